@@ -1,0 +1,148 @@
+import type { Act, Decision, Role } from '../acts.ts';
+import { assertNever } from '../assert-never.ts';
+import { refuse } from '../refusals.ts';
+import type { VoteRule } from '../rules/rule-set.ts';
+import { papersDue, resultsOf } from './count.ts';
+import {
+  type AgendaPart,
+  type Ballots,
+  type CouncilMember,
+  itemCount,
+  notYetVoted,
+  type SessionEvent,
+  type SessionState,
+  voters,
+} from './session.ts';
+
+export type SessionCommand =
+  /** Triệu tập phiên họp. */
+  | {
+      readonly type: 'conveneSession';
+      readonly councilId: string;
+      readonly members: readonly CouncilMember[];
+      readonly agenda: readonly AgendaPart[];
+      readonly rule: VoteRule;
+      readonly votingClosesAt: string;
+      readonly remindAt: string;
+    }
+  /** Khai báo quyền, lợi ích liên quan: the items a member must keep out of. */
+  | { readonly type: 'declareInterest'; readonly memberId: string; readonly items: readonly number[] }
+  /** Bỏ phiếu: one paper a member for the whole agenda. The choices go to the box, never here. */
+  | { readonly type: 'castBallot'; readonly memberId: string; readonly declaredNoInterest: boolean }
+  | { readonly type: 'remindVoters' }
+  | { readonly type: 'endVotingTime' }
+  /** Kết thúc phiên họp. */
+  | { readonly type: 'closeSession' }
+  /** Ghi kết quả kiểm phiếu: what the sealed box gave, item by item. */
+  | {
+      readonly type: 'recordTally';
+      readonly tally: readonly Ballots[];
+      readonly boxHash: string;
+    };
+
+export type SessionAct = Act<SessionCommand>;
+
+export const SESSION_ROLES: Readonly<Record<SessionCommand['type'], readonly Role[]>> = {
+  conveneSession: ['secretary'],
+  declareInterest: ['member'],
+  castBallot: ['member'],
+  remindVoters: ['system'],
+  endVotingTime: ['system'],
+  closeSession: ['secretary'],
+  recordTally: ['system'],
+};
+
+type Answer = Decision<SessionEvent>;
+
+export function decideSession(act: SessionAct, state: SessionState | null, at: string): Answer {
+  const { command, actor } = act;
+  if (!SESSION_ROLES[command.type].includes(actor.role)) return refuse('ROLE_NOT_ALLOWED');
+  if (command.type === 'conveneSession') return state === null ? convene(command, at) : refuse('SESSION_EXISTS');
+  if (state === null) return refuse('UNKNOWN_SESSION');
+
+  switch (command.type) {
+    case 'declareInterest':
+      return declareInterest(command, state, at, actor.id);
+    case 'castBallot':
+      return castBallot(command, state, at, actor.id);
+    case 'remindVoters':
+      return state.closedAt === null && notYetVoted(state).length > 0
+        ? { events: [{ type: 'votersReminded', memberIds: notYetVoted(state) }] }
+        : { events: [] };
+    case 'endVotingTime':
+      return state.closedAt === null && at >= state.votingClosesAt
+        ? { events: [{ type: 'votingTimeEnded' }] }
+        : { events: [] };
+    case 'closeSession':
+      if (state.closedAt !== null) return refuse('VOTING_CLOSED');
+      if (notYetVoted(state).length > 0 && at < state.votingClosesAt) {
+        return refuse('VOTING_STILL_OPEN', { missing: notYetVoted(state).length });
+      }
+      return { events: [{ type: 'sessionClosed' }] };
+    case 'recordTally':
+      return recordTally(command, state);
+    default:
+      return assertNever(command);
+  }
+}
+
+type Of<T extends SessionCommand['type']> = Extract<SessionCommand, { type: T }>;
+
+function convene(command: Of<'conveneSession'>, at: string): Answer {
+  if (command.agenda.length === 0 || command.agenda.some((part) => part.nos.length === 0))
+    return refuse('EMPTY_AGENDA');
+  if (!command.members.some((member) => member.votes)) return refuse('NO_VOTING_MEMBER');
+  if (command.votingClosesAt <= at || command.remindAt > command.votingClosesAt) return refuse('CLOSING_TIME_PAST');
+  const { councilId, members, agenda, rule, votingClosesAt, remindAt } = command;
+  return {
+    events: [{ type: 'sessionConvened', councilId, members, agenda, rule, votingClosesAt, remindAt }],
+  };
+}
+
+/** Common to both acts of a member; the act must be the member's own. */
+function mayTakePart(memberId: string, state: SessionState, at: string, actorId: string): Answer | undefined {
+  if (actorId !== memberId || !voters(state).some((member) => member.id === memberId)) return refuse('NOT_A_MEMBER');
+  if (state.voted.includes(memberId)) return undefined;
+  if (state.closedAt !== null || at >= state.votingClosesAt) return refuse('VOTING_CLOSED');
+  return undefined;
+}
+
+function declareInterest(command: Of<'declareInterest'>, state: SessionState, at: string, actorId: string): Answer {
+  const barred = mayTakePart(command.memberId, state, at, actorId);
+  if (barred) return barred;
+  if (state.voted.includes(command.memberId)) return refuse('INTEREST_TOO_LATE');
+  const known = (item: number) => Number.isInteger(item) && item >= 1 && item <= itemCount(state);
+  if (!command.items.every(known)) return refuse('UNKNOWN_ITEM');
+  return { events: [{ type: 'interestDeclared', memberId: command.memberId, items: command.items }] };
+}
+
+function castBallot(command: Of<'castBallot'>, state: SessionState, at: string, actorId: string): Answer {
+  const barred = mayTakePart(command.memberId, state, at, actorId);
+  if (barred) return barred;
+  if (state.voted.includes(command.memberId)) return refuse('ALREADY_VOTED');
+  const { memberId, declaredNoInterest } = command;
+  // Declared before any content was shown: either the items were named by `declareInterest`, or "none" comes with the ballot.
+  if (!declaredNoInterest && state.recusals[memberId] === undefined) return refuse('INTEREST_NOT_DECLARED');
+  return { events: [{ type: 'ballotCast', memberId, declaredNoInterest }] };
+}
+
+function recordTally(command: Of<'recordTally'>, state: SessionState): Answer {
+  if (state.closedAt === null) return refuse('VOTING_STILL_OPEN');
+  if (state.results !== null) return { events: [] };
+  if (command.tally.length !== itemCount(state)) return refuse('TALLY_MISMATCH');
+  const papers = command.tally.map((ballots) => ballots.yes + ballots.no + ballots.noOpinion);
+  // A paper that was given out may have stayed uncast (a crash before the box, and nobody came back): the minutes say so.
+  // More papers than members on the roll can only be tampering.
+  const tooMany = papers.findIndex((count, index) => count > papersDue(state, index + 1));
+  if (tooMany >= 0) return refuse('TALLY_MISMATCH', { item: tooMany + 1 });
+  return {
+    events: [
+      {
+        type: 'tallyRecorded',
+        results: resultsOf(state, command.tally),
+        boxHash: command.boxHash,
+        papers: Math.max(0, ...papers),
+      },
+    ],
+  };
+}

@@ -1,0 +1,141 @@
+/**
+ * Phiên họp Hội đồng thi đua, khen thưởng: who may vote on what, who has taken part, and what the box gave.
+ *
+ * This state is the roll (who voted). The box (what was voted) is elsewhere and never enters here: an event of this
+ * stream is kept for ever beside the member's id.
+ */
+
+import type { Recorded } from '../acts.ts';
+import { assertNever } from '../assert-never.ts';
+import type { VoteRule } from '../rules/rule-set.ts';
+
+export interface CouncilMember {
+  readonly id: string;
+  readonly office: 'CHAIR' | 'DEPUTY_CHAIR' | 'SECRETARY' | 'MEMBER';
+  readonly votes: boolean;
+}
+
+/** The part of a dossier that is put before the session. Items are numbered 1, 2, 3 … through all parts, in this order. */
+export interface AgendaPart {
+  readonly dossierId: string;
+  readonly nos: readonly number[];
+}
+
+export interface Ballots {
+  readonly yes: number;
+  readonly no: number;
+  readonly noOpinion: number;
+}
+
+/** Kết quả của một trường hợp. */
+export interface ItemResult extends Ballots {
+  readonly item: number;
+  /** Over how many the share is taken, by the rule's denominator. */
+  readonly base: number;
+  readonly outcome: 'PASSED' | 'FAILED' | 'NOT_CONSIDERED';
+}
+
+export interface SessionState {
+  readonly councilId: string;
+  readonly members: readonly CouncilMember[];
+  readonly agenda: readonly AgendaPart[];
+  readonly rule: VoteRule;
+  readonly votingClosesAt: string;
+  readonly remindAt: string;
+  /** Item numbers each member must keep out of; an entry, even empty, means that the member has declared. */
+  readonly recusals: Readonly<Record<string, readonly number[]>>;
+  readonly voted: readonly string[];
+  readonly closedAt: string | null;
+  readonly results: readonly ItemResult[] | null;
+  /** SHA-256 of the sealed, sorted box. */
+  readonly boxHash: string | null;
+}
+
+export type SessionEvent =
+  | {
+      readonly type: 'sessionConvened';
+      readonly councilId: string;
+      readonly members: readonly CouncilMember[];
+      readonly agenda: readonly AgendaPart[];
+      readonly rule: VoteRule;
+      readonly votingClosesAt: string;
+      readonly remindAt: string;
+    }
+  | { readonly type: 'interestDeclared'; readonly memberId: string; readonly items: readonly number[] }
+  /** The member's one ballot paper went into the box. What is on it is nobody's business. */
+  | { readonly type: 'ballotCast'; readonly memberId: string; readonly declaredNoInterest: boolean }
+  | { readonly type: 'votersReminded'; readonly memberIds: readonly string[] }
+  /** The time for voting is over and the secretary has not closed the session yet. */
+  | { readonly type: 'votingTimeEnded' }
+  | { readonly type: 'sessionClosed' }
+  | {
+      readonly type: 'tallyRecorded';
+      readonly results: readonly ItemResult[];
+      readonly boxHash: string;
+      readonly papers: number;
+    };
+
+export type RecordedSessionEvent = Recorded<SessionEvent>;
+
+export function evolveSession(state: SessionState | null, recorded: RecordedSessionEvent): SessionState {
+  const { event, at } = recorded;
+  if (event.type === 'sessionConvened') {
+    const { councilId, members, agenda, rule, votingClosesAt, remindAt } = event;
+    return {
+      councilId,
+      members,
+      agenda,
+      rule,
+      votingClosesAt,
+      remindAt,
+      recusals: {},
+      voted: [],
+      closedAt: null,
+      results: null,
+      boxHash: null,
+    };
+  }
+  if (state === null) throw new Error(`${event.type} before sessionConvened`);
+  switch (event.type) {
+    case 'interestDeclared': {
+      const before = state.recusals[event.memberId] ?? [];
+      const items = [...new Set([...before, ...event.items])].sort((a, b) => a - b);
+      return { ...state, recusals: { ...state.recusals, [event.memberId]: items } };
+    }
+    case 'ballotCast':
+      return {
+        ...state,
+        voted: [...state.voted, event.memberId],
+        recusals: { ...state.recusals, [event.memberId]: state.recusals[event.memberId] ?? [] },
+      };
+    case 'votersReminded':
+    case 'votingTimeEnded':
+      return state;
+    case 'sessionClosed':
+      return { ...state, closedAt: at };
+    case 'tallyRecorded':
+      return { ...state, results: event.results, boxHash: event.boxHash };
+    default:
+      return assertNever(event);
+  }
+}
+
+export const voters = (state: SessionState): readonly CouncilMember[] => state.members.filter((member) => member.votes);
+
+export const itemCount = (state: SessionState): number => state.agenda.reduce((sum, part) => sum + part.nos.length, 0);
+
+export const notYetVoted = (state: SessionState): readonly string[] =>
+  voters(state)
+    .map((member) => member.id)
+    .filter((id) => !state.voted.includes(id));
+
+/** Which nominee of which dossier an item is. */
+export function itemAt(agenda: readonly AgendaPart[], item: number): { dossierId: string; no: number } | undefined {
+  let left = item - 1;
+  for (const part of agenda) {
+    const no = part.nos[left];
+    if (left >= 0 && no !== undefined) return { dossierId: part.dossierId, no };
+    left -= part.nos.length;
+  }
+  return undefined;
+}

@@ -1,0 +1,67 @@
+/** What people, and the engine itself, may ask of a dossier. */
+
+import type { Act, Role } from '../acts.ts';
+import type { Refused, Rejection } from './dossier.ts';
+
+export type DossierCommand =
+  /** Gửi hồ sơ; also the answer to a return. */
+  | {
+      readonly type: 'submitDossier';
+      readonly unitId: string;
+      readonly awardCode: string;
+      readonly evaluationYear: number;
+      readonly recordsHash: string;
+      /** One letter a nominee: I individual, C collective. */
+      readonly kinds: string;
+    }
+  /** Tiếp nhận: pins the rule set and starts the clock of verification. */
+  | { readonly type: 'receiveDossier' }
+  /** Trả hồ sơ, yêu cầu bổ sung. */
+  | { readonly type: 'returnDossier'; readonly noteHash: string }
+  /** Kết thúc thẩm định: everybody not named as rejected is proposed to the council. */
+  | { readonly type: 'completeVerification'; readonly rejected: readonly Rejection[] }
+  /** Đưa vào chương trình họp: told by the council session. */
+  | {
+      readonly type: 'placeOnAgenda';
+      readonly sessionId: string;
+      readonly nos: readonly number[];
+      readonly votingClosesAt: string;
+    }
+  /** Kết quả bỏ phiếu: told by the council session. */
+  | {
+      readonly type: 'recordCouncilResult';
+      readonly sessionId: string;
+      readonly passed: readonly number[];
+      readonly failed: readonly number[];
+      readonly notConsidered: readonly number[];
+    }
+  /** Quyết định khen thưởng: the authority accepts the council's list, or refuses single cases with a reason. */
+  | { readonly type: 'decideAward'; readonly refused: readonly Refused[] }
+  | {
+      readonly type: 'recordIssuance';
+      /** Null when every nominee was withdrawn before the signature, so that nothing was issued. */
+      readonly number: string | null;
+      readonly issuedOn: string;
+      readonly awarded: readonly number[];
+      readonly dropped: readonly number[];
+    }
+  /** Rút một trường hợp; until a decision is being drawn up. From then on the decision takes it (see `decision/`). */
+  | { readonly type: 'withdrawNominee'; readonly no: number; readonly noteHash: string }
+  | { readonly type: 'passDeadline'; readonly dueAt: string }
+  | { readonly type: 'archiveDossier'; readonly bundleSha256: string };
+
+export type DossierAct = Act<DossierCommand>;
+
+export const DOSSIER_ROLES: Readonly<Record<DossierCommand['type'], readonly Role[]>> = {
+  submitDossier: ['proposer'],
+  receiveDossier: ['officer'],
+  returnDossier: ['officer'],
+  completeVerification: ['officer'],
+  placeOnAgenda: ['system'],
+  recordCouncilResult: ['system'],
+  decideAward: ['authority'],
+  recordIssuance: ['system'],
+  withdrawNominee: ['proposer', 'officer'],
+  passDeadline: ['system'],
+  archiveDossier: ['system'],
+};

@@ -1,0 +1,186 @@
+import type { Decision } from '../acts.ts';
+import { assertNever } from '../assert-never.ts';
+import type { HolidayTable } from '../calendar/holidays.ts';
+import { dateInVietnam, endOfWorkingDay } from '../calendar/working-days.ts';
+import { refuse } from '../refusals.ts';
+import { type AwardRule, awardRule, type SubjectKind } from '../rules/rule-set.ts';
+import { ruleSetById, ruleSetOn } from '../rulesets/index.ts';
+import { DOSSIER_ROLES, type DossierAct, type DossierCommand } from './commands.ts';
+import { type DossierEvent, type DossierState, isLive, type NomineeStatus, stageOf } from './dossier.ts';
+
+type Answer = Decision<DossierEvent>;
+
+/**
+ * The only place where it is settled whether an act on a dossier is accepted.
+ * @param at ISO instant of the act
+ */
+export function decideDossier(act: DossierAct, state: DossierState | null, at: string, holidays: HolidayTable): Answer {
+  const { command, actor } = act;
+  if (!DOSSIER_ROLES[command.type].includes(actor.role)) return refuse('ROLE_NOT_ALLOWED');
+  if (command.type === 'submitDossier') return submit(command, state, at, holidays);
+  if (state === null) return refuse('UNKNOWN_DOSSIER');
+
+  switch (command.type) {
+    case 'receiveDossier':
+      return receive(state, actor.id, at, holidays);
+    case 'returnDossier': {
+      if (!['SUBMITTED', 'RECEIVED'].includes(stageOf(state))) return refuse('WRONG_STAGE');
+      if (command.noteHash === '') return refuse('REASON_NEEDED');
+      if (actor.id === state.proposerId) return refuse('SAME_PERSON');
+      const award = rulesOf(state, at);
+      if (award === undefined) return refuse('NO_RULE_SET');
+      const supplementBy = endOfWorkingDay(at, award.deadlines.supplement, holidays);
+      return { events: [{ type: 'dossierReturned', noteHash: command.noteHash, supplementBy }] };
+    }
+    case 'completeVerification':
+      return completeVerification(command, state, actor.id);
+    case 'placeOnAgenda': {
+      if (state.sessionId === command.sessionId) return { events: [] };
+      const waiting = withStatus(state, 'APPRAISED');
+      if (command.nos.length === 0 || !command.nos.every((no) => waiting.includes(no)))
+        return refuse('ON_ANOTHER_AGENDA');
+      const { sessionId, nos, votingClosesAt } = command;
+      return { events: [{ type: 'placedOnAgenda', sessionId, nos, votingClosesAt }] };
+    }
+    case 'recordCouncilResult':
+      return recordCouncilResult(command, state, at, holidays);
+    case 'decideAward':
+      return decideAward(command, state, actor.id);
+    case 'recordIssuance':
+      return recordIssuance(command, state);
+    case 'withdrawNominee': {
+      const nominee = state.nominees.find((one) => one.no === command.no);
+      if (nominee === undefined) return refuse('UNKNOWN_NOMINEE', { no: command.no });
+      if (!isLive(nominee)) return refuse('NOMINEE_ALREADY_OUT', { no: command.no });
+      if (command.noteHash === '') return refuse('REASON_NEEDED');
+      if (nominee.status === 'DECIDED') return refuse('WRONG_STAGE');
+      return { events: [{ type: 'nomineeWithdrawn', no: command.no, noteHash: command.noteHash }] };
+    }
+    case 'passDeadline':
+      // A deadline that was met or moved in the meantime is no longer anybody's news.
+      return state.dueAt === command.dueAt && at >= command.dueAt
+        ? { events: [{ type: 'deadlinePassed', stage: stageOf(state), dueAt: command.dueAt }] }
+        : { events: [] };
+    case 'archiveDossier':
+      if (stageOf(state) !== 'CONCLUDED') return refuse('WRONG_STAGE');
+      return { events: [{ type: 'dossierArchived', bundleSha256: command.bundleSha256 }] };
+    default:
+      return assertNever(command);
+  }
+}
+
+type Of<T extends DossierCommand['type']> = Extract<DossierCommand, { type: T }>;
+
+function submit(command: Of<'submitDossier'>, state: DossierState | null, at: string, holidays: HolidayTable): Answer {
+  if (state !== null && stageOf(state) !== 'RETURNED') return refuse('ALREADY_SUBMITTED');
+  if (state !== null && state.unitId !== command.unitId) return refuse('NOT_YOUR_UNIT');
+  if (!/^[IC]+$/.test(command.kinds)) return refuse('NO_NOMINEE');
+  // A nominee keeps the number under which it is known in this history, so a new version may add but not drop lines.
+  if (state !== null && command.kinds.length < state.nominees.length) return refuse('NO_NOMINEE');
+  const ruleSet = ruleSetOn(dateInVietnam(at));
+  if (ruleSet === undefined) return refuse('NO_RULE_SET');
+  const award = awardRule(ruleSet, command.awardCode);
+  if (award === undefined) return refuse('UNKNOWN_AWARD');
+  const kinds: SubjectKind[] = [...command.kinds].map((letter) => (letter === 'C' ? 'COLLECTIVE' : 'INDIVIDUAL'));
+  if (!kinds.every((kind) => award.subjectKinds.includes(kind))) return refuse('SUBJECT_KIND_NOT_ALLOWED');
+  const { unitId, awardCode, evaluationYear, recordsHash } = command;
+  return {
+    events: [
+      {
+        type: 'dossierSubmitted',
+        unitId,
+        awardCode,
+        evaluationYear,
+        recordsHash,
+        version: (state?.version ?? 0) + 1,
+        kinds: command.kinds,
+        receiveBy: endOfWorkingDay(at, award.deadlines.receive, holidays),
+      },
+    ],
+  };
+}
+
+function receive(state: DossierState, actorId: string, at: string, holidays: HolidayTable): Answer {
+  if (stageOf(state) !== 'SUBMITTED') return refuse('WRONG_STAGE');
+  if (actorId === state.proposerId) return refuse('SAME_PERSON');
+  // Pinned once: a dossier that was returned and came back stays under the rules of its first receipt.
+  const ruleSet = state.ruleSet === null ? ruleSetOn(dateInVietnam(at)) : ruleSetById(state.ruleSet);
+  const award = ruleSet && awardRule(ruleSet, state.awardCode);
+  if (ruleSet === undefined || award === undefined) return refuse('NO_RULE_SET');
+  const verifyBy = endOfWorkingDay(at, award.deadlines.verify, holidays);
+  return { events: [{ type: 'dossierReceived', ruleSet: ruleSet.id, verifyBy }] };
+}
+
+function completeVerification(command: Of<'completeVerification'>, state: DossierState, actorId: string): Answer {
+  if (stageOf(state) !== 'RECEIVED' || state.ruleSet === null) return refuse('WRONG_STAGE');
+  if (actorId === state.proposerId) return refuse('SAME_PERSON');
+  const criteria = awardRule(ruleSetById(state.ruleSet), state.awardCode)?.criteria ?? [];
+  const received = withStatus(state, 'RECEIVED');
+  const seen = new Set<number>();
+  for (const { no, criterion, noteHash } of command.rejected) {
+    if (!received.includes(no) || seen.has(no)) return refuse('UNKNOWN_NOMINEE', { no });
+    if (!criteria.some((known) => known.id === criterion)) return refuse('UNKNOWN_CRITERION', { no });
+    if (noteHash === '') return refuse('REASON_NEEDED', { no });
+    seen.add(no);
+  }
+  return { events: [{ type: 'verificationCompleted', rejected: command.rejected }] };
+}
+
+function recordCouncilResult(
+  command: Of<'recordCouncilResult'>,
+  state: DossierState,
+  at: string,
+  holidays: HolidayTable,
+): Answer {
+  const listed = withStatus(state, 'LISTED');
+  if (state.sessionId !== command.sessionId) return refuse('STALE_RESULT');
+  if (listed.length === 0) return { events: [] };
+  const award = rulesOf(state, at);
+  if (award === undefined) return refuse('NO_RULE_SET');
+  // Somebody withdrawn since the agenda was set has no state left to change.
+  const still = (nos: readonly number[]) => nos.filter((no) => listed.includes(no));
+  return {
+    events: [
+      {
+        type: 'councilConcluded',
+        sessionId: command.sessionId,
+        passed: still(command.passed),
+        failed: still(command.failed),
+        notConsidered: still(command.notConsidered),
+        decideBy: endOfWorkingDay(at, award.deadlines.decide, holidays),
+      },
+    ],
+  };
+}
+
+function decideAward(command: Of<'decideAward'>, state: DossierState, actorId: string): Answer {
+  if (stageOf(state) !== 'VOTED') return refuse('WRONG_STAGE');
+  if (actorId === state.proposerId || actorId === state.verifierId) return refuse('SAME_PERSON');
+  const passed = withStatus(state, 'VOTED_PASS');
+  for (const { no, noteHash } of command.refused) {
+    if (!passed.includes(no)) return refuse('UNKNOWN_NOMINEE', { no });
+    if (noteHash === '') return refuse('REASON_NEEDED', { no });
+  }
+  const refused = command.refused.map((one) => one.no);
+  const nos = passed.filter((no) => !refused.includes(no));
+  return { events: [{ type: 'awardDecided', nos, refused: command.refused }] };
+}
+
+function recordIssuance(command: Of<'recordIssuance'>, state: DossierState): Answer {
+  if (state.decisionNumber !== null) return { events: [] };
+  const decided = withStatus(state, 'DECIDED');
+  const named = [...command.awarded, ...command.dropped];
+  if (decided.length === 0 || named.length !== decided.length || !decided.every((no) => named.includes(no))) {
+    return refuse('STALE_RESULT');
+  }
+  const { number, issuedOn, awarded, dropped } = command;
+  return { events: [{ type: 'decisionIssued', number, issuedOn, awarded, dropped }] };
+}
+
+const withStatus = (state: DossierState, status: NomineeStatus): number[] =>
+  state.nominees.filter((nominee) => nominee.status === status).map((nominee) => nominee.no);
+
+function rulesOf(state: DossierState, at: string): AwardRule | undefined {
+  const ruleSet = state.ruleSet === null ? ruleSetOn(dateInVietnam(at)) : ruleSetById(state.ruleSet);
+  return ruleSet && awardRule(ruleSet, state.awardCode);
+}

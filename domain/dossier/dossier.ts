@@ -1,0 +1,232 @@
+/**
+ * Hồ sơ đề nghị khen thưởng: its states and what happened to it. Each nominee carries a state of its own; the dossier's
+ * stage is only ever read off them (`stageOf`). Nominees are known here by their number in the list, never by name.
+ */
+
+import type { Recorded } from '../acts.ts';
+import { assertNever } from '../assert-never.ts';
+import type { SubjectKind } from '../rules/rule-set.ts';
+
+export type NomineeStatus =
+  | 'SUBMITTED'
+  /** Sent back: the proposer must complete the papers. */
+  | 'SUPPLEMENT'
+  | 'RECEIVED'
+  | 'APPRAISED'
+  | 'LISTED'
+  | 'VOTED_PASS'
+  | 'VOTED_FAIL'
+  | 'DECIDED'
+  | 'AWARDED'
+  | 'WITHDRAWN'
+  | 'REJECTED';
+
+export interface Nominee {
+  readonly no: number;
+  readonly kind: SubjectKind;
+  readonly status: NomineeStatus;
+}
+
+export interface DossierState {
+  readonly unitId: string;
+  readonly awardCode: string;
+  readonly evaluationYear: number;
+  /** SHA-256 of the canonical list as it stands in the register: binds this history to the names it does not hold. */
+  readonly recordsHash: string;
+  /** 1 for the first submission, 2 after the first return, … */
+  readonly version: number;
+  readonly nominees: readonly Nominee[];
+  readonly ruleSet: string | null;
+  /** What the process now waits for and until when (ISO instant); null when nobody is to act. */
+  readonly dueAt: string | null;
+  readonly sessionId: string | null;
+  readonly decisionNumber: string | null;
+  readonly archivedAt: string | null;
+  /** Who proposed, verified, decided: the same person may not do two of these. */
+  readonly proposerId: string;
+  readonly verifierId: string | null;
+  readonly deciderId: string | null;
+}
+
+export type DossierEvent =
+  | {
+      readonly type: 'dossierSubmitted';
+      readonly unitId: string;
+      readonly awardCode: string;
+      readonly evaluationYear: number;
+      readonly recordsHash: string;
+      readonly version: number;
+      /** One letter a nominee, in list order: I individual, C collective. A long list stays small in the history. */
+      readonly kinds: string;
+      readonly receiveBy: string;
+    }
+  | { readonly type: 'dossierReceived'; readonly ruleSet: string; readonly verifyBy: string }
+  | { readonly type: 'dossierReturned'; readonly noteHash: string; readonly supplementBy: string }
+  | { readonly type: 'verificationCompleted'; readonly rejected: readonly Rejection[] }
+  | {
+      readonly type: 'placedOnAgenda';
+      readonly sessionId: string;
+      readonly nos: readonly number[];
+      readonly votingClosesAt: string;
+    }
+  | {
+      readonly type: 'councilConcluded';
+      readonly sessionId: string;
+      readonly passed: readonly number[];
+      readonly failed: readonly number[];
+      /** Nobody could be voted on: the session had no quorum. They can be put before another session. */
+      readonly notConsidered: readonly number[];
+      readonly decideBy: string;
+    }
+  | { readonly type: 'awardDecided'; readonly nos: readonly number[]; readonly refused: readonly Refused[] }
+  | {
+      readonly type: 'decisionIssued';
+      /** Null when every nominee was withdrawn before the signature, so that nothing was issued. */
+      readonly number: string | null;
+      readonly issuedOn: string;
+      readonly awarded: readonly number[];
+      /** Withdrawn while the decision was still a draft. */
+      readonly dropped: readonly number[];
+    }
+  | { readonly type: 'nomineeWithdrawn'; readonly no: number; readonly noteHash: string }
+  | { readonly type: 'deadlinePassed'; readonly stage: DossierStage; readonly dueAt: string }
+  | { readonly type: 'dossierArchived'; readonly bundleSha256: string };
+
+/** Why the verifier refused a nominee: the criterion with its article, and a note kept in the register under its hash. */
+export interface Rejection {
+  readonly no: number;
+  readonly criterion: string;
+  readonly noteHash: string;
+}
+
+export interface Refused {
+  readonly no: number;
+  readonly noteHash: string;
+}
+
+export type RecordedDossierEvent = Recorded<DossierEvent>;
+
+export const initialDossier: DossierState | null = null;
+
+export function evolveDossier(state: DossierState | null, recorded: RecordedDossierEvent): DossierState {
+  const { event, actor, at } = recorded;
+  if (event.type === 'dossierSubmitted') {
+    return {
+      ...(state ?? NEVER_ASSIGNED),
+      unitId: event.unitId,
+      awardCode: event.awardCode,
+      evaluationYear: event.evaluationYear,
+      recordsHash: event.recordsHash,
+      version: event.version,
+      nominees: [...event.kinds].map((letter, index) => ({
+        no: index + 1,
+        kind: letter === 'C' ? 'COLLECTIVE' : 'INDIVIDUAL',
+        // A nominee who withdrew before the dossier came back stays out of the new version.
+        status: state?.nominees[index]?.status === 'WITHDRAWN' ? 'WITHDRAWN' : 'SUBMITTED',
+      })),
+      dueAt: event.receiveBy,
+      proposerId: actor.id,
+    };
+  }
+  if (state === null) throw new Error(`${event.type} before dossierSubmitted`);
+  switch (event.type) {
+    case 'dossierReceived':
+      return { ...move(state, ['SUBMITTED'], 'RECEIVED'), ruleSet: event.ruleSet, dueAt: event.verifyBy };
+    case 'dossierReturned':
+      return { ...move(state, ['SUBMITTED', 'RECEIVED'], 'SUPPLEMENT'), dueAt: event.supplementBy };
+    case 'verificationCompleted': {
+      const rejected = event.rejected.map((rejection) => rejection.no);
+      const judged = move(move(state, ['RECEIVED'], 'REJECTED', rejected), ['RECEIVED'], 'APPRAISED');
+      return { ...judged, verifierId: actor.id, dueAt: null };
+    }
+    case 'placedOnAgenda':
+      return { ...move(state, ['APPRAISED'], 'LISTED', event.nos), sessionId: event.sessionId, dueAt: null };
+    case 'councilConcluded': {
+      const passed = move(state, ['LISTED'], 'VOTED_PASS', event.passed);
+      const failed = move(passed, ['LISTED'], 'VOTED_FAIL', event.failed);
+      const concluded = move(failed, ['LISTED'], 'APPRAISED', event.notConsidered);
+      return { ...concluded, dueAt: event.passed.length > 0 ? event.decideBy : null };
+    }
+    case 'awardDecided': {
+      const refused = event.refused.map((one) => one.no);
+      const decided = move(move(state, ['VOTED_PASS'], 'REJECTED', refused), ['VOTED_PASS'], 'DECIDED', event.nos);
+      return { ...decided, deciderId: actor.id, dueAt: null };
+    }
+    case 'decisionIssued': {
+      const dropped = move(state, ['DECIDED'], 'WITHDRAWN', event.dropped);
+      return { ...move(dropped, ['DECIDED'], 'AWARDED', event.awarded), decisionNumber: event.number };
+    }
+    case 'nomineeWithdrawn':
+      return move(state, LIVE, 'WITHDRAWN', [event.no]);
+    case 'deadlinePassed':
+      return { ...state, dueAt: null };
+    case 'dossierArchived':
+      return { ...state, archivedAt: at, dueAt: null };
+    default:
+      return assertNever(event);
+  }
+}
+
+const NEVER_ASSIGNED = {
+  ruleSet: null,
+  sessionId: null,
+  decisionNumber: null,
+  archivedAt: null,
+  verifierId: null,
+  deciderId: null,
+} as const;
+
+/** States in which a nominee still goes forward. */
+export const LIVE: readonly NomineeStatus[] = [
+  'SUBMITTED',
+  'SUPPLEMENT',
+  'RECEIVED',
+  'APPRAISED',
+  'LISTED',
+  'VOTED_PASS',
+  'DECIDED',
+];
+
+export const isLive = (nominee: Nominee): boolean => LIVE.includes(nominee.status);
+
+function move(
+  state: DossierState,
+  from: readonly NomineeStatus[],
+  to: NomineeStatus,
+  nos?: readonly number[],
+): DossierState {
+  const moves = (nominee: Nominee) => from.includes(nominee.status) && (nos === undefined || nos.includes(nominee.no));
+  return {
+    ...state,
+    nominees: state.nominees.map((nominee) => (moves(nominee) ? { ...nominee, status: to } : nominee)),
+  };
+}
+
+/** Where the whole dossier stands: as far as its least advanced live nominee. */
+export type DossierStage =
+  | 'SUBMITTED'
+  | 'RETURNED'
+  | 'RECEIVED'
+  | 'APPRAISED'
+  | 'IN_COUNCIL'
+  | 'VOTED'
+  | 'DECIDED'
+  /** The decision is issued, or nobody is left to award; the archive is being made. */
+  | 'CONCLUDED'
+  | 'ARCHIVED';
+
+const STAGE_BY_STATUS: readonly (readonly [NomineeStatus, DossierStage])[] = [
+  ['SUPPLEMENT', 'RETURNED'],
+  ['SUBMITTED', 'SUBMITTED'],
+  ['RECEIVED', 'RECEIVED'],
+  ['APPRAISED', 'APPRAISED'],
+  ['LISTED', 'IN_COUNCIL'],
+  ['VOTED_PASS', 'VOTED'],
+  ['DECIDED', 'DECIDED'],
+];
+
+export function stageOf(state: DossierState): DossierStage {
+  if (state.archivedAt !== null) return 'ARCHIVED';
+  const least = STAGE_BY_STATUS.find(([status]) => state.nominees.some((nominee) => nominee.status === status));
+  return least?.[1] ?? 'CONCLUDED';
+}

@@ -1,0 +1,100 @@
+/**
+ * Every reason for which the engine says no, in one table: a code for programs, a sentence for people, a status for HTTP.
+ * A sentence says what is wrong and what to do.
+ */
+
+const table = {
+  // who may act
+  ROLE_NOT_ALLOWED: [403, 'Ông/bà không có thẩm quyền thực hiện bước này.'],
+  SAME_PERSON: [
+    403,
+    'Người đề nghị, người thẩm định và người ký phải là những người khác nhau. Đề nghị giao bước này cho người khác.',
+  ],
+  NOT_YOUR_UNIT: [403, 'Hồ sơ này thuộc đơn vị khác. Ông/bà chỉ làm việc được với hồ sơ của đơn vị mình.'],
+  SIGN_IN_NEEDED: [401, 'Ông/bà chưa đăng nhập hoặc phiên làm việc đã hết. Đề nghị đăng nhập lại.'],
+
+  // dossier
+  UNKNOWN_DOSSIER: [404, 'Không tìm thấy hồ sơ này. Đề nghị kiểm tra lại mã hồ sơ.'],
+  ALREADY_SUBMITTED: [409, 'Hồ sơ đã được gửi. Chỉ gửi lại được khi hồ sơ bị trả để bổ sung.'],
+  NO_NOMINEE: [422, 'Danh sách đề nghị chưa có cá nhân hoặc tập thể nào. Đề nghị bổ sung trước khi gửi.'],
+  UNKNOWN_AWARD: [422, 'Hình thức khen thưởng này không có trong bộ quy định đang có hiệu lực.'],
+  SUBJECT_KIND_NOT_ALLOWED: [422, 'Hình thức khen thưởng này không áp dụng cho loại đối tượng được đề nghị.'],
+  NO_RULE_SET: [409, 'Chưa có bộ quy định nào có hiệu lực vào ngày này. Đề nghị quản trị viên bổ sung bộ quy định.'],
+  WRONG_STAGE: [
+    409,
+    'Hồ sơ không ở bước cho phép thực hiện việc này. Đề nghị tải lại trang để xem trạng thái mới nhất.',
+  ],
+  UNKNOWN_NOMINEE: [404, 'Không có người hoặc tập thể mang số thứ tự này trong hồ sơ.'],
+  NOMINEE_ALREADY_OUT: [409, 'Trường hợp này đã được rút, bị loại hoặc không đạt; không thể thay đổi thêm.'],
+  REASON_NEEDED: [422, 'Đề nghị ghi rõ lý do.'],
+  UNKNOWN_CRITERION: [422, 'Tiêu chuẩn được dẫn không có trong bộ quy định của hồ sơ này.'],
+  NOBODY_LEFT: [409, 'Không còn trường hợp nào đủ điều kiện để thực hiện bước này.'],
+  ON_ANOTHER_AGENDA: [409, 'Có trường hợp đang nằm trong chương trình của một phiên họp khác.'],
+  STALE_RESULT: [409, 'Kết quả này không thuộc phiên họp đang xét hồ sơ.'],
+
+  // council
+  UNKNOWN_SESSION: [404, 'Không tìm thấy phiên họp này.'],
+  SESSION_EXISTS: [409, 'Phiên họp này đã được triệu tập.'],
+  EMPTY_AGENDA: [422, 'Chương trình họp chưa có trường hợp nào để xét.'],
+  NO_VOTING_MEMBER: [422, 'Hội đồng chưa có ủy viên nào có quyền biểu quyết.'],
+  MIXED_RULES: [
+    422,
+    'Các trường hợp trong chương trình thuộc những quy định biểu quyết khác nhau. Đề nghị tách thành nhiều phiên.',
+  ],
+  CLOSING_TIME_PAST: [422, 'Thời hạn bỏ phiếu phải ở sau thời điểm triệu tập.'],
+  NOT_A_MEMBER: [403, 'Ông/bà không có tên trong danh sách ủy viên có quyền biểu quyết của phiên họp này.'],
+  INTEREST_NOT_DECLARED: [
+    409,
+    'Ông/bà chưa khai báo việc có hay không có quyền, lợi ích liên quan. Đề nghị khai báo trước khi bỏ phiếu.',
+  ],
+  INTEREST_TOO_LATE: [409, 'Ông/bà đã bỏ phiếu nên không thể khai báo thêm quyền, lợi ích liên quan.'],
+  UNKNOWN_ITEM: [422, 'Trường hợp này không có trong chương trình họp.'],
+  ALREADY_VOTED: [409, 'Ông/bà đã bỏ phiếu. Mỗi ủy viên chỉ bỏ phiếu một lần; phiếu đã bỏ không thay đổi được.'],
+  VOTING_CLOSED: [409, 'Thời hạn bỏ phiếu đã hết hoặc phiên họp đã kết thúc; phiếu không được ghi nhận.'],
+  VOTING_STILL_OPEN: [409, 'Chưa thể kết thúc phiên họp: vẫn còn ủy viên chưa bỏ phiếu và thời hạn bỏ phiếu chưa hết.'],
+  TALLY_MISMATCH: [409, 'Số phiếu trong hòm không khớp danh sách ủy viên đã bỏ phiếu. Đề nghị báo ngay quản trị viên.'],
+
+  // ballot page
+  CHOICE_MISSING: [422, 'Ông/bà chưa chọn ý kiến cho tất cả các trường hợp. Đề nghị chọn đủ rồi gửi lại.'],
+  CHOICE_UNKNOWN: [422, 'Lựa chọn không hợp lệ. Đề nghị chọn một trong ba ý kiến trên phiếu.'],
+  LINK_UNKNOWN: [404, 'Đường dẫn không đúng hoặc không còn tồn tại. Đề nghị mở lại từ thư mời mới nhất.'],
+  LINK_EXPIRED: [410, 'Đường dẫn đã hết hạn. Đề nghị liên hệ thư ký Hội đồng để được gửi lại.'],
+  LINK_REVOKED: [410, 'Đường dẫn này đã được thay bằng đường dẫn mới. Đề nghị mở thư mời gần nhất.'],
+  LINK_USED: [410, 'Đường dẫn này đã được sử dụng. Đề nghị xin một đường dẫn mới.'],
+
+  // decision
+  UNKNOWN_DECISION: [404, 'Chưa có dự thảo quyết định cho hồ sơ này.'],
+  DRAFT_NOT_READY: [409, 'Dự thảo quyết định đang được lập. Đề nghị thử lại sau ít phút.'],
+  ALREADY_SIGNED: [409, 'Quyết định đã được ký.'],
+  NOT_SIGNED_YET: [409, 'Quyết định chưa được người có thẩm quyền ký nên chưa thể cấp số.'],
+  ALREADY_ISSUED: [409, 'Quyết định đã được cấp số và ban hành.'],
+
+  // forms and the world around
+  BAD_INPUT: [422, 'Dữ liệu gửi lên chưa đúng. Đề nghị xem lại các ô được đánh dấu.'],
+  TOO_MANY_REQUESTS: [429, 'Có quá nhiều yêu cầu trong thời gian ngắn. Đề nghị thử lại sau ít phút.'],
+  ENGINE_BUSY: [
+    503,
+    'Hệ thống chưa xác nhận được việc này. Việc vừa làm không bị mất; đề nghị chờ ít phút rồi tải lại trang để xem kết quả.',
+  ],
+  PAGE_NOT_FOUND: [404, 'Không tìm thấy trang này.'],
+} as const satisfies Record<string, readonly [status: number, sentence: string]>;
+
+export type RefusalCode = keyof typeof table;
+
+export interface Refusal {
+  readonly code: RefusalCode;
+  /** Facts that help the reader, e.g. which nominee numbers; never a name. */
+  readonly facts?: Readonly<Record<string, string | number>>;
+}
+
+export function refuse(code: RefusalCode, facts?: Readonly<Record<string, string | number>>): { refused: Refusal } {
+  return { refused: facts === undefined ? { code } : { code, facts } };
+}
+
+/** The sentence a person reads, in Vietnamese. */
+export const sentenceOf = (code: RefusalCode): string => table[code][1];
+
+export const httpStatusOf = (code: RefusalCode): number => table[code][0];
+
+export const isRefusalCode = (code: unknown): code is RefusalCode =>
+  typeof code === 'string' && Object.hasOwn(table, code);
