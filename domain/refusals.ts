@@ -53,6 +53,9 @@ const table = {
   VOTING_CLOSED: [409, 'Thời hạn bỏ phiếu đã hết hoặc phiên họp đã kết thúc; phiếu không được ghi nhận.'],
   VOTING_STILL_OPEN: [409, 'Chưa thể kết thúc phiên họp: vẫn còn ủy viên chưa bỏ phiếu và thời hạn bỏ phiếu chưa hết.'],
   TALLY_MISMATCH: [409, 'Số phiếu trong hòm không khớp danh sách ủy viên đã bỏ phiếu. Đề nghị báo ngay quản trị viên.'],
+  NOT_PRESIDING: [403, 'Chỉ Chủ tịch hoặc Phó Chủ tịch Hội đồng được ký biên bản với tư cách chủ tọa.'],
+  NOT_COUNTED_YET: [409, 'Phiên họp chưa kiểm phiếu xong nên chưa thể ký biên bản.'],
+  MINUTES_CONFIRMED: [409, 'Biên bản đã được chủ tọa ký.'],
 
   // ballot page
   CHOICE_MISSING: [422, 'Ông/bà chưa chọn ý kiến cho tất cả các trường hợp. Đề nghị chọn đủ rồi gửi lại.'],

@@ -38,7 +38,9 @@ export type SessionCommand =
       readonly type: 'recordTally';
       readonly tally: readonly Ballots[];
       readonly boxHash: string;
-    };
+    }
+  /** Chủ tọa ký biên bản họp: only then do the results leave the session. */
+  | { readonly type: 'confirmMinutes' };
 
 export type SessionAct = Act<SessionCommand>;
 
@@ -50,6 +52,7 @@ export const SESSION_ROLES: Readonly<Record<SessionCommand['type'], readonly Rol
   endVotingTime: ['system'],
   closeSession: ['secretary'],
   recordTally: ['system'],
+  confirmMinutes: ['member'],
 };
 
 type Answer = Decision<SessionEvent>;
@@ -70,7 +73,7 @@ export function decideSession(act: SessionAct, state: SessionState | null, at: s
         ? { events: [{ type: 'votersReminded', memberIds: notYetVoted(state) }] }
         : { events: [] };
     case 'endVotingTime':
-      return state.closedAt === null && at >= state.votingClosesAt
+      return state.closedAt === null && (at >= state.votingClosesAt || notYetVoted(state).length === 0)
         ? { events: [{ type: 'votingTimeEnded' }] }
         : { events: [] };
     case 'closeSession':
@@ -81,6 +84,15 @@ export function decideSession(act: SessionAct, state: SessionState | null, at: s
       return { events: [{ type: 'sessionClosed' }] };
     case 'recordTally':
       return recordTally(command, state);
+    case 'confirmMinutes': {
+      const presides = state.members.some(
+        (member) => member.id === actor.id && (member.office === 'CHAIR' || member.office === 'DEPUTY_CHAIR'),
+      );
+      if (!presides) return refuse('NOT_PRESIDING');
+      if (state.results === null) return refuse('NOT_COUNTED_YET');
+      if (state.confirmedBy !== null) return refuse('MINUTES_CONFIRMED');
+      return { events: [{ type: 'minutesConfirmed' }] };
+    }
     default:
       return assertNever(command);
   }

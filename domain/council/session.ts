@@ -46,6 +46,10 @@ export interface SessionState {
   readonly recusals: Readonly<Record<string, readonly number[]>>;
   readonly voted: readonly string[];
   readonly closedAt: string | null;
+  /** The secretary, whose signature comes first under the minutes. */
+  readonly closedBy: string | null;
+  /** The chair (or deputy), whose signature makes the minutes final. */
+  readonly confirmedBy: string | null;
   readonly results: readonly ItemResult[] | null;
   /** SHA-256 of the sealed, sorted box. */
   readonly boxHash: string | null;
@@ -65,7 +69,7 @@ export type SessionEvent =
   /** The member's one ballot paper went into the box. What is on it is nobody's business. */
   | { readonly type: 'ballotCast'; readonly memberId: string; readonly declaredNoInterest: boolean }
   | { readonly type: 'votersReminded'; readonly memberIds: readonly string[] }
-  /** The time for voting is over and the secretary has not closed the session yet. */
+  /** Everybody has voted, or the time for voting is over: the secretary is to close the session. */
   | { readonly type: 'votingTimeEnded' }
   | { readonly type: 'sessionClosed' }
   | {
@@ -73,12 +77,14 @@ export type SessionEvent =
       readonly results: readonly ItemResult[];
       readonly boxHash: string;
       readonly papers: number;
-    };
+    }
+  /** Chủ tọa ký biên bản. */
+  | { readonly type: 'minutesConfirmed' };
 
 export type RecordedSessionEvent = Recorded<SessionEvent>;
 
 export function evolveSession(state: SessionState | null, recorded: RecordedSessionEvent): SessionState {
-  const { event, at } = recorded;
+  const { event, at, actor } = recorded;
   if (event.type === 'sessionConvened') {
     const { councilId, members, agenda, rule, votingClosesAt, remindAt } = event;
     return {
@@ -91,6 +97,8 @@ export function evolveSession(state: SessionState | null, recorded: RecordedSess
       recusals: {},
       voted: [],
       closedAt: null,
+      closedBy: null,
+      confirmedBy: null,
       results: null,
       boxHash: null,
     };
@@ -112,9 +120,11 @@ export function evolveSession(state: SessionState | null, recorded: RecordedSess
     case 'votingTimeEnded':
       return state;
     case 'sessionClosed':
-      return { ...state, closedAt: at };
+      return { ...state, closedAt: at, closedBy: actor.id };
     case 'tallyRecorded':
       return { ...state, results: event.results, boxHash: event.boxHash };
+    case 'minutesConfirmed':
+      return { ...state, confirmedBy: actor.id };
     default:
       return assertNever(event);
   }

@@ -1,0 +1,73 @@
+/** What the workflows may ask for. Ids, hashes and numbers only: no name, no text, no byte of a file crosses this line. */
+
+import type { AnyRecorded, StreamKind } from '../adapters/register-ports.ts';
+import type { Ballots } from '../domain/council/session.ts';
+
+/** Short, idempotent transactions on the registers; run as local activities. */
+export interface RegisterActivities {
+  /** Records events with the links and mails that follow from them. Returns the hash of the stream's last event. */
+  recordEvents(input: {
+    readonly stream: { readonly kind: StreamKind; readonly id: string };
+    readonly events: readonly AnyRecorded[];
+  }): Promise<{ readonly head: string; readonly worker: string }>;
+  /** @param due ballots each item must have; fewer are waited for a little, more are never counted */
+  sealBallotBox(input: { readonly sessionId: string; readonly due: readonly number[] }): Promise<{
+    readonly tally: readonly Ballots[];
+    readonly boxHash: string;
+  }>;
+  /** Số quyết định, e.g. `05/QĐ-LĐLĐ`: the same answer each time for one dossier. */
+  allocateNumber(input: {
+    readonly dossierId: string;
+    readonly issuedOn: string;
+  }): Promise<{ readonly number: string }>;
+}
+
+/** Draws up documents with LibreOffice. */
+export interface OfficeActivities {
+  /** Tờ trình: drawn up, signed by the union's chair and by the union, locked. */
+  issueSubmission(input: {
+    readonly dossierId: string;
+    readonly version: number;
+  }): Promise<{ readonly sha256: string }>;
+  /** Biên bản họp: drawn up and signed by the secretary. */
+  issueMinutes(input: { readonly sessionId: string }): Promise<{ readonly sha256: string }>;
+  /** Dự thảo quyết định, with number and date still blank. */
+  draftDecision(input: {
+    readonly dossierId: string;
+    readonly draft: number;
+    readonly nos: readonly number[];
+  }): Promise<{ readonly sha256: string }>;
+}
+
+export interface EverydayActivities {
+  /** Tells each dossier on the agenda that it is before this session. */
+  deliverAgenda(input: { readonly sessionId: string }): Promise<void>;
+  /** Tells each dossier what the council found. */
+  deliverResults(input: { readonly sessionId: string }): Promise<void>;
+  /** The chair's signature under the minutes; locks them. */
+  signMinutes(input: { readonly sessionId: string }): Promise<{ readonly sha256: string }>;
+  /** The authority's signature on a draft. */
+  signDecision(input: {
+    readonly dossierId: string;
+    readonly draft: number;
+    readonly signerId: string;
+  }): Promise<{ readonly sha256: string }>;
+  /** Fills in number and date, applies the organisation's signature, locks the decision. */
+  publishDecision(input: {
+    readonly dossierId: string;
+    readonly draft: number;
+    readonly number: string;
+    readonly issuedOn: string;
+  }): Promise<{ readonly sha256: string }>;
+  issueCertificates(input: {
+    readonly dossierId: string;
+    readonly nos: readonly number[];
+    readonly number: string;
+    readonly issuedOn: string;
+  }): Promise<{ readonly count: number }>;
+  /** Exports histories, events, rules, documents as one locked bundle. */
+  archiveDossier(input: {
+    readonly dossierId: string;
+    readonly sessionId: string | null;
+  }): Promise<{ readonly bundleSha256: string }>;
+}

@@ -1,0 +1,108 @@
+import {
+  allHandlersFinished,
+  condition,
+  executeChild,
+  isCancellation,
+  setCurrentDetails,
+  setWorkflowOptions,
+  upsertSearchAttributes,
+} from '@temporalio/workflow';
+import { HOLIDAYS_2026_2027 } from '../domain/calendar/holidays.ts';
+import type { DossierCommand } from '../domain/dossier/commands.ts';
+import { decideDossier } from '../domain/dossier/decide.ts';
+import {
+  type DossierEvent,
+  type DossierStage,
+  type DossierState,
+  evolveDossier,
+  stageOf,
+} from '../domain/dossier/dossier.ts';
+import { host, until } from './host.ts';
+import { issueDecision } from './issue-decision.workflow.ts';
+import { type DossierInput, type DossierOutcome, decisionId, STAGE } from './messages.ts';
+import { everyday, office } from './options.ts';
+
+// Months long, so it moves to new code as it is deployed; `tests/replay` proves that new code still replays old histories.
+setWorkflowOptions({ versioningBehavior: 'AUTO_UPGRADE' }, dossier);
+
+/** Hồ sơ đề nghị khen thưởng, from the union's submission to the archive. */
+export async function dossier({ dossierId }: DossierInput): Promise<DossierOutcome> {
+  const process = host<DossierState, DossierEvent, DossierCommand>(
+    { kind: 'dossier', id: dossierId },
+    {
+      decide: (act, state, at) => decideDossier(act, state, at, HOLIDAYS_2026_2027),
+      evolve: evolveDossier,
+    },
+    [
+      'submitDossier',
+      'receiveDossier',
+      'returnDossier',
+      'completeVerification',
+      'placeOnAgenda',
+      'recordCouncilResult',
+      'decideAward',
+      'withdrawNominee',
+    ],
+  );
+  let shown: DossierStage | undefined;
+
+  /** Tells whoever is to act when a deadline passes; one timer at a time, moved when an earlier deadline appears. */
+  async function watchDeadlines(): Promise<never> {
+    await condition(() => process.started);
+    for (;;) {
+      await condition(() => process.state.dueAt !== null);
+      const due = process.state.dueAt ?? '';
+      const sooner = () => process.state.dueAt !== null && process.state.dueAt < due;
+      if (!(await condition(sooner, until(due)))) process.performAsSystem({ type: 'passDeadline', dueAt: due });
+    }
+  }
+  watchDeadlines().catch((error) => {
+    if (!isCancellation(error)) throw error;
+  });
+
+  while (shown !== 'ARCHIVED') {
+    const happened = await process.next();
+
+    for (const { event } of happened) {
+      if (event.type === 'dossierSubmitted') {
+        await office.issueSubmission({ dossierId, version: event.version });
+      }
+      if (event.type === 'awardDecided' && event.nos.length > 0) {
+        const { proposerId, verifierId } = process.state;
+        const decision = await executeChild(issueDecision, {
+          workflowId: decisionId(dossierId),
+          args: [{ dossierId, nos: event.nos, barredFromSigning: [proposerId, verifierId ?? proposerId] }],
+          staticSummary: `Quyết định khen thưởng của ${dossierId}`,
+        });
+        const { number, issuedOn, nos, dropped } = decision.state;
+        process.performAsSystem({
+          type: 'recordIssuance',
+          number,
+          issuedOn: issuedOn ?? '',
+          awarded: nos,
+          dropped,
+        });
+      }
+    }
+
+    if (stageOf(process.state) === 'CONCLUDED') {
+      await process.record();
+      // Temporal deletes closed histories after retention: the locked copy must exist before this process may end.
+      const { bundleSha256 } = await everyday.archiveDossier({ dossierId, sessionId: process.state.sessionId });
+      process.performAsSystem({ type: 'archiveDossier', bundleSha256 });
+      await process.record();
+    }
+
+    const stage = stageOf(process.state);
+    setCurrentDetails(
+      `Bước: **${stage}**; ${process.state.nominees.length} trường hợp; hạn: ${process.state.dueAt ?? '–'}`,
+    );
+    if (stage !== shown && SHOWN_IN_SEARCH.includes(stage)) upsertSearchAttributes([{ key: STAGE, value: stage }]);
+    shown = stage;
+  }
+  await condition(allHandlersFinished);
+  return process.outcome();
+}
+
+/** Each change of a search attribute is an event of history, so only what operators search for is written. */
+const SHOWN_IN_SEARCH: readonly DossierStage[] = ['RETURNED', 'IN_COUNCIL', 'ARCHIVED'];

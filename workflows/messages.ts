@@ -1,0 +1,67 @@
+/**
+ * Names, ids and shapes that the workflows share with those who talk to them. The API takes these and nothing else from
+ * this folder, so it never loads workflow code. An Update is named after its command (`receiveDossier`, `castBallot`), so
+ * that Temporal's own screens read like the process.
+ */
+
+import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
+import type { SessionState } from '../domain/council/session.ts';
+import type { DecisionState } from '../domain/decision/decision.ts';
+import type { DossierState } from '../domain/dossier/dossier.ts';
+
+/** Workflow tasks and everyday activities. */
+export const MAIN_QUEUE = 'ghicong';
+/** Everything that needs LibreOffice: about 1.2 GB, one conversion at a time, in a process of its own. */
+export const OFFICE_QUEUE = 'ghicong-office';
+
+/** The Query every process answers with its live state. */
+export const STATE_QUERY = 'state';
+
+export const decisionId = (dossierId: string): string => `${dossierId}/decision`;
+export const certificatesId = (dossierId: string): string => `${dossierId}/certificates`;
+
+export interface DossierInput {
+  readonly dossierId: string;
+}
+
+export interface SessionInput {
+  readonly sessionId: string;
+}
+
+export interface DecisionInput {
+  readonly dossierId: string;
+  readonly nos: readonly number[];
+  readonly barredFromSigning: readonly string[];
+}
+
+export interface CertificatesInput {
+  readonly dossierId: string;
+  readonly nos: readonly number[];
+  readonly number: string;
+  readonly issuedOn: string;
+}
+
+/** What a process hands back, so the last thing in its history: the auditor holds the registers against it. */
+export interface Outcome<S> {
+  readonly state: S;
+  readonly events: number;
+  /** Hash of the stream's last event, as the register chained it. */
+  readonly head: string;
+}
+
+export type DossierOutcome = Outcome<DossierState>;
+export type SessionOutcome = Outcome<SessionState>;
+export type DecisionOutcome = Outcome<DecisionState>;
+
+/** The answer to an accepted act. */
+export interface Accepted {
+  readonly at: string;
+}
+
+/** Plain text in Temporal, never encrypted: ids and states only. */
+export const PROCESS = defineSearchAttributeKey('GhiCongProcess', SearchAttributeType.KEYWORD);
+export const STAGE = defineSearchAttributeKey('GhiCongStage', SearchAttributeType.KEYWORD);
+export const UNIT = defineSearchAttributeKey('GhiCongUnit', SearchAttributeType.KEYWORD);
+export const AWARD = defineSearchAttributeKey('GhiCongAward', SearchAttributeType.KEYWORD);
+
+export const SEARCH_ATTRIBUTES = [PROCESS, STAGE, UNIT, AWARD] as const;

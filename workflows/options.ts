@@ -1,0 +1,31 @@
+/** How activities are retried, each policy with its reason. */
+
+import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
+import type { EverydayActivities, OfficeActivities, RegisterActivities } from '../activities/contracts.ts';
+import { OFFICE_QUEUE } from './messages.ts';
+
+/**
+ * Short transactions on PostgreSQL, idempotent by key: as local activities they cost one event of history instead of six.
+ * Retried for ever: an act that was accepted must reach the registers, however long the database is away.
+ */
+export const registers = proxyLocalActivities<RegisterActivities>({
+  startToCloseTimeout: '10s',
+  retry: { initialInterval: '200ms', backoffCoefficient: 2, maximumInterval: '30s' },
+});
+
+/**
+ * Signing, storing, telling other processes: idempotent (content-addressed files, first writer wins, fixed Update ids), so
+ * retried for ever; an incident is shown to people after a few attempts. The attempt limit bounds a hung connection.
+ */
+export const everyday = proxyActivities<EverydayActivities>({
+  startToCloseTimeout: '5m',
+  heartbeatTimeout: '1m',
+  retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '1m' },
+});
+
+/** Drawing up a document needs LibreOffice and may wait behind others for it. */
+export const office = proxyActivities<OfficeActivities>({
+  taskQueue: OFFICE_QUEUE,
+  startToCloseTimeout: '5m',
+  retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '1m' },
+});
