@@ -4,6 +4,9 @@
  * the CLI) construct an implementation.
  */
 
+import type { CertificateData } from '../templates/certificate/fields.ts';
+import type { WordDocumentName, WordDocuments } from '../templates/word-templates.ts';
+
 /** Where a stored file is and what it holds. The only thing about a file that may enter a Temporal payload. */
 export interface FileRef {
   readonly bucket: string;
@@ -120,4 +123,39 @@ export interface PdfSigning {
   sign(pdf: Buffer, request: SignRequest): Promise<Buffer>;
   /** `expected` lists the signature fields in order; a file that lost its last revision is refused. */
   verify(pdf: Buffer, expected: readonly string[]): Promise<VerificationReport>;
+}
+
+/** A Word document drawn up and ready for its first signature: PDF/A with its empty fields, checked letter by letter. */
+export interface DrawnUp {
+  readonly pdf: Buffer;
+  readonly templateHash: string;
+  readonly dataHash: string;
+}
+
+export interface DocumentMaker {
+  drawUp<Name extends WordDocumentName>(name: Name, data: WordDocuments[Name]): Promise<DrawnUp>;
+}
+
+export interface CertificateMaker {
+  /** The same data gives the same bytes. Refuses a text that does not fit rather than print over the edge. */
+  make(data: CertificateData): Promise<DrawnUp>;
+}
+
+/** Images shown in signature fields, as transparent PNG. */
+export interface SignatureImages {
+  seal(organisation: { readonly id: string; readonly name: string }): Promise<Buffer>;
+  handwriting(person: { readonly id: string; readonly name: string }): Promise<Buffer>;
+}
+
+export interface ProcessHistory {
+  readonly workflowId: string;
+  readonly runId: string;
+  readonly events: number;
+  /** Temporal's own JSON form; payloads stay encrypted. */
+  readonly json: string;
+}
+
+export interface HistorySource {
+  /** The history as it stands now; undefined when Temporal does not know the process (any more). */
+  history(workflowId: string): Promise<ProcessHistory | undefined>;
 }

@@ -54,7 +54,7 @@ const table = {
   VOTING_STILL_OPEN: [409, 'Chưa thể kết thúc phiên họp: vẫn còn ủy viên chưa bỏ phiếu và thời hạn bỏ phiếu chưa hết.'],
   TALLY_MISMATCH: [409, 'Số phiếu trong hòm không khớp danh sách ủy viên đã bỏ phiếu. Đề nghị báo ngay quản trị viên.'],
   NOT_PRESIDING: [403, 'Chỉ Chủ tịch hoặc Phó Chủ tịch Hội đồng được ký biên bản với tư cách chủ tọa.'],
-  NOT_COUNTED_YET: [409, 'Phiên họp chưa kiểm phiếu xong nên chưa thể ký biên bản.'],
+  NOT_COUNTED_YET: [409, 'Biên bản chưa được lập xong nên chưa thể ký. Đề nghị thử lại sau ít phút.'],
   MINUTES_CONFIRMED: [409, 'Biên bản đã được chủ tọa ký.'],
 
   // ballot page

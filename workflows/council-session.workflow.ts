@@ -51,7 +51,9 @@ export async function councilSession({ sessionId }: SessionInput): Promise<Sessi
   session.performAsSystem({ type: 'recordTally', tally, boxHash });
   await session.record();
 
-  await office.issueMinutes({ sessionId });
+  const { sha256 } = await office.issueMinutes({ sessionId });
+  session.performAsSystem({ type: 'recordMinutes', sha256 });
+  await session.record();
   show('Chờ chủ tọa ký biên bản');
   await condition(() => session.state.confirmedBy !== null);
   await session.record();

@@ -28,7 +28,13 @@ export type SessionCommand =
   /** Khai báo quyền, lợi ích liên quan: the items a member must keep out of. */
   | { readonly type: 'declareInterest'; readonly memberId: string; readonly items: readonly number[] }
   /** Bỏ phiếu: one paper a member for the whole agenda. The choices go to the box, never here. */
-  | { readonly type: 'castBallot'; readonly memberId: string; readonly declaredNoInterest: boolean }
+  | {
+      readonly type: 'castBallot';
+      readonly memberId: string;
+      readonly declaredNoInterest: boolean;
+      /** Public id of the link through which the member came; says nothing of the ballot's serials. */
+      readonly linkId: string;
+    }
   | { readonly type: 'remindVoters' }
   | { readonly type: 'endVotingTime' }
   /** Kết thúc phiên họp. */
@@ -39,6 +45,7 @@ export type SessionCommand =
       readonly tally: readonly Ballots[];
       readonly boxHash: string;
     }
+  | { readonly type: 'recordMinutes'; readonly sha256: string }
   /** Chủ tọa ký biên bản họp: only then do the results leave the session. */
   | { readonly type: 'confirmMinutes' };
 
@@ -52,6 +59,7 @@ export const SESSION_ROLES: Readonly<Record<SessionCommand['type'], readonly Rol
   endVotingTime: ['system'],
   closeSession: ['secretary'],
   recordTally: ['system'],
+  recordMinutes: ['system'],
   confirmMinutes: ['member'],
 };
 
@@ -84,12 +92,14 @@ export function decideSession(act: SessionAct, state: SessionState | null, at: s
       return { events: [{ type: 'sessionClosed' }] };
     case 'recordTally':
       return recordTally(command, state);
+    case 'recordMinutes':
+      return state.minutesReady ? { events: [] } : { events: [{ type: 'minutesPrepared', sha256: command.sha256 }] };
     case 'confirmMinutes': {
       const presides = state.members.some(
         (member) => member.id === actor.id && (member.office === 'CHAIR' || member.office === 'DEPUTY_CHAIR'),
       );
       if (!presides) return refuse('NOT_PRESIDING');
-      if (state.results === null) return refuse('NOT_COUNTED_YET');
+      if (!state.minutesReady) return refuse('NOT_COUNTED_YET');
       if (state.confirmedBy !== null) return refuse('MINUTES_CONFIRMED');
       return { events: [{ type: 'minutesConfirmed' }] };
     }
@@ -132,10 +142,10 @@ function castBallot(command: Of<'castBallot'>, state: SessionState, at: string, 
   const barred = mayTakePart(command.memberId, state, at, actorId);
   if (barred) return barred;
   if (state.voted.includes(command.memberId)) return refuse('ALREADY_VOTED');
-  const { memberId, declaredNoInterest } = command;
+  const { memberId, declaredNoInterest, linkId } = command;
   // Declared before any content was shown: either the items were named by `declareInterest`, or "none" comes with the ballot.
   if (!declaredNoInterest && state.recusals[memberId] === undefined) return refuse('INTEREST_NOT_DECLARED');
-  return { events: [{ type: 'ballotCast', memberId, declaredNoInterest }] };
+  return { events: [{ type: 'ballotCast', memberId, declaredNoInterest, linkId }] };
 }
 
 function recordTally(command: Of<'recordTally'>, state: SessionState): Answer {

@@ -45,6 +45,11 @@ export interface SessionState {
   /** Item numbers each member must keep out of; an entry, even empty, means that the member has declared. */
   readonly recusals: Readonly<Record<string, readonly number[]>>;
   readonly voted: readonly string[];
+  /**
+   * Through which link each took part (the link's public id): an interrupted vote can be finished through that link only,
+   * so a link issued again never makes a second ballot.
+   */
+  readonly votedThrough: Readonly<Record<string, string>>;
   readonly closedAt: string | null;
   /** The secretary, whose signature comes first under the minutes. */
   readonly closedBy: string | null;
@@ -53,6 +58,7 @@ export interface SessionState {
   readonly results: readonly ItemResult[] | null;
   /** SHA-256 of the sealed, sorted box. */
   readonly boxHash: string | null;
+  readonly minutesReady: boolean;
 }
 
 export type SessionEvent =
@@ -67,7 +73,12 @@ export type SessionEvent =
     }
   | { readonly type: 'interestDeclared'; readonly memberId: string; readonly items: readonly number[] }
   /** The member's one ballot paper went into the box. What is on it is nobody's business. */
-  | { readonly type: 'ballotCast'; readonly memberId: string; readonly declaredNoInterest: boolean }
+  | {
+      readonly type: 'ballotCast';
+      readonly memberId: string;
+      readonly declaredNoInterest: boolean;
+      readonly linkId: string;
+    }
   | { readonly type: 'votersReminded'; readonly memberIds: readonly string[] }
   /** Everybody has voted, or the time for voting is over: the secretary is to close the session. */
   | { readonly type: 'votingTimeEnded' }
@@ -78,6 +89,8 @@ export type SessionEvent =
       readonly boxHash: string;
       readonly papers: number;
     }
+  /** Drawn up and signed by the secretary. */
+  | { readonly type: 'minutesPrepared'; readonly sha256: string }
   /** Chủ tọa ký biên bản. */
   | { readonly type: 'minutesConfirmed' };
 
@@ -96,11 +109,13 @@ export function evolveSession(state: SessionState | null, recorded: RecordedSess
       remindAt,
       recusals: {},
       voted: [],
+      votedThrough: {},
       closedAt: null,
       closedBy: null,
       confirmedBy: null,
       results: null,
       boxHash: null,
+      minutesReady: false,
     };
   }
   if (state === null) throw new Error(`${event.type} before sessionConvened`);
@@ -114,6 +129,7 @@ export function evolveSession(state: SessionState | null, recorded: RecordedSess
       return {
         ...state,
         voted: [...state.voted, event.memberId],
+        votedThrough: { ...state.votedThrough, [event.memberId]: event.linkId },
         recusals: { ...state.recusals, [event.memberId]: state.recusals[event.memberId] ?? [] },
       };
     case 'votersReminded':
@@ -123,6 +139,8 @@ export function evolveSession(state: SessionState | null, recorded: RecordedSess
       return { ...state, closedAt: at, closedBy: actor.id };
     case 'tallyRecorded':
       return { ...state, results: event.results, boxHash: event.boxHash };
+    case 'minutesPrepared':
+      return { ...state, minutesReady: true };
     case 'minutesConfirmed':
       return { ...state, confirmedBy: actor.id };
     default:

@@ -1,0 +1,55 @@
+import { baseSalaryOn, bonusAmount } from '../../domain/bonus/bonus.ts';
+import { groundsOn } from '../../domain/rules/rule-set.ts';
+import { dateText } from '../../templates/_shared/official-text.ts';
+import type { AwardDecisionData } from '../../templates/award-decision/fields.ts';
+import { calendarDate } from '../dates.ts';
+import type { DossierFile } from '../lookups.ts';
+import { recipientsOf } from './recipients.ts';
+import { achievementOf, awardName, signerOf } from './submission-data.ts';
+
+export interface DecisionSources {
+  readonly file: DossierFile;
+  /** Nominees who are awarded, by number. */
+  readonly nos: readonly number[];
+  readonly signerName: string;
+  /** Tờ trình: `{ number: '05/TTr-CĐCS', date: '2026-11-02' }`. */
+  readonly submission: { readonly number: string; readonly date: string };
+  readonly minutes: { readonly number: string; readonly date: string };
+  /** The day of the draft; grounds and base salary are those in force on it. `YYYY-MM-DD` */
+  readonly date: string;
+}
+
+/** Quyết định khen thưởng with its list. Throws `ExpiredGround` rather than cite a text that is not in force. */
+export function decisionData({ file, nos, signerName, submission, minutes, date }: DecisionSources): AwardDecisionData {
+  const { unit, authority, council, award, ruleSet } = file;
+  const awarded = file.submission.nominees.filter((nominee) => nos.includes(nominee.no));
+  const on = (day: string) => dateText(calendarDate(day));
+  const salary = baseSalaryOn(date).amount;
+  const amount = (kind: 'INDIVIDUAL' | 'COLLECTIVE') => bonusAmount(award.bonus.coefficientMilli[kind] ?? 0, salary);
+  return {
+    ...recipientsOf(awarded),
+    letterhead: { parentBody: authority.parentLine, issuingBody: authority.ownLine },
+    numberSymbol: authority.symbols.decision ?? 'QĐ',
+    place: authority.place,
+    year: Number(date.slice(0, 4)),
+    subject: `Về việc tặng ${awardName(file)} năm ${file.submission.evaluationYear}`,
+    authorityName: authority.actingBody,
+    legalBases: [
+      ...groundsOn(ruleSet, award, date).map((ground) => `Căn cứ ${ground.citation}`),
+      `Căn cứ Biên bản họp ${council.name} số ${minutes.number} ${on(minutes.date)}`,
+      `Xét đề nghị của ${unit.actingBody} tại Tờ trình số ${submission.number} ${on(submission.date)}`,
+    ],
+    conferral: 'Tặng',
+    awardName: awardName(file),
+    achievement: achievementOf(file.submission.evaluationYear),
+    bonus: {
+      perCollective: amount('COLLECTIVE'),
+      perIndividual: amount('INDIVIDUAL'),
+      source: `trích từ ${award.bonus.paidFrom.replace('Liên đoàn Lao động tỉnh', authority.name)}`,
+    },
+    executors: `Văn phòng, Ban Tài chính, các ban liên quan của ${authority.name}, ${unit.name}`,
+    recipients: ['Như Điều 3', `Thường trực ${authority.name}`],
+    fileCopy: authority.fileCopy,
+    signer: signerOf(authority.authorityBlock, signerName),
+  };
+}

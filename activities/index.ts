@@ -1,0 +1,36 @@
+/** All activities, by the process that runs them. */
+
+import { createAllocateNumber } from './allocate-number.ts';
+import { createArchiveDossier } from './archive-dossier.ts';
+import type { EverydayActivities, OfficeActivities, RegisterActivities } from './contracts.ts';
+import { createDeliverAgenda } from './deliver-agenda.ts';
+import { createDeliverResults } from './deliver-results.ts';
+import type { ActivityDeps } from './deps.ts';
+import { createDraftDecision } from './draft-decision.ts';
+import { createIssueCertificates } from './issue-certificates.ts';
+import { createIssueMinutes } from './issue-minutes.ts';
+import { createIssueSubmission } from './issue-submission.ts';
+import { createPublishDecision } from './publish-decision.ts';
+import { createRecordEvents } from './record-events.ts';
+import { createSealBallotBox } from './seal-ballot-box.ts';
+import { createSignDecision } from './sign-decision.ts';
+import { createSignMinutes } from './sign-minutes.ts';
+
+export const createMainActivities = (deps: ActivityDeps): RegisterActivities & EverydayActivities => ({
+  recordEvents: createRecordEvents(deps),
+  sealBallotBox: createSealBallotBox(deps),
+  allocateNumber: createAllocateNumber(deps),
+  deliverAgenda: createDeliverAgenda(deps),
+  deliverResults: createDeliverResults(deps),
+  signMinutes: createSignMinutes(deps),
+  signDecision: createSignDecision(deps),
+  publishDecision: createPublishDecision(deps),
+  issueCertificates: createIssueCertificates(deps),
+  archiveDossier: createArchiveDossier(deps),
+});
+
+export const createOfficeActivities = (deps: ActivityDeps): OfficeActivities => ({
+  issueSubmission: createIssueSubmission(deps),
+  issueMinutes: createIssueMinutes(deps),
+  draftDecision: createDraftDecision(deps),
+});

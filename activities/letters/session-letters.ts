@@ -1,0 +1,133 @@
+import type { NewLink, OutgoingMail, Person } from '../../adapters/register-ports.ts';
+import { assertNever } from '../../domain/assert-never.ts';
+import {
+  evolveSession,
+  itemCount,
+  type RecordedSessionEvent,
+  type SessionState,
+  voters,
+} from '../../domain/council/session.ts';
+import { councilInvitation } from '../../templates/mail/council-invitation.ts';
+import { minutesReady, votingEnded } from '../../templates/mail/session-notices.ts';
+import { writtenInstant } from '../dates.ts';
+import type { ActivityDeps } from '../deps.ts';
+import { must } from '../lookups.ts';
+import { addressed, mailTo } from './address.ts';
+import type { Consequences } from './consequences.ts';
+
+const NOTHING: Consequences = { links: [], mails: [] };
+
+/** Who hears of an event of a council session; invitations carry a personal link, known afterwards by its hash alone. */
+export async function sessionLetters(
+  deps: ActivityDeps,
+  sessionId: string,
+  recorded: RecordedSessionEvent,
+  batch: readonly RecordedSessionEvent[],
+): Promise<Consequences> {
+  const { event } = recorded;
+  switch (event.type) {
+    case 'sessionConvened':
+      return await invitations(
+        deps,
+        sessionId,
+        recorded,
+        batch,
+        event.members.filter((one) => one.votes).map((one) => one.id),
+      );
+    case 'votersReminded':
+      return await invitations(deps, sessionId, recorded, batch, event.memberIds, 'reminder');
+    case 'votingTimeEnded':
+      return await notify(deps, sessionId, recorded, batch, 'votingTimeEnded');
+    case 'minutesPrepared':
+      return await notify(deps, sessionId, recorded, batch, 'minutesPrepared');
+    case 'interestDeclared':
+    case 'ballotCast':
+    case 'sessionClosed':
+    case 'tallyRecorded':
+    case 'minutesConfirmed':
+      return NOTHING;
+    default:
+      return assertNever(event);
+  }
+}
+
+async function invitations(
+  deps: ActivityDeps,
+  sessionId: string,
+  recorded: RecordedSessionEvent,
+  batch: readonly RecordedSessionEvent[],
+  memberIds: readonly string[],
+  again?: 'reminder',
+): Promise<Consequences> {
+  const { directory } = deps.registers;
+  const state = await stateAfter(deps, sessionId, recorded, batch);
+  const council = must(await directory.council(state.councilId), `council ${state.councilId}`);
+  const organisation = must(
+    await directory.organisation(council.organisationId),
+    `organisation ${council.organisationId}`,
+  );
+  const links: NewLink[] = [];
+  const mails: OutgoingMail[] = [];
+  for (const person of await directory.people(memberIds)) {
+    const token = deps.letters.newToken();
+    links.push({
+      tokenHash: deps.letters.tokenHash(token),
+      purpose: 'ballot',
+      personId: person.id,
+      sessionId,
+      expiresAt: state.votingClosesAt,
+    });
+    const content = councilInvitation({
+      personName: person.name,
+      honorific: person.honorific,
+      councilName: council.name,
+      sessionId,
+      itemCount: itemCount(state),
+      closesAt: writtenInstant(state.votingClosesAt),
+      link: `${deps.letters.appUrl}/b/${token}`,
+      secretaryContact: organisation.contact,
+      ...(again ? { again } : {}),
+    });
+    mails.push(mailTo(person, content, sessionId, again ?? 'invitation', String(recorded.seq)));
+  }
+  return { links, mails };
+}
+
+async function notify(
+  deps: ActivityDeps,
+  sessionId: string,
+  recorded: RecordedSessionEvent,
+  batch: readonly RecordedSessionEvent[],
+  kind: 'votingTimeEnded' | 'minutesPrepared',
+): Promise<Consequences> {
+  const { directory } = deps.registers;
+  const state = await stateAfter(deps, sessionId, recorded, batch);
+  const council = must(await directory.council(state.councilId), `council ${state.councilId}`);
+  const presiding = state.members.filter((member) => member.office === 'CHAIR').map((member) => member.id);
+  const people: readonly Person[] =
+    kind === 'votingTimeEnded' ? await directory.peopleWithRole('secretary') : await directory.people(presiding);
+  const write = kind === 'votingTimeEnded' ? votingEnded : minutesReady;
+  const mails = people.map((person) => {
+    const content = write({
+      to: addressed(person),
+      sessionId,
+      voted: state.voted.length,
+      voters: voters(state).length,
+      url: `${deps.letters.appUrl}/phien-hop/${sessionId}`,
+      sender: council.name,
+    });
+    return mailTo(person, content, sessionId, kind, String(recorded.seq));
+  });
+  return { links: [], mails };
+}
+
+async function stateAfter(
+  deps: ActivityDeps,
+  sessionId: string,
+  recorded: RecordedSessionEvent,
+  batch: readonly RecordedSessionEvent[],
+): Promise<SessionState> {
+  let state = (await deps.registers.events.sessionState(sessionId)) ?? null;
+  for (const one of batch) if (one.seq <= recorded.seq) state = evolveSession(state, one);
+  return must(state, `state of ${sessionId}`);
+}

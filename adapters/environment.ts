@@ -1,0 +1,41 @@
+import { z } from 'zod';
+
+/** Everything the programs take from outside, and nothing else: see `tools/lib/environment.mjs` and `compose.yaml`. */
+const schema = z.object({
+  GHICONG_DATA: z.string().min(1),
+  DATABASE_URL: z.string().min(1),
+  S3_ENDPOINT: z.url(),
+  S3_ACCESS_KEY: z.string().min(1),
+  S3_SECRET_KEY: z.string().min(1),
+  S3_BUCKET: z.string().default('ghi-cong'),
+  SMTP_URL: z.string().min(1),
+  MAIL_FROM: z.string().default('Ghi Công <ghicong@laodong.example>'),
+  MAIL_WEB_URL: z.string().optional(),
+  TEMPORAL_ADDRESS: z.string().min(1),
+  TEMPORAL_NAMESPACE: z.string().default('default'),
+  TEMPORAL_API_KEY: z.string().optional(),
+  TEMPORAL_UI_URL: z.string().optional(),
+  PKI_URL: z.url(),
+  PKI_DIR: z.string().min(1),
+  GOTENBERG_URL: z.string().optional(),
+  PAYLOAD_KEYS_FILE: z.string().min(1),
+  APP_SECRET_FILE: z.string().min(1),
+  APP_URL: z.url(),
+  APP_PORT: z.coerce.number().int().positive().max(65_535),
+});
+
+export type Environment = z.infer<typeof schema>;
+
+/** A variable is missing or wrong; the message names each one, in Vietnamese. */
+export class EnvironmentIncomplete extends Error {
+  override readonly name = 'EnvironmentIncomplete';
+}
+
+export function readEnvironment(variables: Readonly<Record<string, string | undefined>>): Environment {
+  const parsed = schema.safeParse(variables);
+  if (parsed.success) return parsed.data;
+  const wrong = [...new Set(parsed.error.issues.map((issue) => String(issue.path[0])))];
+  throw new EnvironmentIncomplete(
+    `Thiếu hoặc sai biến môi trường: ${wrong.join(', ')}. Chạy “npm start”, hoặc khai báo như trong compose.yaml.`,
+  );
+}

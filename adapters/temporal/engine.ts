@@ -1,0 +1,179 @@
+import {
+  Client,
+  Connection,
+  isGrpcServiceError,
+  WithStartWorkflowOperation,
+  type WorkflowClient,
+  WorkflowExecutionAlreadyStartedError,
+  WorkflowNotFoundError,
+  WorkflowUpdateFailedError,
+  WorkflowUpdateRPCTimeoutOrCancelledError,
+} from '@temporalio/client';
+import { ApplicationFailure, type DataConverter, type SearchAttributePair } from '@temporalio/common';
+import { type Engine, EngineUnavailable, type Outcome } from '../../api/engine-port.ts';
+import type { Act } from '../../domain/acts.ts';
+import type { SessionState } from '../../domain/council/session.ts';
+import type { DecisionState } from '../../domain/decision/decision.ts';
+import type { DossierState } from '../../domain/dossier/dossier.ts';
+import { isRefusalCode, type RefusalCode, refuse } from '../../domain/refusals.ts';
+import {
+  type Accepted,
+  AWARD,
+  decisionId,
+  MAIN_QUEUE,
+  PROCESS,
+  SEARCH_ATTRIBUTES,
+  STATE_QUERY,
+  UNIT,
+} from '../../workflows/messages.ts';
+
+export interface TemporalAddress {
+  readonly address: string;
+  readonly namespace: string;
+  readonly apiKey?: string;
+}
+
+/** Any of our workflows, as far as starting one goes. */
+type Process = (input: object) => Promise<unknown>;
+
+/** How long a person is kept waiting before being told that the outcome is not known yet. */
+const PATIENCE_MS = 15_000;
+
+export async function connectClient(at: TemporalAddress, dataConverter: DataConverter): Promise<Client> {
+  const { address, namespace, apiKey } = at;
+  try {
+    const connection = await Connection.connect({
+      address,
+      connectTimeout: PATIENCE_MS,
+      ...(apiKey === undefined ? {} : { apiKey, tls: true }),
+    });
+    return new Client({ connection, namespace, dataConverter });
+  } catch (cause) {
+    throw new EngineUnavailable(`Temporal does not answer at ${address}`, { cause });
+  }
+}
+
+/** Makes the search attributes known to the namespace; does nothing when they are there. */
+export async function ensureSearchAttributes(client: Client): Promise<void> {
+  const { namespace } = client.options;
+  const operator = client.connection.operatorService;
+  const { customAttributes } = await operator.listSearchAttributes({ namespace });
+  const missing = SEARCH_ATTRIBUTES.filter((attribute) => !(attribute.name in customAttributes));
+  // 2 = KEYWORD in temporal.api.enums.v1.IndexedValueType
+  const searchAttributes = Object.fromEntries(missing.map((attribute) => [attribute.name, 2]));
+  if (missing.length > 0) await operator.addSearchAttributes({ namespace, searchAttributes });
+}
+
+/** The engine on Temporal: every act is an Update named after its command, `requestId` its Update id. */
+export function createEngine(client: Client): Engine {
+  const workflows = client.workflow;
+
+  const act = async (workflowId: string, asked: Act<{ type: string }>, requestId: string, unknown: RefusalCode) =>
+    await outcomeOf(client, unknown, async () => {
+      const handle = workflows.getHandle(workflowId);
+      return await handle.executeUpdate<Accepted, [unknown]>(asked.command.type, {
+        updateId: requestId,
+        args: [asked],
+      });
+    });
+
+  const start = async (
+    workflowType: 'dossier' | 'councilSession',
+    workflowId: string,
+    input: object,
+    asked: Act<{ type: string }>,
+    requestId: string,
+    shown: { summary: string; attributes: SearchAttributePair[] },
+    exists: RefusalCode,
+  ) =>
+    await outcomeOf(client, exists, async () => {
+      const startWorkflowOperation = new WithStartWorkflowOperation<Process>(workflowType, {
+        workflowId,
+        taskQueue: MAIN_QUEUE,
+        args: [input],
+        workflowIdConflictPolicy: 'USE_EXISTING',
+        workflowIdReusePolicy: 'REJECT_DUPLICATE',
+        staticSummary: shown.summary,
+        typedSearchAttributes: shown.attributes,
+      });
+      return await workflows.executeUpdateWithStart<Process, Accepted, [unknown]>(asked.command.type, {
+        startWorkflowOperation,
+        updateId: requestId,
+        args: [asked],
+      });
+    });
+
+  return {
+    submitDossier(dossierId, asked, requestId) {
+      const { command } = asked;
+      const [unit, award] = command.type === 'submitDossier' ? [command.unitId, command.awardCode] : ['', ''];
+      return start(
+        'dossier',
+        dossierId,
+        { dossierId },
+        asked,
+        requestId,
+        {
+          summary: `Hồ sơ ${dossierId}`,
+          attributes: [
+            { key: PROCESS, value: 'dossier' },
+            { key: UNIT, value: unit },
+            { key: AWARD, value: award },
+          ],
+        },
+        'ALREADY_SUBMITTED',
+      );
+    },
+    conveneSession: (sessionId, asked, requestId) =>
+      start(
+        'councilSession',
+        sessionId,
+        { sessionId },
+        asked,
+        requestId,
+        {
+          summary: `Phiên họp ${sessionId}`,
+          attributes: [{ key: PROCESS, value: 'councilSession' }],
+        },
+        'SESSION_EXISTS',
+      ),
+    actOnDossier: (dossierId, asked, requestId) => act(dossierId, asked, requestId, 'WRONG_STAGE'),
+    actOnSession: (sessionId, asked, requestId) => act(sessionId, asked, requestId, 'VOTING_CLOSED'),
+    actOnDecision: (dossierId, asked, requestId) => act(decisionId(dossierId), asked, requestId, 'UNKNOWN_DECISION'),
+    dossier: (dossierId) => ask<DossierState>(client, dossierId),
+    session: (sessionId) => ask<SessionState>(client, sessionId),
+    decision: (dossierId) => ask<DecisionState>(client, decisionId(dossierId)),
+  };
+}
+
+/** @param notRunning what it means that no such process is running (never started, or over) */
+async function outcomeOf(client: Client, notRunning: RefusalCode, ask: () => Promise<Accepted>): Promise<Outcome> {
+  try {
+    return { accepted: await client.withDeadline(Date.now() + PATIENCE_MS, ask) };
+  } catch (error) {
+    if (error instanceof WorkflowUpdateFailedError && error.cause instanceof ApplicationFailure) {
+      const { type, details } = error.cause;
+      if (isRefusalCode(type)) return refuse(type, (details?.[0] ?? undefined) as Record<string, string | number>);
+    }
+    if (error instanceof WorkflowNotFoundError || error instanceof WorkflowExecutionAlreadyStartedError) {
+      return refuse(notRunning);
+    }
+    throw unavailable(error);
+  }
+}
+
+async function ask<S>(client: Client, workflowId: string): Promise<S | undefined> {
+  const workflows: WorkflowClient = client.workflow;
+  try {
+    const query = () => workflows.getHandle(workflowId).query<S | null>(STATE_QUERY);
+    return (await client.withDeadline(Date.now() + PATIENCE_MS, query)) ?? undefined;
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) return undefined;
+    throw unavailable(error);
+  }
+}
+
+function unavailable(error: unknown): unknown {
+  const unknownOutcome = error instanceof WorkflowUpdateRPCTimeoutOrCancelledError || isGrpcServiceError(error);
+  return unknownOutcome ? new EngineUnavailable('Temporal did not answer in time', { cause: error }) : error;
+}

@@ -1,0 +1,42 @@
+import { type Letter, letter } from './layout.ts';
+
+export interface CouncilInvitation {
+  readonly personName: string;
+  readonly honorific: 'Ông' | 'Bà';
+  readonly councilName: string;
+  readonly sessionId: string;
+  readonly itemCount: number;
+  /** Written out: `17 giờ 00, thứ Ba, ngày 01/12/2026`. */
+  readonly closesAt: string;
+  readonly link: string;
+  readonly secretaryContact: string;
+  /** Set when the member has had this invitation before. */
+  readonly again?: 'reminder' | 'reissue';
+}
+
+const OPENING: Readonly<Record<NonNullable<CouncilInvitation['again']>, string>> = {
+  reminder: 'Đến nay Hội đồng chưa nhận được phiếu của ông/bà.',
+  reissue:
+    'Theo yêu cầu, đường dẫn bỏ phiếu của ông/bà được cấp lại. Đường dẫn trong các thư trước không dùng được nữa.',
+};
+
+/** Thư mời bỏ phiếu: says how many cases there are, never who they are, since previews are read over shoulders. */
+export function councilInvitation(input: CouncilInvitation): Letter {
+  const { personName, honorific, councilName, sessionId, itemCount, closesAt, link, secretaryContact, again } = input;
+  const title = again === 'reminder' ? 'Nhắc bỏ phiếu' : 'Mời bỏ phiếu';
+  return letter({
+    subject: `${title}: phiên họp ${sessionId} của Hội đồng Thi đua, khen thưởng`,
+    to: `${honorific} ${personName}`,
+    paragraphs: [
+      ...(again ? [OPENING[again]] : []),
+      `Kính mời ${honorific.toLowerCase()} tham gia xét và bỏ phiếu kín tại phiên họp ${sessionId} của ${councilName}. Phiên họp xét ${String(itemCount).padStart(2, '0')} trường hợp.`,
+      `Thời hạn bỏ phiếu: ${closesAt}. Việc bỏ phiếu gồm ba bước (khai báo quyền, lợi ích liên quan; chọn ý kiến; kiểm tra lại và gửi) và thường mất dưới năm phút.`,
+    ],
+    action: { label: 'Mở phiếu bầu', url: link },
+    notes: [
+      'Đường dẫn này dành riêng cho cá nhân, đề nghị không chuyển tiếp. Mở đường dẫn chưa phải là bỏ phiếu; phiếu chỉ được ghi nhận sau khi bấm nút gửi ở bước cuối.',
+      `Khi cần hỗ trợ, xin liên hệ Thư ký Hội đồng: ${secretaryContact}.`,
+    ],
+    sender: councilName,
+  });
+}

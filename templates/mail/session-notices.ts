@@ -1,0 +1,40 @@
+import { type Letter, letter } from './layout.ts';
+
+export interface SessionNotice {
+  readonly to: string;
+  readonly sessionId: string;
+  readonly voted: number;
+  readonly voters: number;
+  readonly url: string;
+  readonly sender: string;
+}
+
+const two = (n: number): string => String(n).padStart(2, '0');
+
+/** To the secretary: everybody has voted, or the time is over. */
+export const votingEnded = ({ to, sessionId, voted, voters, url, sender }: SessionNotice): Letter =>
+  letter({
+    subject: `Phiên họp ${sessionId}: đề nghị kết thúc và kiểm phiếu`,
+    to,
+    paragraphs: [
+      voted === voters
+        ? `Cả ${two(voters)} ủy viên đã bỏ phiếu tại phiên họp ${sessionId}.`
+        : `Thời hạn bỏ phiếu của phiên họp ${sessionId} đã hết; ${two(voted)}/${two(voters)} ủy viên đã bỏ phiếu.`,
+      'Đề nghị kết thúc phiên họp để kiểm phiếu và lập biên bản.',
+    ],
+    action: { label: 'Kết thúc phiên họp', url },
+    sender,
+  });
+
+/** To the chair: the minutes wait for a signature. */
+export const minutesReady = ({ to, sessionId, url, sender }: SessionNotice): Letter =>
+  letter({
+    subject: `Biên bản phiên họp ${sessionId} chờ chủ tọa ký`,
+    to,
+    paragraphs: [
+      `Phiên họp ${sessionId} đã kiểm phiếu xong; biên bản đã được Thư ký ký.`,
+      'Đề nghị chủ tọa xem và ký biên bản; kết quả được chuyển về hồ sơ ngay sau đó.',
+    ],
+    action: { label: 'Xem và ký biên bản', url },
+    sender,
+  });
