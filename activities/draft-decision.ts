@@ -22,10 +22,9 @@ export const createDraftDecision =
       await documents.find(dossierId, 'SUBMISSION', 'FINAL', file.state.version),
       `submission letter of ${dossierId}`,
     );
-    const minutes = must(
-      await documents.find(file.state.sessionId ?? '', 'MINUTES', 'FINAL'),
-      `minutes for ${dossierId}`,
-    );
+    const sessionId = must(file.state.sessionId, `session of ${dossierId}`);
+    const session = must(await events.sessionState(sessionId), `events of ${sessionId}`);
+    const minutes = must(await documents.find(sessionId, 'MINUTES', 'FINAL'), `minutes of ${sessionId}`);
     const decider = must(await directory.person(file.state.deciderId ?? ''), `decider of ${dossierId}`);
     const { pdf, templateHash, dataHash } = await deps.documents.drawUp(
       'award-decision',
@@ -33,7 +32,10 @@ export const createDraftDecision =
         file,
         nos,
         signerName: decider.name,
-        submission: { number: numberIn(submission.title), date: dateInVietnam(submittedAt(await events.chain(dossierId))) },
+        submission: {
+          number: numberIn(submission.title),
+          date: dateInVietnam(submittedAt(await events.chain(dossierId))),
+        },
         minutes: { number: numberIn(minutes.title), date: dateInVietnam(must(session.closedAt, 'closing time')) },
         date,
       }),

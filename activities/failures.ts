@@ -10,11 +10,11 @@ const SENTENCES: Readonly<Record<string, string>> = {
     'Không kết nối được kho lưu trữ tệp. Đề nghị quản trị viên kiểm tra máy chủ S3 và biến S3_ENDPOINT.',
   MailUnavailable: 'Không kết nối được máy chủ thư. Đề nghị quản trị viên kiểm tra biến SMTP_URL.',
   EngineUnavailable: 'Máy chủ Temporal chưa trả lời. Đề nghị quản trị viên kiểm tra biến TEMPORAL_ADDRESS.',
-  TimestampUnavailable:
+  SigningServiceError:
     'Không lấy được dấu thời gian (RFC 3161). Văn bản chưa được ký cho đến khi máy chủ cấp dấu thời gian trả lời.',
   UnknownIdentityError:
     'Chưa có chứng thư chữ ký số của người ký hoặc của cơ quan. Đề nghị quản trị viên cấp chứng thư.',
-  OfficeUnavailable: 'Bộ chuyển đổi Word sang PDF chưa sẵn sàng. Đề nghị quản trị viên kiểm tra tiến trình văn phòng.',
+  OfficeConversionError: 'Bộ chuyển đổi Word sang PDF chưa sẵn sàng. Đề nghị quản trị viên kiểm tra tiến trình văn phòng.',
   ExpiredGround:
     'Một căn cứ pháp lý của quyết định không còn hiệu lực vào ngày ban hành. Đề nghị cập nhật bộ quy định.',
   MissingFieldError: 'Mẫu văn bản thiếu dữ liệu cho một trường. Đề nghị kiểm tra mẫu Word và dữ liệu hồ sơ.',

@@ -1,8 +1,9 @@
 import { setCurrentDetails, setWorkflowOptions } from '@temporalio/workflow';
 import type { CertificatesInput } from './messages.ts';
 import { everyday } from './options.ts';
+import { versioned } from './versioning.ts';
 
-setWorkflowOptions({ versioningBehavior: 'PINNED' }, certificateBatch);
+setWorkflowOptions(versioned('PINNED'), certificateBatch);
 
 /** Certificates for one activity: large enough to keep the history short, small enough to repeat after a crash. */
 const CHUNK = 50;

@@ -12,8 +12,9 @@ import {
 import { host, until } from './host.ts';
 import type { SessionInput, SessionOutcome } from './messages.ts';
 import { everyday, office, registers } from './options.ts';
+import { versioned } from './versioning.ts';
 
-setWorkflowOptions({ versioningBehavior: 'AUTO_UPGRADE' }, councilSession);
+setWorkflowOptions(versioned('AUTO_UPGRADE'), councilSession);
 
 /** Phiên họp Hội đồng: one session for nominees of any number of dossiers; one Update a member, whatever their number. */
 export async function councilSession({ sessionId }: SessionInput): Promise<SessionOutcome> {

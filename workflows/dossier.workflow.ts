@@ -5,25 +5,19 @@ import {
   isCancellation,
   setCurrentDetails,
   setWorkflowOptions,
-  upsertSearchAttributes,
 } from '@temporalio/workflow';
 import { HOLIDAYS_2026_2027 } from '../domain/calendar/holidays.ts';
 import type { DossierCommand } from '../domain/dossier/commands.ts';
 import { decideDossier } from '../domain/dossier/decide.ts';
-import {
-  type DossierEvent,
-  type DossierStage,
-  type DossierState,
-  evolveDossier,
-  stageOf,
-} from '../domain/dossier/dossier.ts';
+import { type DossierEvent, type DossierState, evolveDossier, stageOf } from '../domain/dossier/dossier.ts';
 import { host, until } from './host.ts';
 import { issueDecision } from './issue-decision.workflow.ts';
-import { type DossierInput, type DossierOutcome, decisionId, STAGE } from './messages.ts';
-import { everyday, office } from './options.ts';
+import { type DossierInput, type DossierOutcome, decisionId } from './messages.ts';
+import { archive, office } from './options.ts';
+import { versioned } from './versioning.ts';
 
 // Months long, so it moves to new code as it is deployed; `tests/replay` proves that new code still replays old histories.
-setWorkflowOptions({ versioningBehavior: 'AUTO_UPGRADE' }, dossier);
+setWorkflowOptions(versioned('AUTO_UPGRADE'), dossier);
 
 /** Hồ sơ đề nghị khen thưởng, from the union's submission to the archive. */
 export async function dossier({ dossierId }: DossierInput): Promise<DossierOutcome> {
@@ -44,7 +38,7 @@ export async function dossier({ dossierId }: DossierInput): Promise<DossierOutco
       'withdrawNominee',
     ],
   );
-  let shown: DossierStage | undefined;
+  const letters: Promise<unknown>[] = [];
 
   /** Tells whoever is to act when a deadline passes; one timer at a time, moved when an earlier deadline appears. */
   async function watchDeadlines(): Promise<never> {
@@ -60,14 +54,16 @@ export async function dossier({ dossierId }: DossierInput): Promise<DossierOutco
     if (!isCancellation(error)) throw error;
   });
 
-  while (shown !== 'ARCHIVED') {
+  while (!process.started || stageOf(process.state) !== 'ARCHIVED') {
     const happened = await process.next();
 
     for (const { event } of happened) {
       if (event.type === 'dossierSubmitted') {
-        await office.issueSubmission({ dossierId, version: event.version });
+        // Not waited for: people go on while LibreOffice draws the letter up.
+        letters.push(office.issueSubmission({ dossierId, version: event.version }));
       }
       if (event.type === 'awardDecided' && event.nos.length > 0) {
+        await Promise.all(letters);
         const { proposerId, verifierId } = process.state;
         const decision = await executeChild(issueDecision, {
           workflowId: decisionId(dossierId),
@@ -86,23 +82,17 @@ export async function dossier({ dossierId }: DossierInput): Promise<DossierOutco
     }
 
     if (stageOf(process.state) === 'CONCLUDED') {
+      await Promise.all(letters);
       await process.record();
       // Temporal deletes closed histories after retention: the locked copy must exist before this process may end.
-      const { bundleSha256 } = await everyday.archiveDossier({ dossierId, sessionId: process.state.sessionId });
+      const { bundleSha256 } = await archive.archiveDossier({ dossierId, sessionId: process.state.sessionId });
       process.performAsSystem({ type: 'archiveDossier', bundleSha256 });
       await process.record();
     }
 
-    const stage = stageOf(process.state);
-    setCurrentDetails(
-      `Bước: **${stage}**; ${process.state.nominees.length} trường hợp; hạn: ${process.state.dueAt ?? '–'}`,
-    );
-    if (stage !== shown && SHOWN_IN_SEARCH.includes(stage)) upsertSearchAttributes([{ key: STAGE, value: stage }]);
-    shown = stage;
+    const { nominees, dueAt } = process.state;
+    setCurrentDetails(`Bước: **${stageOf(process.state)}**; ${nominees.length} trường hợp; hạn: ${dueAt ?? '–'}`);
   }
   await condition(allHandlersFinished);
   return process.outcome();
 }
-
-/** Each change of a search attribute is an event of history, so only what operators search for is written. */
-const SHOWN_IN_SEARCH: readonly DossierStage[] = ['RETURNED', 'IN_COUNCIL', 'ARCHIVED'];

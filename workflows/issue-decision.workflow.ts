@@ -16,9 +16,10 @@ import { certificateBatch } from './certificate-batch.workflow.ts';
 import { host } from './host.ts';
 import { certificatesId, type DecisionInput, type DecisionOutcome, decisionId } from './messages.ts';
 import { everyday, office, registers } from './options.ts';
+import { versioned } from './versioning.ts';
 
 // Short: it stays on the code it began with.
-setWorkflowOptions({ versioningBehavior: 'PINNED' }, issueDecision);
+setWorkflowOptions(versioned('PINNED'), issueDecision);
 
 /**
  * Quyết định khen thưởng: draft → the authority signs → the clerk numbers and dates it, the organisation signs →

@@ -58,10 +58,12 @@ export interface Accepted {
   readonly at: string;
 }
 
-/** Plain text in Temporal, never encrypted: ids and states only. */
+/**
+ * Plain text in Temporal, never encrypted: ids only. Set once at the start, since each change would be an event of
+ * history; the present step is shown by the current details instead.
+ */
 export const PROCESS = defineSearchAttributeKey('GhiCongProcess', SearchAttributeType.KEYWORD);
-export const STAGE = defineSearchAttributeKey('GhiCongStage', SearchAttributeType.KEYWORD);
 export const UNIT = defineSearchAttributeKey('GhiCongUnit', SearchAttributeType.KEYWORD);
 export const AWARD = defineSearchAttributeKey('GhiCongAward', SearchAttributeType.KEYWORD);
 
-export const SEARCH_ATTRIBUTES = [PROCESS, STAGE, UNIT, AWARD] as const;
+export const SEARCH_ATTRIBUTES = [PROCESS, UNIT, AWARD] as const;

@@ -1,5 +1,6 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { Payload, PayloadCodec } from '@temporalio/common';
 import { METADATA_ENCODING_KEY } from '@temporalio/common';
 import { temporal } from '@temporalio/proto';
@@ -7,7 +8,8 @@ import { z } from 'zod';
 
 /**
  * Payloads hold ids and hashes only; they are encrypted all the same, so that whoever runs Temporal learns nothing.
- * AES-256-GCM, a fresh nonce each time. Every payload names its key: old histories stay readable after the current key
+ * Deflated (a list of 500 numbers shrinks to a fifth, and histories are kept for decades), then AES-256-GCM with a fresh
+ * nonce. Every payload names its key: old histories stay readable after the current key
  * has been changed, as long as the ring keeps the old one.
  */
 export interface KeyRing {
@@ -19,6 +21,8 @@ export interface KeyRing {
 const ENCODING = 'binary/ghicong-aes-256-gcm';
 const KEY_ID = 'ghicong-key';
 const NONCE = 12;
+/** Temporal refuses payloads over 2 MB; whatever inflates further is not ours. */
+const LARGEST = 4 * 1024 * 1024;
 const TAG = 16;
 
 const keyFile = z.object({ current: z.string().min(1), keys: z.record(z.string(), z.base64()) });
@@ -44,7 +48,7 @@ export class EncryptionCodec implements PayloadCodec {
     return payloads.map((payload) => {
       const nonce = randomBytes(NONCE);
       const cipher = createCipheriv('aes-256-gcm', this.#key(this.#ring.current), nonce);
-      const plain = temporal.api.common.v1.Payload.encode(payload).finish();
+      const plain = deflateRawSync(temporal.api.common.v1.Payload.encode(payload).finish());
       const data = Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
       return {
         metadata: { [METADATA_ENCODING_KEY]: Buffer.from(ENCODING), [KEY_ID]: Buffer.from(this.#ring.current) },
@@ -62,7 +66,7 @@ export class EncryptionCodec implements PayloadCodec {
       const decipher = createDecipheriv('aes-256-gcm', this.#key(text(metadata[KEY_ID])), data.subarray(0, NONCE));
       decipher.setAuthTag(data.subarray(data.length - TAG));
       const plain = Buffer.concat([decipher.update(data.subarray(NONCE, data.length - TAG)), decipher.final()]);
-      return temporal.api.common.v1.Payload.decode(plain);
+      return temporal.api.common.v1.Payload.decode(inflateRawSync(plain, { maxOutputLength: LARGEST }));
     });
   }
 

@@ -1,0 +1,284 @@
+import { describe, expect, it } from 'vitest';
+import { actor, specify, TUESDAY, type Verdict } from '../../tests/support/given.ts';
+import {
+  BOX,
+  ballotCast,
+  CHAIR,
+  CLOSES_AT,
+  cast,
+  castBy,
+  closed,
+  convene,
+  convened,
+  councilOf,
+  declare,
+  interestDeclared,
+  LATER,
+  member,
+  minutesPrepared,
+  SECRETARY,
+  STEP_NAMES,
+  STEPS,
+  type Step,
+  SYSTEM,
+  sessionMachine,
+  tally,
+  votes,
+} from '../../tests/support/session-story.ts';
+import type { Actor, Role } from '../acts.ts';
+import type { SessionCommand } from './decide.ts';
+
+const given = specify(sessionMachine);
+const at = (step: Step) => given(STEPS[step]);
+const NINE_YES = [votes(9), votes(9), votes(9), votes(9)];
+
+interface Row {
+  readonly command: SessionCommand;
+  readonly by: Actor;
+  readonly in: Partial<Record<Step, Verdict>>;
+  readonly otherwise: Verdict;
+  readonly before?: Verdict;
+}
+
+const TABLE: Readonly<Record<SessionCommand['type'], Row>> = {
+  conveneSession: { command: convene(), by: SECRETARY, in: {}, otherwise: 'SESSION_EXISTS', before: 'ok' },
+  declareInterest: {
+    command: declare(5, 2),
+    by: member(5),
+    in: { CONVENED: 'ok', VOTING: 'ok' },
+    otherwise: 'INTEREST_TOO_LATE',
+  },
+  castBallot: { command: cast(5), by: member(5), in: { CONVENED: 'ok', VOTING: 'ok' }, otherwise: 'ALREADY_VOTED' },
+  remindVoters: {
+    command: { type: 'remindVoters' },
+    by: SYSTEM,
+    in: { CONVENED: 'ok', VOTING: 'ok' },
+    otherwise: 'nothing',
+  },
+  endVotingTime: { command: { type: 'endVotingTime' }, by: SYSTEM, in: { COMPLETE: 'ok' }, otherwise: 'nothing' },
+  closeSession: {
+    command: { type: 'closeSession' },
+    by: SECRETARY,
+    in: { CONVENED: 'VOTING_STILL_OPEN', VOTING: 'VOTING_STILL_OPEN', COMPLETE: 'ok' },
+    otherwise: 'VOTING_CLOSED',
+  },
+  recordTally: {
+    command: tally(...NINE_YES),
+    by: SYSTEM,
+    in: { CONVENED: 'VOTING_STILL_OPEN', VOTING: 'VOTING_STILL_OPEN', COMPLETE: 'VOTING_STILL_OPEN', CLOSED: 'ok' },
+    otherwise: 'nothing',
+  },
+  recordMinutes: {
+    command: { type: 'recordMinutes', sha256: BOX },
+    by: SYSTEM,
+    in: { COUNTED: 'ok', MINUTES_READY: 'nothing', CONFIRMED: 'nothing' },
+    otherwise: 'NOT_COUNTED_YET',
+  },
+  confirmMinutes: {
+    command: { type: 'confirmMinutes' },
+    by: CHAIR,
+    in: { MINUTES_READY: 'ok', CONFIRMED: 'MINUTES_CONFIRMED' },
+    otherwise: 'NOT_COUNTED_YET',
+  },
+};
+
+describe.each(Object.values(TABLE))('$command.type', ({ command, by, in: verdicts, otherwise, before }) => {
+  it.each(STEP_NAMES)('when %s', (step) => {
+    expect(at(step).when(by, command).verdict()).toBe(verdicts[step] ?? otherwise);
+  });
+
+  it('when there is no such session', () => {
+    expect(given([]).when(by, command).verdict()).toBe(before ?? 'UNKNOWN_SESSION');
+  });
+});
+
+const MAY: Readonly<Record<SessionCommand['type'], Role>> = {
+  conveneSession: 'secretary',
+  declareInterest: 'member',
+  castBallot: 'member',
+  remindVoters: 'system',
+  endVotingTime: 'system',
+  closeSession: 'secretary',
+  recordTally: 'system',
+  recordMinutes: 'system',
+  confirmMinutes: 'member',
+};
+const ROLES: readonly Role[] = ['proposer', 'officer', 'secretary', 'member', 'authority', 'clerk', 'system'];
+
+describe.each(ROLES)('a %s', (role) => {
+  it.each(Object.values(TABLE))('asking $command.type', ({ command, by, in: verdicts, before }) => {
+    const accepting = STEP_NAMES.find((step) => verdicts[step] === 'ok');
+    const session = before === 'ok' || accepting === undefined ? given([]) : at(accepting);
+    const expected = MAY[command.type] === role ? 'ok' : 'ROLE_NOT_ALLOWED';
+    expect(session.when(actor(role, by.id), command).verdict()).toBe(expected);
+  });
+});
+
+describe('convening', () => {
+  const convening = (change: Parameters<typeof convene>[0]) => given([]).when(SECRETARY, convene(change));
+
+  it('needs something to vote on and somebody to vote', () => {
+    convening({ agenda: [] }).thenRefused('EMPTY_AGENDA');
+    convening({ agenda: [{ dossierId: 'D1', nos: [] }] }).thenRefused('EMPTY_AGENDA');
+    convening({ members: [] }).thenRefused('NO_VOTING_MEMBER');
+    convening({ members: councilOf(0) }).thenRefused('NO_VOTING_MEMBER');
+  });
+
+  it('needs a closing time to come, and the reminder before it', () => {
+    convening({ votingClosesAt: TUESDAY, remindAt: TUESDAY }).thenRefused('CLOSING_TIME_PAST');
+    convening({ remindAt: LATER }).thenRefused('CLOSING_TIME_PAST');
+  });
+
+  it('counts nobody twice and puts no case to the vote twice', () => {
+    convening({ members: [...councilOf(9), ...councilOf(1)] }).thenRefused('BAD_INPUT');
+    convening({ agenda: [{ dossierId: 'D1', nos: [1, 1] }] }).thenRefused('BAD_INPUT');
+    const inTwoParts = [
+      { dossierId: 'D1', nos: [1] },
+      { dossierId: 'D1', nos: [2, 1] },
+    ];
+    convening({ agenda: inTwoParts }).thenRefused('BAD_INPUT');
+  });
+});
+
+describe('a ballot', () => {
+  it('is entered on the roll without anything of what is on it', () => {
+    const state = at('CONVENED')
+      .when(member(1), cast(1))
+      .thenEvents({ type: 'ballotCast', memberId: 'm1', declaredNoInterest: true, linkId: 'link-m1' });
+    expect(state.voted).toStrictEqual(['m1']);
+    expect(state.votedThrough).toStrictEqual({ m1: 'link-m1' });
+  });
+
+  it('is the member’s own, and of a member who votes', () => {
+    at('CONVENED').when(member(2), cast(1)).thenRefused('NOT_A_MEMBER');
+    at('CONVENED').when(member(10), cast(10)).thenRefused('NOT_A_MEMBER');
+    const secretaryVotes = { ...cast(1), memberId: SECRETARY.id } as SessionCommand;
+    at('CONVENED').when(actor('member', SECRETARY.id), secretaryVotes).thenRefused('NOT_A_MEMBER');
+  });
+
+  it('comes after the declaration of interests', () => {
+    at('CONVENED').when(member(1), cast(1, false)).thenRefused('INTEREST_NOT_DECLARED');
+    for (const items of [[2], []]) {
+      const declared = given([convened(), interestDeclared(1, ...items)]);
+      expect(declared.when(member(1), cast(1, false)).verdict()).toBe('ok');
+    }
+  });
+
+  it('never contradicts the declaration', () => {
+    given([convened(), interestDeclared(1, 2)])
+      .when(member(1), cast(1, true))
+      .thenRefused('BAD_INPUT');
+  });
+
+  it('is refused from the very instant at which voting ends', () => {
+    expect(at('VOTING').when(member(5), cast(5), '2026-11-17T09:59:59.999Z').verdict()).toBe('ok');
+    at('VOTING').when(member(5), cast(5), CLOSES_AT).thenRefused('VOTING_CLOSED');
+    at('VOTING').when(member(5), declare(5, 1), CLOSES_AT).thenRefused('VOTING_CLOSED');
+    given([convened(), ...castBy(1, 4), closed])
+      .when(member(5), cast(5))
+      .thenRefused('VOTING_CLOSED');
+  });
+
+  it('cast once more, even after the close, is told apart from a late one', () => {
+    at('VOTING').when(member(1), cast(1), LATER).thenRefused('ALREADY_VOTED');
+  });
+});
+
+describe('a declaration of interest', () => {
+  it('adds to an earlier one', () => {
+    const state = given([convened(), interestDeclared(1, 3)])
+      .when(member(1), declare(1, 1, 3))
+      .thenEvents({ type: 'interestDeclared', memberId: 'm1', items: [1, 3] });
+    expect(state.recusals).toStrictEqual({ m1: [1, 3] });
+  });
+
+  it.each([0, 5, 1.5, -1, Number.NaN])('about item %s, which is not on the agenda, is refused', (item) => {
+    at('CONVENED').when(member(1), declare(1, item)).thenRefused('UNKNOWN_ITEM');
+  });
+
+  it('is the member’s own', () => {
+    at('CONVENED').when(member(2), declare(1, 1)).thenRefused('NOT_A_MEMBER');
+  });
+});
+
+describe('the reminder', () => {
+  it('goes to those who have not voted, and to nobody else', () => {
+    const missing = ['m5', 'm6', 'm7', 'm8', 'm9'];
+    at('VOTING').when(SYSTEM, { type: 'remindVoters' }).thenEvents({ type: 'votersReminded', memberIds: missing });
+  });
+});
+
+describe('closing', () => {
+  it('waits for those missing until the closing time, then goes on without them', () => {
+    at('VOTING').when(SECRETARY, { type: 'closeSession' }).thenRefused('VOTING_STILL_OPEN', { missing: 5 });
+    const state = at('VOTING')
+      .when(SECRETARY, { type: 'closeSession' }, CLOSES_AT)
+      .thenEvents({ type: 'sessionClosed' });
+    expect(state).toMatchObject({ closedAt: CLOSES_AT, closedBy: SECRETARY.id });
+  });
+
+  it('is asked for when the time is over or everybody has voted', () => {
+    at('VOTING').when(SYSTEM, { type: 'endVotingTime' }).thenNothing();
+    at('VOTING').when(SYSTEM, { type: 'endVotingTime' }, CLOSES_AT).thenEvents({ type: 'votingTimeEnded' });
+    at('COMPLETE').when(SYSTEM, { type: 'endVotingTime' }).thenEvents({ type: 'votingTimeEnded' });
+  });
+});
+
+describe('the tally', () => {
+  const counting = (...ballots: Parameters<typeof tally>) => at('CLOSED').when(SYSTEM, tally(...ballots));
+
+  it('must cover every item', () => {
+    counting(votes(9), votes(9), votes(9)).thenRefused('TALLY_MISMATCH');
+    counting(...NINE_YES, votes(9)).thenRefused('TALLY_MISMATCH');
+  });
+
+  it('with more papers than members on the roll is tampering', () => {
+    counting(votes(9), votes(9, 1), votes(9), votes(9)).thenRefused('TALLY_MISMATCH', { item: 2 });
+    given([convened(), interestDeclared(1, 3), ...castBy(1, 9), closed])
+      .when(SYSTEM, tally(votes(9), votes(9), votes(8, 1), votes(9)))
+      .thenRefused('TALLY_MISMATCH', { item: 3 });
+  });
+
+  it.each([votes(9, -4), votes(-1, 9), votes(4.5, 4.5), votes(Number.NaN)])('of %o is no count at all', (ballots) => {
+    counting(votes(9), ballots, votes(9), votes(9)).thenRefused('TALLY_MISMATCH', { item: 2 });
+  });
+
+  it('with a paper given out but never cast stands, over the same denominator', () => {
+    const state = counting(votes(6, 2), votes(7, 1), votes(8), votes(8)).thenEvents({
+      type: 'tallyRecorded',
+      boxHash: BOX,
+      papers: 8,
+      results: [
+        { item: 1, yes: 6, no: 2, noOpinion: 0, base: 9, outcome: 'FAILED' },
+        { item: 2, yes: 7, no: 1, noOpinion: 0, base: 9, outcome: 'PASSED' },
+        { item: 3, yes: 8, no: 0, noOpinion: 0, base: 9, outcome: 'PASSED' },
+        { item: 4, yes: 8, no: 0, noOpinion: 0, base: 9, outcome: 'PASSED' },
+      ],
+    });
+    expect(state.boxHash).toBe(BOX);
+  });
+});
+
+describe('the minutes', () => {
+  it('are signed by the chair or the deputy, and nobody else', () => {
+    const ready = at('MINUTES_READY');
+    ready.when(member(3), { type: 'confirmMinutes' }).thenRefused('NOT_PRESIDING');
+    ready.when(actor('member', SECRETARY.id), { type: 'confirmMinutes' }).thenRefused('NOT_PRESIDING');
+    for (const presiding of [CHAIR, member(2)]) {
+      const state = ready.when(presiding, { type: 'confirmMinutes' }).thenEvents({ type: 'minutesConfirmed' });
+      expect(state.confirmedBy).toBe(presiding.id);
+    }
+  });
+
+  it('cannot be drawn up, nor signed, before the count', () => {
+    at('VOTING').when(SYSTEM, { type: 'recordMinutes', sha256: BOX }).thenRefused('NOT_COUNTED_YET');
+    at('CLOSED').when(CHAIR, { type: 'confirmMinutes' }).thenRefused('NOT_COUNTED_YET');
+  });
+});
+
+describe('a history', () => {
+  it('that does not begin with the convening is not believed', () => {
+    expect(() => given([ballotCast(1)])).toThrow('ballotCast before sessionConvened');
+    expect(() => given([minutesPrepared])).toThrow('minutesPrepared before sessionConvened');
+  });
+});

@@ -1,0 +1,332 @@
+/** Single nominees through the process: sent back, rejected, withdrawn, not considered, refused by the authority. */
+
+import { describe, expect, it } from 'vitest';
+import {
+  AUTHORITY,
+  archive,
+  awardDecided,
+  concluded,
+  DECIDE_BY,
+  decideAward,
+  dossierMachine,
+  fails,
+  issued,
+  NOTE,
+  NUMBER,
+  OFFICER,
+  PROPOSER,
+  placed,
+  placeOn,
+  receive,
+  received,
+  recordIssuance,
+  result,
+  returned,
+  SYSTEM,
+  submit,
+  submitted,
+  UP_TO,
+  VERIFY_BY,
+  verified,
+  verify,
+  withdraw,
+  withdrawn,
+} from '../../tests/support/dossier-story.ts';
+import { actor, happened, specify, TUESDAY } from '../../tests/support/given.ts';
+import { type DossierStage, type DossierState, stageOf } from './dossier.ts';
+
+const given = specify(dossierMachine);
+const statuses = (state: DossierState) => state.nominees.map((nominee) => nominee.status);
+
+describe('a dossier that was returned', () => {
+  const sentBack = [submitted(), received, returned];
+
+  it('comes back as a new version of the same dossier, with a new clock', () => {
+    const state = given(sentBack)
+      .when(PROPOSER, submit({ recordsHash: '2'.repeat(64), kinds: 'IICC' }), '2026-11-23T02:00:00.000Z')
+      .thenEvents({
+        type: 'dossierSubmitted',
+        unitId: 'cd-may-hoa-binh',
+        awardCode: 'BK_LDLD',
+        evaluationYear: 2026,
+        recordsHash: '2'.repeat(64),
+        version: 2,
+        kinds: 'IICC',
+        // 24/11 is a day off: 25, 26, 27/11.
+        receiveBy: '2026-11-27T10:00:00.000Z',
+      });
+    expect(stageOf(state)).toBe('SUBMITTED');
+    expect(statuses(state)).toStrictEqual(['SUBMITTED', 'SUBMITTED', 'SUBMITTED', 'SUBMITTED']);
+  });
+
+  it('stays under the rules of its first receipt', () => {
+    const state = given([...sentBack, submitted({ version: 2 })])
+      .when(OFFICER, receive)
+      .thenEvents({ type: 'dossierReceived', ruleSet: 'TLD-2026-10', verifyBy: VERIFY_BY });
+    expect(state.ruleSet).toBe('TLD-2026-10');
+  });
+
+  it('cannot lose a line, change hands or change to an award that does not exist', () => {
+    const again = given(sentBack);
+    again.when(PROPOSER, submit({ kinds: 'II' })).thenRefused('NO_NOMINEE');
+    again.when(PROPOSER, submit({ unitId: 'cd-khac' })).thenRefused('NOT_YOUR_UNIT');
+    again.when(PROPOSER, submit({ awardCode: 'GK' })).thenRefused('UNKNOWN_AWARD');
+  });
+
+  it('leaves out those who withdrew in the meantime', () => {
+    const { nominees } = given([...sentBack, withdrawn(2), submitted({ version: 2, kinds: 'IIC' })]).state();
+    expect(nominees.map((nominee) => nominee.status)).toStrictEqual(['SUBMITTED', 'WITHDRAWN', 'SUBMITTED']);
+  });
+
+  it('keeps everybody who ever proposed it from verifying and deciding', () => {
+    const colleague = actor('proposer', 'u-hoa-2');
+    const { event } = submitted({ version: 2 });
+    const twice = [...sentBack, happened(colleague, event)];
+    given(twice).when(actor('officer', PROPOSER.id), receive).thenRefused('SAME_PERSON');
+    given(twice).when(actor('officer', colleague.id), receive).thenRefused('SAME_PERSON');
+    given([...twice, received])
+      .when(actor('officer', PROPOSER.id), verify())
+      .thenRefused('SAME_PERSON');
+    given([...twice, received, verified(), placed(), concluded()])
+      .when(actor('authority', PROPOSER.id), decideAward())
+      .thenRefused('SAME_PERSON');
+  });
+});
+
+describe('verification', () => {
+  const atOfficer = given(UP_TO.RECEIVED);
+
+  it('rejects some, each by a criterion and with a reason, and proposes the others', () => {
+    const rejected = [fails(2)];
+    const state = atOfficer.when(OFFICER, verify(rejected)).thenEvents({ type: 'verificationCompleted', rejected });
+    expect(statuses(state)).toStrictEqual(['APPRAISED', 'REJECTED', 'APPRAISED']);
+    expect(state).toMatchObject({ verifierId: OFFICER.id, dueAt: null });
+    expect(stageOf(state)).toBe('APPRAISED');
+  });
+
+  it('that rejects everybody concludes the dossier', () => {
+    const rejected = [fails(1), fails(2), fails(3)];
+    const state = atOfficer.when(OFFICER, verify(rejected)).thenEvents({ type: 'verificationCompleted', rejected });
+    expect(stageOf(state)).toBe('CONCLUDED');
+  });
+
+  it('refuses a criterion the pinned rules do not have, a missing reason, a stranger, a case named twice', () => {
+    const asking = (...rejected: readonly ReturnType<typeof fails>[]) => atOfficer.when(OFFICER, verify(rejected));
+    asking(fails(1, { criterion: 'TUY_Y' })).thenRefused('UNKNOWN_CRITERION', { no: 1 });
+    asking(fails(1, { noteHash: '' })).thenRefused('REASON_NEEDED', { no: 1 });
+    asking(fails(4)).thenRefused('UNKNOWN_NOMINEE', { no: 4 });
+    asking(fails(1), fails(1)).thenRefused('UNKNOWN_NOMINEE', { no: 1 });
+  });
+
+  it('cannot bring back or reject somebody withdrawn', () => {
+    const after = given([...UP_TO.RECEIVED, withdrawn(2)]);
+    after.when(OFFICER, verify([fails(2)])).thenRefused('UNKNOWN_NOMINEE', { no: 2 });
+    const state = after.when(OFFICER, verify()).thenEvents({ type: 'verificationCompleted', rejected: [] });
+    expect(statuses(state)).toStrictEqual(['APPRAISED', 'WITHDRAWN', 'APPRAISED']);
+  });
+});
+
+describe('withdrawing one nominee', () => {
+  const LIVE_STAGES: readonly DossierStage[] = [
+    'SUBMITTED',
+    'RETURNED',
+    'RECEIVED',
+    'APPRAISED',
+    'IN_COUNCIL',
+    'VOTED',
+  ];
+
+  it.each(LIVE_STAGES)('when %s: the others go on in the same stage', (stage) => {
+    const before = given(UP_TO[stage]);
+    const state = before.when(PROPOSER, withdraw(2)).thenEvents({ type: 'nomineeWithdrawn', no: 2, noteHash: NOTE });
+    const was = statuses(before.state());
+    expect(statuses(state)).toStrictEqual([was[0], 'WITHDRAWN', was[2]]);
+    expect(stageOf(state)).toBe(stage);
+    expect(state.dueAt).toBe(before.state().dueAt);
+  });
+
+  it.each(LIVE_STAGES)('when %s: the last one concludes the dossier, which then waits for nobody', (stage) => {
+    const state = given([...UP_TO[stage], withdrawn(1), withdrawn(2), withdrawn(3)]).state();
+    expect(stageOf(state)).toBe('CONCLUDED');
+    expect(state.dueAt).toBeNull();
+  });
+
+  it('needs a reason and a nominee who still goes forward', () => {
+    const voted = given([
+      ...UP_TO.RECEIVED,
+      verified([fails(2)]),
+      placed('S1', [1, 3]),
+      concluded({ passed: [1], failed: [3] }),
+    ]);
+    voted.when(OFFICER, withdraw(1, '')).thenRefused('REASON_NEEDED');
+    voted.when(OFFICER, withdraw(2)).thenRefused('NOMINEE_ALREADY_OUT', { no: 2 });
+    voted.when(OFFICER, withdraw(3)).thenRefused('NOMINEE_ALREADY_OUT', { no: 3 });
+    voted.when(OFFICER, withdraw(9)).thenRefused('UNKNOWN_NOMINEE', { no: 9 });
+  });
+
+  it('is the decision’s affair once the award is decided', () => {
+    given(UP_TO.DECIDED).when(PROPOSER, withdraw(1)).thenRefused('WRONG_STAGE');
+  });
+});
+
+describe('the council’s agenda', () => {
+  it('takes some nominees or all, and asks for nobody’s act meanwhile', () => {
+    const state = given(UP_TO.APPRAISED).when(SYSTEM, placeOn('S1')).thenEvents(placed().event);
+    expect(stageOf(state)).toBe('IN_COUNCIL');
+    expect(state).toMatchObject({ sessionId: 'S1', dueAt: null });
+  });
+
+  it('told a second time changes nothing', () => {
+    given(UP_TO.IN_COUNCIL).when(SYSTEM, placeOn('S1')).thenNothing();
+    given(UP_TO.VOTED).when(SYSTEM, placeOn('S1')).thenNothing();
+  });
+
+  it('refuses nobody, a stranger, a rejected nominee', () => {
+    const after = given([...UP_TO.RECEIVED, verified([fails(2)])]);
+    after.when(SYSTEM, placeOn('S1', [])).thenRefused('ON_ANOTHER_AGENDA');
+    after.when(SYSTEM, placeOn('S1', [1, 4])).thenRefused('ON_ANOTHER_AGENDA');
+    after.when(SYSTEM, placeOn('S1', [1, 2])).thenRefused('ON_ANOTHER_AGENDA');
+  });
+
+  it('of a second session waits until the first has given its result', () => {
+    given([...UP_TO.APPRAISED, placed('S1', [1])])
+      .when(SYSTEM, placeOn('S2', [2, 3]))
+      .thenRefused('ON_ANOTHER_AGENDA');
+  });
+
+  it('goes on without somebody withdrawn after the invitation', () => {
+    const state = given([...UP_TO.APPRAISED, withdrawn(2)])
+      .when(SYSTEM, placeOn('S1', [1, 2, 3]))
+      .thenEvents(placed('S1', [1, 3]).event);
+    expect(statuses(state)).toStrictEqual(['LISTED', 'WITHDRAWN', 'LISTED']);
+  });
+});
+
+describe('the council’s result', () => {
+  it('passes some and fails others; the authority then has five working days', () => {
+    const state = given(UP_TO.IN_COUNCIL)
+      .when(SYSTEM, result({ passed: [1, 3], failed: [2] }))
+      .thenEvents(concluded({ passed: [1, 3], failed: [2] }).event);
+    expect(statuses(state)).toStrictEqual(['VOTED_PASS', 'VOTED_FAIL', 'VOTED_PASS']);
+    expect(state.dueAt).toBe(DECIDE_BY);
+  });
+
+  it('that passes nobody concludes the dossier', () => {
+    const state = given([...UP_TO.IN_COUNCIL, concluded({ passed: [], failed: [1, 2, 3] })]).state();
+    expect(stageOf(state)).toBe('CONCLUDED');
+    expect(state.dueAt).toBeNull();
+  });
+
+  it('without a quorum puts everybody back before another session', () => {
+    const back = given([...UP_TO.IN_COUNCIL, concluded({ passed: [], notConsidered: [1, 2, 3] })]);
+    expect(stageOf(back.state())).toBe('APPRAISED');
+    expect(back.state().dueAt).toBeNull();
+    expect(back.when(SYSTEM, placeOn('S2')).thenEvents(placed('S2').event).sessionId).toBe('S2');
+  });
+
+  it('of a nominee withdrawn meanwhile is left out', () => {
+    const state = given([...UP_TO.IN_COUNCIL, withdrawn(2)])
+      .when(SYSTEM, result({ passed: [1, 2], failed: [3] }))
+      .thenEvents(concluded({ passed: [1], failed: [3] }).event);
+    expect(statuses(state)).toStrictEqual(['VOTED_PASS', 'WITHDRAWN', 'VOTED_FAIL']);
+  });
+
+  it('names every listed nominee, each once', () => {
+    const listed = given(UP_TO.IN_COUNCIL);
+    listed.when(SYSTEM, result({ passed: [1], failed: [2] })).thenRefused('STALE_RESULT');
+    listed.when(SYSTEM, result({ passed: [1, 2, 3], failed: [2] })).thenRefused('STALE_RESULT');
+    listed.when(SYSTEM, result({ sessionId: 'S2' })).thenRefused('STALE_RESULT');
+  });
+
+  it('of two sessions: the authority’s days begin when nobody waits for the council any more', () => {
+    const halfWay = [...UP_TO.IN_COUNCIL, concluded({ passed: [1], failed: [], notConsidered: [2, 3] })];
+    expect(stageOf(given(halfWay).state())).toBe('APPRAISED');
+    expect(given(halfWay).state().dueAt).toBeNull();
+    given(halfWay).when(AUTHORITY, decideAward()).thenRefused('WRONG_STAGE');
+
+    const second = concluded({ sessionId: 'S2', passed: [], failed: [2, 3] });
+    const done = given([...halfWay, placed('S2', [2, 3]), second]).state();
+    expect(stageOf(done)).toBe('VOTED');
+    expect(done.dueAt).toBe(DECIDE_BY);
+  });
+});
+
+describe('the award', () => {
+  it('follows the council, or refuses single cases with a reason', () => {
+    const refused = [{ no: 3, noteHash: NOTE }];
+    const state = given(UP_TO.VOTED)
+      .when(AUTHORITY, decideAward(refused))
+      .thenEvents({ type: 'awardDecided', nos: [1, 2], refused });
+    expect(statuses(state)).toStrictEqual(['DECIDED', 'DECIDED', 'REJECTED']);
+    expect(state).toMatchObject({ deciderId: AUTHORITY.id, dueAt: null });
+  });
+
+  it('refused for everybody concludes the dossier', () => {
+    const refused = [1, 2, 3].map((no) => ({ no, noteHash: NOTE }));
+    expect(stageOf(given([...UP_TO.VOTED, awardDecided([], refused)]).state())).toBe('CONCLUDED');
+  });
+
+  it('never goes to somebody the council failed', () => {
+    const state = given([...UP_TO.IN_COUNCIL, concluded({ passed: [1, 3], failed: [2] })])
+      .when(AUTHORITY, decideAward())
+      .thenEvents({ type: 'awardDecided', nos: [1, 3], refused: [] });
+    expect(statuses(state)).toStrictEqual(['DECIDED', 'VOTED_FAIL', 'DECIDED']);
+  });
+
+  it('refused needs a reason, a nominee who passed, and names each once', () => {
+    const voted = given([...UP_TO.IN_COUNCIL, concluded({ passed: [1, 3], failed: [2] })]);
+    voted.when(AUTHORITY, decideAward([{ no: 1, noteHash: '' }])).thenRefused('REASON_NEEDED', { no: 1 });
+    voted.when(AUTHORITY, decideAward([{ no: 2, noteHash: NOTE }])).thenRefused('UNKNOWN_NOMINEE', { no: 2 });
+    const twice = [1, 1].map((no) => ({ no, noteHash: NOTE }));
+    voted.when(AUTHORITY, decideAward(twice)).thenRefused('UNKNOWN_NOMINEE', { no: 1 });
+  });
+});
+
+describe('the issued decision', () => {
+  it('awards those it names and keeps out those withdrawn from the draft', () => {
+    const state = given(UP_TO.DECIDED)
+      .when(SYSTEM, recordIssuance({ awarded: [1, 3], dropped: [2] }))
+      .thenEvents(issued({ awarded: [1, 3], dropped: [2] }).event);
+    expect(statuses(state)).toStrictEqual(['AWARDED', 'WITHDRAWN', 'AWARDED']);
+    expect(state.decisionNumber).toBe(NUMBER);
+    expect(stageOf(state)).toBe('CONCLUDED');
+  });
+
+  it('names exactly those decided', () => {
+    const decided = given(UP_TO.DECIDED);
+    decided.when(SYSTEM, recordIssuance({ awarded: [1, 2] })).thenRefused('STALE_RESULT');
+    decided.when(SYSTEM, recordIssuance({ awarded: [1, 2, 4] })).thenRefused('STALE_RESULT');
+    decided.when(SYSTEM, recordIssuance({ awarded: [1, 2, 3], dropped: [3] })).thenRefused('STALE_RESULT');
+  });
+
+  it('does not exist when everybody was withdrawn before the signature', () => {
+    const nobody = recordIssuance({ number: null, issuedOn: '', awarded: [], dropped: [1, 2, 3] });
+    const state = given(UP_TO.DECIDED)
+      .when(SYSTEM, nobody)
+      .thenEvents(issued({ number: null, issuedOn: '', awarded: [], dropped: [1, 2, 3] }).event);
+    expect(stageOf(state)).toBe('CONCLUDED');
+    expect(state.decisionNumber).toBeNull();
+  });
+
+  it('has a number exactly when it awards somebody', () => {
+    const decided = given(UP_TO.DECIDED);
+    decided.when(SYSTEM, recordIssuance({ number: null })).thenRefused('STALE_RESULT');
+    decided.when(SYSTEM, recordIssuance({ awarded: [], dropped: [1, 2, 3] })).thenRefused('STALE_RESULT');
+  });
+});
+
+describe('the archive', () => {
+  it('closes the dossier for ever', () => {
+    const state = given(UP_TO.CONCLUDED)
+      .when(SYSTEM, archive)
+      .thenEvents({ type: 'dossierArchived', bundleSha256: 'b'.repeat(64) });
+    expect(stageOf(state)).toBe('ARCHIVED');
+    expect(state.archivedAt).toBe(TUESDAY);
+  });
+
+  it('is not made while a nominee still goes forward', () => {
+    given([...UP_TO.IN_COUNCIL, withdrawn(1)])
+      .when(SYSTEM, archive)
+      .thenRefused('WRONG_STAGE');
+  });
+});
