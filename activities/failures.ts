@@ -14,7 +14,8 @@ const SENTENCES: Readonly<Record<string, string>> = {
     'Không lấy được dấu thời gian (RFC 3161). Văn bản chưa được ký cho đến khi máy chủ cấp dấu thời gian trả lời.',
   UnknownIdentityError:
     'Chưa có chứng thư chữ ký số của người ký hoặc của cơ quan. Đề nghị quản trị viên cấp chứng thư.',
-  OfficeConversionError: 'Bộ chuyển đổi Word sang PDF chưa sẵn sàng. Đề nghị quản trị viên kiểm tra tiến trình văn phòng.',
+  OfficeConversionError:
+    'Bộ chuyển đổi Word sang PDF chưa sẵn sàng. Đề nghị quản trị viên kiểm tra tiến trình văn phòng.',
   ExpiredGround:
     'Một căn cứ pháp lý của quyết định không còn hiệu lực vào ngày ban hành. Đề nghị cập nhật bộ quy định.',
   MissingFieldError: 'Mẫu văn bản thiếu dữ liệu cho một trường. Đề nghị kiểm tra mẫu Word và dữ liệu hồ sơ.',

@@ -64,10 +64,16 @@ export async function dossier({ dossierId }: DossierInput): Promise<DossierOutco
       }
       if (event.type === 'awardDecided' && event.nos.length > 0) {
         await Promise.all(letters);
-        const { proposerId, verifierId } = process.state;
+        const { proposers, verifierId } = process.state;
         const decision = await executeChild(issueDecision, {
           workflowId: decisionId(dossierId),
-          args: [{ dossierId, nos: event.nos, barredFromSigning: [proposerId, verifierId ?? proposerId] }],
+          args: [
+            {
+              dossierId,
+              nos: event.nos,
+              barredFromSigning: verifierId === null ? proposers : [...proposers, verifierId],
+            },
+          ],
           staticSummary: `Quyết định khen thưởng của ${dossierId}`,
         });
         const { number, issuedOn, nos, dropped } = decision.state;

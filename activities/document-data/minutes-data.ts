@@ -1,5 +1,6 @@
 import type { Council, NomineeRecord, Organisation, Person, Submission } from '../../adapters/register-ports.ts';
 import { assertNever } from '../../domain/assert-never.ts';
+import { isQuorate } from '../../domain/council/count.ts';
 import { type ItemResult, itemAt, notYetVoted, type SessionState, voters } from '../../domain/council/session.ts';
 import { countText } from '../../templates/_shared/official-text.ts';
 import type { CouncilMinutesData, CouncilPerson } from '../../templates/council-minutes/fields.ts';
@@ -125,10 +126,11 @@ const isUnanimous = ({ yes, no, noOpinion }: ItemResult): boolean => {
 
 function quorumSentence(state: SessionState): string {
   const [taking, all] = [countText(state.voted.length), countText(voters(state).length)];
-  const met = state.voted.length * 100 >= state.rule.quorumPercent * voters(state).length;
-  return met
-    ? `${taking}/${all} thành viên có quyền biểu quyết đã tham gia, đạt tỷ lệ tối thiểu ${state.rule.quorumPercent}% theo quy định.`
-    : `${taking}/${all} thành viên có quyền biểu quyết đã tham gia, không đạt tỷ lệ tối thiểu ${state.rule.quorumPercent}% theo quy định; phiên họp không có giá trị xét khen thưởng.`;
+  const { part, of } = state.rule.quorum;
+  const least = of === 100 ? `${part}%` : `${part}/${of}`;
+  return isQuorate(state)
+    ? `${taking}/${all} thành viên có quyền biểu quyết đã tham gia, đạt tỷ lệ tối thiểu ${least} theo quy định.`
+    : `${taking}/${all} thành viên có quyền biểu quyết đã tham gia, không đạt tỷ lệ tối thiểu ${least} theo quy định; phiên họp không có giá trị xét khen thưởng.`;
 }
 
 function ruleSentence({ rule }: SessionState): string {

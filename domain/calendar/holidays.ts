@@ -34,6 +34,7 @@ export const HOLIDAYS_2026_2027: HolidayTable = {
     '2027-02-08',
     '2027-02-09',
     '2027-02-10',
+    '2027-02-11', // for the Saturday and Sunday among the five days; awaits the official notice
     '2027-04-16', // Giỗ Tổ
     '2027-04-30',
     '2027-05-03', // 01/05 is a Saturday

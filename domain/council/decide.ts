@@ -93,6 +93,7 @@ export function decideSession(act: SessionAct, state: SessionState | null, at: s
     case 'recordTally':
       return recordTally(command, state);
     case 'recordMinutes':
+      if (state.results === null) return refuse('NOT_COUNTED_YET');
       return state.minutesReady ? { events: [] } : { events: [{ type: 'minutesPrepared', sha256: command.sha256 }] };
     case 'confirmMinutes': {
       const presides = state.members.some(
@@ -114,12 +115,19 @@ function convene(command: Of<'conveneSession'>, at: string): Answer {
   if (command.agenda.length === 0 || command.agenda.some((part) => part.nos.length === 0))
     return refuse('EMPTY_AGENDA');
   if (!command.members.some((member) => member.votes)) return refuse('NO_VOTING_MEMBER');
+  const nominees = command.agenda.flatMap((part) => part.nos.map((no) => `${part.dossierId}/${no}`));
+  const people = command.members.map((member) => member.id);
+  if (new Set(nominees).size !== nominees.length || new Set(people).size !== people.length) return refuse('BAD_INPUT');
+  // Instants are compared as text, which is right for this one form only.
+  if (![command.votingClosesAt, command.remindAt].every(isInstant)) return refuse('BAD_INPUT');
   if (command.votingClosesAt <= at || command.remindAt > command.votingClosesAt) return refuse('CLOSING_TIME_PAST');
   const { councilId, members, agenda, rule, votingClosesAt, remindAt } = command;
   return {
     events: [{ type: 'sessionConvened', councilId, members, agenda, rule, votingClosesAt, remindAt }],
   };
 }
+
+const isInstant = (text: string): boolean => !Number.isNaN(Date.parse(text)) && new Date(text).toISOString() === text;
 
 /** Common to both acts of a member; the act must be the member's own. */
 function mayTakePart(memberId: string, state: SessionState, at: string, actorId: string): Answer | undefined {
@@ -143,6 +151,7 @@ function castBallot(command: Of<'castBallot'>, state: SessionState, at: string, 
   if (barred) return barred;
   if (state.voted.includes(command.memberId)) return refuse('ALREADY_VOTED');
   const { memberId, declaredNoInterest, linkId } = command;
+  if (declaredNoInterest && (state.recusals[memberId] ?? []).length > 0) return refuse('BAD_INPUT');
   // Declared before any content was shown: either the items were named by `declareInterest`, or "none" comes with the ballot.
   if (!declaredNoInterest && state.recusals[memberId] === undefined) return refuse('INTEREST_NOT_DECLARED');
   return { events: [{ type: 'ballotCast', memberId, declaredNoInterest, linkId }] };
@@ -152,6 +161,9 @@ function recordTally(command: Of<'recordTally'>, state: SessionState): Answer {
   if (state.closedAt === null) return refuse('VOTING_STILL_OPEN');
   if (state.results !== null) return { events: [] };
   if (command.tally.length !== itemCount(state)) return refuse('TALLY_MISMATCH');
+  const whole = (count: number) => Number.isInteger(count) && count >= 0;
+  const odd = command.tally.findIndex(({ yes, no, noOpinion }) => ![yes, no, noOpinion].every(whole));
+  if (odd >= 0) return refuse('TALLY_MISMATCH', { item: odd + 1 });
   const papers = command.tally.map((ballots) => ballots.yes + ballots.no + ballots.noOpinion);
   // A paper that was given out may have stayed uncast (a crash before the box, and nobody came back): the minutes say so.
   // More papers than members on the roll can only be tampering.

@@ -22,6 +22,8 @@ export interface DecisionState {
   readonly issuedOn: string | null;
   readonly registeredBy: string | null;
   readonly number: string | null;
+  /** How many certificates were issued; null until then. */
+  readonly certificates: number | null;
 }
 
 export type DecisionEvent =
@@ -83,6 +85,7 @@ export function evolveDecision(state: DecisionState | null, recorded: RecordedDe
       issuedOn: null,
       registeredBy: null,
       number: null,
+      certificates: null,
     };
   }
   if (state === null) throw new Error(`${event.type} before decisionOpened`);
@@ -104,7 +107,7 @@ export function evolveDecision(state: DecisionState | null, recorded: RecordedDe
     case 'decisionPublished':
       return { ...state, number: event.number };
     case 'certificatesIssued':
-      return state;
+      return { ...state, certificates: event.count };
     default:
       return assertNever(event);
   }
@@ -123,7 +126,7 @@ export function decideDecision(act: DecisionAct, state: DecisionState | null, at
   switch (command.type) {
     case 'recordDraft':
       // A draft overtaken by a withdrawal is thrown away.
-      return state.signedBy === null && command.draft === state.draft
+      return state.signedBy === null && command.draft === state.draft && !state.draftReady
         ? { events: [{ type: 'draftPrepared', draft: command.draft, sha256: command.sha256 }] }
         : { events: [] };
     case 'dropNominee':
@@ -147,7 +150,9 @@ export function decideDecision(act: DecisionAct, state: DecisionState | null, at
         ? { events: [{ type: 'decisionPublished', number: command.number, sha256: command.sha256 }] }
         : { events: [] };
     case 'recordCertificates':
-      return { events: [{ type: 'certificatesIssued', count: command.count }] };
+      return state.number !== null && state.certificates === null
+        ? { events: [{ type: 'certificatesIssued', count: command.count }] }
+        : { events: [] };
     default:
       return assertNever(command);
   }

@@ -26,7 +26,7 @@ export function decideDossier(act: DossierAct, state: DossierState | null, at: s
     case 'returnDossier': {
       if (!['SUBMITTED', 'RECEIVED'].includes(stageOf(state))) return refuse('WRONG_STAGE');
       if (command.noteHash === '') return refuse('REASON_NEEDED');
-      if (actor.id === state.proposerId) return refuse('SAME_PERSON');
+      if (state.proposers.includes(actor.id)) return refuse('SAME_PERSON');
       const award = rulesOf(state, at);
       if (award === undefined) return refuse('NO_RULE_SET');
       const supplementBy = endOfWorkingDay(at, award.deadlines.supplement, holidays);
@@ -34,14 +34,8 @@ export function decideDossier(act: DossierAct, state: DossierState | null, at: s
     }
     case 'completeVerification':
       return completeVerification(command, state, actor.id);
-    case 'placeOnAgenda': {
-      if (state.sessionId === command.sessionId) return { events: [] };
-      const waiting = withStatus(state, 'APPRAISED');
-      if (command.nos.length === 0 || !command.nos.every((no) => waiting.includes(no)))
-        return refuse('ON_ANOTHER_AGENDA');
-      const { sessionId, nos, votingClosesAt } = command;
-      return { events: [{ type: 'placedOnAgenda', sessionId, nos, votingClosesAt }] };
-    }
+    case 'placeOnAgenda':
+      return placeOnAgenda(command, state);
     case 'recordCouncilResult':
       return recordCouncilResult(command, state, at, holidays);
     case 'decideAward':
@@ -102,7 +96,7 @@ function submit(command: Of<'submitDossier'>, state: DossierState | null, at: st
 
 function receive(state: DossierState, actorId: string, at: string, holidays: HolidayTable): Answer {
   if (stageOf(state) !== 'SUBMITTED') return refuse('WRONG_STAGE');
-  if (actorId === state.proposerId) return refuse('SAME_PERSON');
+  if (state.proposers.includes(actorId)) return refuse('SAME_PERSON');
   // Pinned once: a dossier that was returned and came back stays under the rules of its first receipt.
   const ruleSet = state.ruleSet === null ? ruleSetOn(dateInVietnam(at)) : ruleSetById(state.ruleSet);
   const award = ruleSet && awardRule(ruleSet, state.awardCode);
@@ -113,7 +107,7 @@ function receive(state: DossierState, actorId: string, at: string, holidays: Hol
 
 function completeVerification(command: Of<'completeVerification'>, state: DossierState, actorId: string): Answer {
   if (stageOf(state) !== 'RECEIVED' || state.ruleSet === null) return refuse('WRONG_STAGE');
-  if (actorId === state.proposerId) return refuse('SAME_PERSON');
+  if (state.proposers.includes(actorId)) return refuse('SAME_PERSON');
   const criteria = awardRule(ruleSetById(state.ruleSet), state.awardCode)?.criteria ?? [];
   const received = withStatus(state, 'RECEIVED');
   const seen = new Set<number>();
@@ -124,6 +118,20 @@ function completeVerification(command: Of<'completeVerification'>, state: Dossie
     seen.add(no);
   }
   return { events: [{ type: 'verificationCompleted', rejected: command.rejected }] };
+}
+
+function placeOnAgenda(command: Of<'placeOnAgenda'>, state: DossierState): Answer {
+  const { sessionId, votingClosesAt } = command;
+  if (state.sessionId === sessionId) return { events: [] };
+  // One session at a time: a dossier follows one session's result.
+  if (withStatus(state, 'LISTED').length > 0) return refuse('ON_ANOTHER_AGENDA');
+  const ready = withStatus(state, 'APPRAISED');
+  const withdrawn = withStatus(state, 'WITHDRAWN');
+  if (!command.nos.every((no) => ready.includes(no) || withdrawn.includes(no))) return refuse('ON_ANOTHER_AGENDA');
+  // Somebody withdrawn since the session was convened is passed over; the others must not suffer for it.
+  const nos = command.nos.filter((no) => ready.includes(no));
+  if (nos.length === 0) return refuse('NOBODY_LEFT');
+  return { events: [{ type: 'placedOnAgenda', sessionId, nos, votingClosesAt }] };
 }
 
 function recordCouncilResult(
@@ -137,6 +145,9 @@ function recordCouncilResult(
   if (listed.length === 0) return { events: [] };
   const award = rulesOf(state, at);
   if (award === undefined) return refuse('NO_RULE_SET');
+  // Each listed nominee has exactly one result, or this is not the result of the session that has the dossier.
+  const named = [...command.passed, ...command.failed, ...command.notConsidered];
+  if (new Set(named).size !== named.length || !listed.every((no) => named.includes(no))) return refuse('STALE_RESULT');
   // Somebody withdrawn since the agenda was set has no state left to change.
   const still = (nos: readonly number[]) => nos.filter((no) => listed.includes(no));
   return {
@@ -155,10 +166,11 @@ function recordCouncilResult(
 
 function decideAward(command: Of<'decideAward'>, state: DossierState, actorId: string): Answer {
   if (stageOf(state) !== 'VOTED') return refuse('WRONG_STAGE');
-  if (actorId === state.proposerId || actorId === state.verifierId) return refuse('SAME_PERSON');
+  if (state.proposers.includes(actorId) || actorId === state.verifierId) return refuse('SAME_PERSON');
   const passed = withStatus(state, 'VOTED_PASS');
-  for (const { no, noteHash } of command.refused) {
-    if (!passed.includes(no)) return refuse('UNKNOWN_NOMINEE', { no });
+  for (const [index, { no, noteHash }] of command.refused.entries()) {
+    const twice = command.refused.findIndex((one) => one.no === no) !== index;
+    if (!passed.includes(no) || twice) return refuse('UNKNOWN_NOMINEE', { no });
     if (noteHash === '') return refuse('REASON_NEEDED', { no });
   }
   const refused = command.refused.map((one) => one.no);
@@ -167,7 +179,8 @@ function decideAward(command: Of<'decideAward'>, state: DossierState, actorId: s
 }
 
 function recordIssuance(command: Of<'recordIssuance'>, state: DossierState): Answer {
-  if (state.decisionNumber !== null) return { events: [] };
+  if (stageOf(state) === 'CONCLUDED' || stageOf(state) === 'ARCHIVED') return { events: [] };
+  if ((command.number === null) !== (command.awarded.length === 0)) return refuse('STALE_RESULT');
   const decided = withStatus(state, 'DECIDED');
   const named = [...command.awarded, ...command.dropped];
   if (decided.length === 0 || named.length !== decided.length || !decided.every((no) => named.includes(no))) {

@@ -42,8 +42,10 @@ export interface DossierState {
   readonly sessionId: string | null;
   readonly decisionNumber: string | null;
   readonly archivedAt: string | null;
-  /** Who proposed, verified, decided: the same person may not do two of these. */
+  /** Who submitted last; the union's chair, in whose name the letter is signed. */
   readonly proposerId: string;
+  /** Everybody who submitted a version. Who proposed, verified, decided: the same person may not do two of these. */
+  readonly proposers: readonly string[];
   readonly verifierId: string | null;
   readonly deciderId: string | null;
 }
@@ -126,6 +128,7 @@ export function evolveDossier(state: DossierState | null, recorded: RecordedDoss
       })),
       dueAt: event.receiveBy,
       proposerId: actor.id,
+      proposers: [...new Set([...(state?.proposers ?? []), actor.id])],
     };
   }
   if (state === null) throw new Error(`${event.type} before dossierSubmitted`);
@@ -145,7 +148,7 @@ export function evolveDossier(state: DossierState | null, recorded: RecordedDoss
       const passed = move(state, ['LISTED'], 'VOTED_PASS', event.passed);
       const failed = move(passed, ['LISTED'], 'VOTED_FAIL', event.failed);
       const concluded = move(failed, ['LISTED'], 'APPRAISED', event.notConsidered);
-      return { ...concluded, dueAt: event.passed.length > 0 ? event.decideBy : null };
+      return { ...concluded, dueAt: stageOf(concluded) === 'VOTED' ? event.decideBy : null };
     }
     case 'awardDecided': {
       const refused = event.refused.map((one) => one.no);
@@ -156,8 +159,10 @@ export function evolveDossier(state: DossierState | null, recorded: RecordedDoss
       const dropped = move(state, ['DECIDED'], 'WITHDRAWN', event.dropped);
       return { ...move(dropped, ['DECIDED'], 'AWARDED', event.awarded), decisionNumber: event.number };
     }
-    case 'nomineeWithdrawn':
-      return move(state, LIVE, 'WITHDRAWN', [event.no]);
+    case 'nomineeWithdrawn': {
+      const left = move(state, LIVE, 'WITHDRAWN', [event.no]);
+      return { ...left, dueAt: stageOf(left) === 'CONCLUDED' ? null : left.dueAt };
+    }
     case 'deadlinePassed':
       return { ...state, dueAt: null };
     case 'dossierArchived':

@@ -35,13 +35,19 @@ export interface Criterion {
 
 export type Denominator = 'ALL_MEMBERS' | 'ALL_MINUS_RECUSED' | 'PRESENT';
 
+/** `{ part: 2, of: 3 }`: two thirds. */
+export interface Share {
+  readonly part: number;
+  readonly of: number;
+}
+
 export interface VoteRule {
   readonly secret: boolean;
   /** Passing share of yes votes in whole percent of the denominator. */
   readonly passPercent: number;
   readonly denominator: Denominator;
-  /** Members who must take part, in whole percent of all voting members. */
-  readonly quorumPercent: number;
+  /** Voting members who must take part; two thirds cannot be written in percent. */
+  readonly quorum: Share;
   readonly basis: LegalBasis;
 }
 

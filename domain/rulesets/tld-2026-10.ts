@@ -88,7 +88,7 @@ export const TLD_2026_10: RuleSet = {
         secret: true,
         passPercent: 70,
         denominator: 'ALL_MINUS_RECUSED',
-        quorumPercent: 67,
+        quorum: { part: 2, of: 3 },
         basis: { instrument: 'QD-999-TLD', certainty: 'to-confirm' },
       },
       deadlines: {
