@@ -1,0 +1,55 @@
+import type { Registers } from '../register-ports.ts';
+import { seal } from '../secrets.ts';
+import { createAccessLog } from './access-log.ts';
+import { createBallotBox } from './ballot-box.ts';
+import { createCertificateRegister } from './certificates.ts';
+import { connect } from './database.ts';
+import { createDirectory } from './directory.ts';
+import { createDocumentRegister } from './documents.ts';
+import { createDossierRegister } from './dossiers.ts';
+import { createEventLog } from './event-log.ts';
+import { createIncidents } from './incidents.ts';
+import { createLinkRegister } from './links.ts';
+import { migrate } from './migrate.ts';
+import { createNotes } from './notes.ts';
+import { createNumberRegister } from './numbers.ts';
+import { createOutbox } from './outbox.ts';
+import { createSessionRegister } from './sessions.ts';
+import { createWebSessions } from './web-sessions.ts';
+
+export interface RegistersConfig {
+  /** `postgres://…` */
+  readonly url: string;
+  /** The installation's secret; messages wait encrypted under it. At least 32 characters. */
+  readonly secret: string;
+  /** The clock, for tests. */
+  readonly now?: () => Date;
+}
+
+/**
+ * Opens all registers on one pool of connections and brings the database to the present form first.
+ * Every method may throw `RegisterUnavailable` (ask again later), `RegisterFault` or `RegisterConflict` (see errors.ts).
+ */
+export async function openRegisters({ url, secret, now = () => new Date() }: RegistersConfig): Promise<Registers> {
+  // Throws here, not at the first message, when the secret is too short to protect anything.
+  seal(secret, 'opening', '');
+  await migrate(url);
+  const database = connect(url);
+  return {
+    directory: createDirectory(database),
+    events: createEventLog(database, { secret, now }),
+    dossiers: createDossierRegister(database, now),
+    sessions: createSessionRegister(database),
+    documents: createDocumentRegister(database),
+    numbers: createNumberRegister(database),
+    certificates: createCertificateRegister(database),
+    links: createLinkRegister(database, { secret, now }),
+    box: createBallotBox(database),
+    outbox: createOutbox(database, { secret, now }),
+    webSessions: createWebSessions(database),
+    notes: createNotes(database),
+    accessLog: createAccessLog(database),
+    incidents: createIncidents(database, now),
+    close: () => database.close(),
+  };
+}

@@ -1,0 +1,235 @@
+/**
+ * The tables as TypeScript sees them; column names are the snake_case of the property names. The truth is in
+ * `migrations/*.sql` (keys, checks, indexes, collations, triggers); a test compares the two.
+ */
+
+import { bigint, boolean, date, integer, jsonb, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
+import type { Channel, Role } from '../../domain/acts.ts';
+import type { AgendaPart, CouncilMember } from '../../domain/council/session.ts';
+import type { DossierStage, NomineeStatus } from '../../domain/dossier/dossier.ts';
+import type { SubjectKind } from '../../domain/rules/rule-set.ts';
+import type { FileRef, ObjectLock } from '../ports.ts';
+import type {
+  Choice,
+  DocumentKind,
+  DocumentRecord,
+  DocumentStage,
+  NewLink,
+  Person,
+  SessionRow,
+  StreamKind,
+  Submission,
+} from '../register-ports.ts';
+
+// Three digits, because a JavaScript Date carries no more and a page boundary must survive the round trip.
+const instant = () => timestamp({ withTimezone: true, precision: 3, mode: 'date' });
+
+// ---- events and what is read from them
+
+export const events = pgTable('events', {
+  streamId: text().notNull(),
+  seq: integer().notNull(),
+  kind: text().$type<StreamKind>().notNull(),
+  recorded: text().notNull(),
+  previousHash: text().notNull(),
+  hash: text().notNull(),
+});
+
+export const dossiers = pgTable('dossiers', {
+  id: text().primaryKey(),
+  unitId: text().notNull(),
+  awardCode: text().notNull(),
+  evaluationYear: integer().notNull(),
+  version: integer().notNull(),
+  stage: text().$type<DossierStage>().notNull(),
+  nominees: integer().notNull(),
+  live: integer().notNull(),
+  dueAt: instant(),
+  overdue: boolean().notNull(),
+  sessionId: text(),
+  decisionNumber: text(),
+  updatedAt: instant().notNull(),
+});
+
+export const nominees = pgTable('nominees', {
+  dossierId: text().notNull(),
+  no: integer().notNull(),
+  kind: text().$type<SubjectKind>().notNull(),
+  status: text().$type<NomineeStatus>().notNull(),
+});
+
+export const sessions = pgTable('sessions', {
+  id: text().primaryKey(),
+  councilId: text().notNull(),
+  stage: text().$type<SessionRow['stage']>().notNull(),
+  votingClosesAt: instant().notNull(),
+  convenedAt: instant().notNull(),
+  agenda: jsonb().$type<readonly AgendaPart[]>().notNull(),
+});
+
+export const decisions = pgTable('decisions', {
+  id: text().primaryKey(),
+  dossierId: text().notNull(),
+  draft: integer().notNull(),
+  signedBy: text(),
+  issuedOn: date({ mode: 'string' }),
+  number: text(),
+  dropped: integer().array().notNull(),
+  updatedAt: instant().notNull(),
+});
+
+export const idCounters = pgTable('id_counters', {
+  kind: text().notNull(),
+  year: integer().notNull(),
+  last: integer().notNull(),
+});
+
+// ---- people and records
+
+export const organisations = pgTable('organisations', {
+  id: text().primaryKey(),
+  parentId: text(),
+  name: text().notNull(),
+  parentLine: text().notNull(),
+  ownLine: text().notNull(),
+  place: text().notNull(),
+  actingBody: text().notNull(),
+  authorityBlock: text().array().notNull(),
+  symbols: jsonb().$type<Readonly<Record<string, string>>>().notNull(),
+  fileCopy: text().notNull(),
+  contact: text().notNull(),
+});
+
+export const people = pgTable('people', {
+  id: text().primaryKey(),
+  name: text().notNull(),
+  honorific: text().$type<Person['honorific']>().notNull(),
+  email: text().notNull(),
+  title: text().notNull(),
+  unitId: text().notNull(),
+  roles: text().array().$type<Role[]>().notNull(),
+});
+
+export const councils = pgTable('councils', {
+  id: text().primaryKey(),
+  organisationId: text().notNull(),
+  name: text().notNull(),
+  founding: text().notNull(),
+  meetingPlace: text().notNull(),
+  members: jsonb().$type<readonly CouncilMember[]>().notNull(),
+});
+
+export const submissions = pgTable('submissions', {
+  dossierId: text().notNull(),
+  version: integer().notNull(),
+  recordsHash: text().notNull(),
+  content: jsonb().$type<Submission>().notNull(),
+});
+
+export const documents = pgTable('documents', {
+  subjectId: text().notNull(),
+  kind: text().$type<DocumentKind>().notNull(),
+  stage: text().$type<DocumentStage>().notNull(),
+  part: integer().notNull(),
+  title: text().notNull(),
+  sha256: text().notNull(),
+  file: jsonb().$type<FileRef>().notNull(),
+  lock: jsonb().$type<ObjectLock>(),
+  provenance: jsonb().$type<NonNullable<DocumentRecord['provenance']>>(),
+  createdAt: instant().notNull(),
+});
+
+export const numberSeries = pgTable('number_series', {
+  organisationId: text().notNull(),
+  series: text().notNull(),
+  year: integer().notNull(),
+  last: integer().notNull(),
+});
+
+export const numbers = pgTable('numbers', {
+  organisationId: text().notNull(),
+  series: text().notNull(),
+  year: integer().notNull(),
+  number: integer().notNull(),
+  owner: text().notNull(),
+});
+
+export const certificates = pgTable('certificates', {
+  dossierId: text().notNull(),
+  no: integer().notNull(),
+  registerNumber: integer().notNull(),
+  decisionNumber: text().notNull(),
+  issuedOn: date({ mode: 'string' }).notNull(),
+  sha256: text().notNull(),
+});
+
+// ---- the ballot box
+
+export const boxes = pgTable('boxes', {
+  sessionId: text().primaryKey(),
+  items: integer().notNull(),
+  sealedContent: text(),
+  boxHash: text(),
+});
+
+export const boxItems = pgTable('box_items', {
+  sessionId: text().notNull(),
+  item: integer().notNull(),
+  papers: jsonb().$type<Readonly<Record<string, Choice>>>().notNull(),
+});
+
+// ---- links, messages, watch
+
+export const links = pgTable('links', {
+  tokenHash: text().primaryKey(),
+  purpose: text().$type<NewLink['purpose']>().notNull(),
+  personId: text().notNull(),
+  sessionId: text(),
+  expiresAt: instant().notNull(),
+  revokedAt: instant(),
+  usedAt: instant(),
+});
+
+export const outbox = pgTable('outbox', {
+  messageId: text().primaryKey(),
+  about: text().notNull(),
+  kind: text().notNull(),
+  receiver: text().notNull(),
+  sealed: text(),
+  createdAt: instant().notNull(),
+  nextAttemptAt: instant(),
+  attempts: integer().notNull().default(0),
+  lastError: text(),
+  sentAt: instant(),
+});
+
+export const webSessions = pgTable('web_sessions', {
+  cookieHash: text().primaryKey(),
+  personId: text().notNull(),
+  expiresAt: instant().notNull(),
+});
+
+export const notes = pgTable('notes', {
+  hash: text().primaryKey(),
+  text: text().notNull(),
+});
+
+export const accessLog = pgTable('access_log', {
+  id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+  at: instant().notNull(),
+  actorId: text().notNull(),
+  actorRole: text().$type<Role>().notNull(),
+  onBehalfOf: text(),
+  channel: text().$type<Channel>().notNull(),
+  command: text().notNull(),
+  subject: text().notNull(),
+  code: text().notNull(),
+});
+
+export const incidents = pgTable('incidents', {
+  subject: text().notNull(),
+  step: text().notNull(),
+  sentence: text().notNull(),
+  attempts: integer().notNull(),
+  since: instant().notNull(),
+});
