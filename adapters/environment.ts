@@ -15,6 +15,8 @@ const schema = z.object({
   TEMPORAL_NAMESPACE: z.string().default('default'),
   TEMPORAL_API_KEY: z.string().optional(),
   TEMPORAL_UI_URL: z.string().optional(),
+  /** Worker Deployment this worker belongs to; see worker/start-workers.ts. */
+  TEMPORAL_DEPLOYMENT: z.string().min(1).optional(),
   PKI_URL: z.url(),
   PKI_DIR: z.string().min(1),
   GOTENBERG_URL: z.string().optional(),

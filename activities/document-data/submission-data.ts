@@ -42,7 +42,7 @@ export function submissionData(file: DossierFile, number: string, submittedAt: s
   };
 }
 
-/** `Bằng khen của Ban Chấp hành …`, naming the deciding body. */
+/** `Bằng khen của Ban Thường vụ …`, naming the deciding body. */
 export const awardName = ({ award, authority }: Pick<DossierFile, 'award' | 'authority'>): string =>
   award.title.replace('Liên đoàn Lao động tỉnh', authority.name);
 

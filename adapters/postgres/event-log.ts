@@ -3,7 +3,7 @@ import { evolveSession } from '../../domain/council/session.ts';
 import { evolveDecision } from '../../domain/decision/decision.ts';
 import { evolveDossier } from '../../domain/dossier/dossier.ts';
 import type { AnyRecorded, ChainedEvent, EventLog, NewLink, OutgoingMail, StreamKind } from '../register-ports.ts';
-import { canonicalJson } from './canonical-json.ts';
+import { canonicalJson } from '../canonical-json.ts';
 import { type Database, lockByName, type Queries } from './database.ts';
 import { RegisterConflict } from './errors.ts';
 import { chainHash, NO_PREVIOUS } from './hash-chain.ts';

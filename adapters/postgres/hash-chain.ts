@@ -1,7 +1,7 @@
 /** How a stream's events are chained. The auditor's tools compute the same, from the same two functions. */
 
 import type { Recorded } from '../../domain/acts.ts';
-import { canonicalJson, sha256 } from './canonical-json.ts';
+import { canonicalJson, sha256 } from '../canonical-json.ts';
 
 /** What the first event of a stream follows. */
 export const NO_PREVIOUS = '0'.repeat(64);

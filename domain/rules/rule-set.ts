@@ -72,7 +72,7 @@ export interface BonusRule {
 
 export interface AwardRule {
   readonly code: string;
-  /** `Bằng khen của Ban Chấp hành Liên đoàn Lao động tỉnh` */
+  /** `Bằng khen của Ban Thường vụ Liên đoàn Lao động tỉnh` */
   readonly title: string;
   /** The word printed largest on the certificate: `BẰNG KHEN`. */
   readonly certificateTitle: string;

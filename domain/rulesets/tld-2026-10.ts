@@ -47,7 +47,7 @@ export const TLD_2026_10: RuleSet = {
   awards: [
     {
       code: 'BK_LDLD',
-      title: 'Bằng khen của Ban Chấp hành Liên đoàn Lao động tỉnh',
+      title: 'Bằng khen của Ban Thường vụ Liên đoàn Lao động tỉnh',
       certificateTitle: 'BẰNG KHEN',
       subjectKinds: ['INDIVIDUAL', 'COLLECTIVE'],
       basis: { instrument: 'QD-999-TLD', certainty: 'to-confirm' },

@@ -1,0 +1,37 @@
+import { writtenInstant } from '../../activities/dates.ts';
+import type { ReplayReport } from './replay-dossier.ts';
+
+/** The report as an auditor reads it on a terminal. */
+export function printReport(report: ReplayReport, say: (line: string) => void): void {
+  say(`Hồ sơ ${report.dossierId}`);
+  say('');
+  say('Diễn biến');
+  for (const { at, stream, seq, type, actor, role, channel, hash } of report.timeline) {
+    say(`  ${writtenInstant(at)}  ${stream} #${seq}  ${type}  ${actor} (${role}, ${channel})  ${hash.slice(0, 12)}`);
+  }
+  say('');
+  say('Chạy lại từng quy trình');
+  for (const { workflowId, source, replayed, problem, events, chainHolds } of report.processes) {
+    const mark = replayed && chainHolds ? '✓' : '✗';
+    const from = source === 'temporal' ? 'lịch sử trong Temporal' : 'bản lưu đã khóa';
+    say(
+      `  ${mark} ${workflowId}: ${from}; ${events.replayed}/${events.recorded} sự kiện; chuỗi băm ${chainHolds ? 'khớp' : 'KHÔNG khớp'}`,
+    );
+    if (problem !== undefined) say(`      ${problem}`);
+  }
+  say('');
+  say('Văn bản');
+  for (const { title, sha256, intact, locked } of report.documents) {
+    say(
+      `  ${intact && locked ? '✓' : '✗'} ${title}: ${intact ? 'nguyên vẹn' : 'ĐÃ BỊ THAY ĐỔI'}, ${locked ? 'đã khóa' : 'CHƯA khóa'}  ${sha256.slice(0, 12)}`,
+    );
+  }
+  say('');
+  say(`Kết quả chạy lại: ${report.outcome.replayed}`);
+  say(`Kết quả đã ghi:   ${report.outcome.recorded}`);
+  say(
+    report.holds
+      ? '✓ Lịch sử chạy lại cho đúng kết quả đã ghi.'
+      : '✗ Kết quả KHÔNG khớp. Đề nghị lập biên bản và giữ nguyên hiện trạng.',
+  );
+}

@@ -1,0 +1,59 @@
+import { awaitLink, readInbox } from './inbox.ts';
+import { sampleSeason } from './season.ts';
+import { Visitor } from './visitor.ts';
+
+export interface Surroundings {
+  readonly appUrl: string;
+  readonly mailWebUrl: string;
+  readonly dataDir: string;
+}
+
+const SIGN_IN_LINK = /https?:\/\/\S+\/dang-nhap\/[\w-]+/;
+const BALLOT_LINK = /https?:\/\/\S+\/b\/[\w-]+/;
+
+/** The sample people at work: each signs in once, through the link in their own inbox. */
+export class Desks {
+  readonly #at: Surroundings;
+  readonly #signedIn = new Map<string, Visitor>();
+
+  constructor(at: Surroundings) {
+    this.#at = at;
+  }
+
+  async visitor(personId: string): Promise<Visitor> {
+    const known = this.#signedIn.get(personId);
+    if (known) return known;
+    const visitor = new Visitor(this.#at.appUrl);
+    const email = emailOf(personId);
+    const before = new Set(await this.#links(email, SIGN_IN_LINK));
+    await visitor.post('/api/v1/sign-in-requests', { email });
+    const link = await awaitLink(this.#at.mailWebUrl, email, SIGN_IN_LINK, before);
+    await visitor.post('/api/v1/sign-ins', { token: new URL(link).pathname.split('/').at(-1) });
+    this.#signedIn.set(personId, visitor);
+    return visitor;
+  }
+
+  /** A member's phone: the newest voting link in the member's inbox, opened without signing in. */
+  async ballot(personId: string, sessionId: string): Promise<{ phone: Visitor; path: string }> {
+    for (let tries = 0; tries < 150; tries += 1) {
+      const letter = (await readInbox(this.#at.mailWebUrl, emailOf(personId))).find((one) =>
+        one.text.includes(sessionId),
+      );
+      const link = letter && BALLOT_LINK.exec(letter.text)?.[0];
+      if (link) return { phone: new Visitor(this.#at.appUrl), path: new URL(link).pathname };
+      await new Promise((resume) => setTimeout(resume, 200));
+    }
+    throw new Error(`Không thấy thư mời bỏ phiếu của ${personId} trong 30 giây; xem hộp thư thử và biến SMTP_URL.`);
+  }
+
+  async #links(email: string, pattern: RegExp): Promise<string[]> {
+    const letters = await readInbox(this.#at.mailWebUrl, email);
+    return letters.flatMap((letter) => pattern.exec(letter.text)?.[0] ?? []);
+  }
+}
+
+function emailOf(personId: string): string {
+  const person = sampleSeason().people.find((one) => one.id === personId);
+  if (!person) throw new Error(`mùa mẫu không có ${personId}`);
+  return person.email;
+}
