@@ -1,4 +1,3 @@
-import { heartbeat } from '@temporalio/activity';
 import { documentNumber } from '../domain/numbering/document-number.ts';
 import type { EverydayActivities } from './contracts.ts';
 import type { ActivityDeps } from './deps.ts';
@@ -15,7 +14,6 @@ export const createIssueCertificates =
     const file = await dossierFile(registers, dossierId, issuedOn);
     const signer = must(await registers.directory.person(file.state.deciderId ?? ''), `decider of ${dossierId}`);
     for (const no of nos) {
-      heartbeat({ no });
       const nominee = must(
         file.submission.nominees.find((one) => one.no === no),
         `nominee ${dossierId}/${no}`,

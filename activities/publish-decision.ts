@@ -35,7 +35,7 @@ export const createPublishDecision =
       // Only the figure is blank on the page; the symbol after it is printed.
       fill: { SoVanBan: number.split('/')[0] ?? '', NgayBanHanh: dayText(day), ThangBanHanh: monthText(month) },
     });
-    const verified = await deps.signing.verify(sealed, ['ChuKyNguoiCoThamQuyen', 'DauCoQuan']);
+    const verified = await deps.signing.verify(sealed, ['ChuKyNguoiCoThamQuyen', 'DauCoQuan', 'Timestamp_1']);
     if (!verified.valid) throw new NotPublishable(`${subjectId}: ${verified.problem ?? 'a signature does not hold'}`);
     const facts = {
       subjectId,

@@ -68,13 +68,18 @@ export interface SignatureField {
   readonly box: PageBox;
 }
 
+/** A place of a blank with the type around it: an annex may repeat in italics what the first page has upright. */
+export interface BlankBox extends PageBox {
+  /** Points. */
+  readonly fontSize: number;
+  readonly style: 'regular' | 'italic';
+}
+
 /** A blank (số, ngày, tháng) that the records clerk fills when the document is registered, after the authority signed. */
 export interface BlankField {
   readonly name: string;
   /** Every place where the same text appears. */
-  readonly boxes: readonly PageBox[];
-  readonly fontSize: number;
-  readonly style: 'regular' | 'italic';
+  readonly boxes: readonly BlankBox[];
   readonly align: 'left' | 'centre';
 }
 

@@ -4,6 +4,8 @@ import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
 import type { EverydayActivities, OfficeActivities, RegisterActivities } from '../activities/contracts.ts';
 import { OFFICE_QUEUE } from './messages.ts';
 
+const HEARTBEAT = '10s';
+
 /**
  * Short transactions on PostgreSQL, idempotent by key: as local activities they cost one event of history instead of six.
  * Retried for ever: an act that was accepted must reach the registers, however long the database is away.
@@ -15,11 +17,12 @@ export const registers = proxyLocalActivities<RegisterActivities>({
 
 /**
  * Signing, storing, telling other processes: idempotent (content-addressed files, first writer wins, fixed Update ids), so
- * retried for ever; an incident is shown to people after a few attempts. The attempt limit bounds a hung connection.
+ * retried for ever; an incident is shown to people after a few attempts. The attempt limit bounds a hung connection, the
+ * heartbeat (see `worker/heartbeat-interceptor.ts`) tells a killed worker within seconds.
  */
 export const everyday = proxyActivities<EverydayActivities>({
   startToCloseTimeout: '5m',
-  heartbeatTimeout: '1m',
+  heartbeatTimeout: HEARTBEAT,
   retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '1m' },
 });
 
@@ -36,5 +39,6 @@ export const archive = proxyLocalActivities<Pick<EverydayActivities, 'archiveDos
 export const office = proxyActivities<OfficeActivities>({
   taskQueue: OFFICE_QUEUE,
   startToCloseTimeout: '5m',
+  heartbeatTimeout: HEARTBEAT,
   retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '1m' },
 });

@@ -64,8 +64,13 @@ export async function ensureSearchAttributes(client: Client): Promise<void> {
   if (missing.length > 0) await operator.addSearchAttributes({ namespace, searchAttributes });
 }
 
+export interface EngineOptions {
+  /** How soon a workflow task is given to another worker after its worker died; the server's default is 10 seconds. */
+  readonly workflowTaskTimeout?: '1s' | '2s' | '10s';
+}
+
 /** The engine on Temporal: every act is an Update named after its command, `requestId` its Update id. */
-export function createEngine(client: Client): Engine {
+export function createEngine(client: Client, { workflowTaskTimeout = '10s' }: EngineOptions = {}): Engine {
   const workflows = client.workflow;
 
   const act = async (workflowId: string, asked: Act<{ type: string }>, requestId: string, unknown: RefusalCode) =>
@@ -93,6 +98,7 @@ export function createEngine(client: Client): Engine {
         args: [input],
         workflowIdConflictPolicy: 'USE_EXISTING',
         workflowIdReusePolicy: 'REJECT_DUPLICATE',
+        workflowTaskTimeout,
         staticSummary: shown.summary,
         typedSearchAttributes: shown.attributes,
       });

@@ -13,6 +13,8 @@ export class Refused extends Error {
   }
 }
 
+const PATIENCE_MS = 120_000;
+
 /** Somebody who uses the application over HTTP, with a cookie and nothing else: no way round the front door. */
 export class Visitor {
   readonly #appUrl: string;
@@ -52,12 +54,7 @@ export class Visitor {
 
   async #ask(path: string, init: RequestInit): Promise<Response> {
     const headers = { ...(init.headers as Record<string, string>), ...(this.#cookie ? { cookie: this.#cookie } : {}) };
-    const response = await fetch(new URL(path, this.#appUrl), {
-      ...init,
-      headers,
-      redirect: 'manual',
-      signal: AbortSignal.timeout(60_000),
-    });
+    const response = await this.#patiently(new URL(path, this.#appUrl), { ...init, headers, redirect: 'manual' });
     for (const cookie of response.headers.getSetCookie()) this.#cookie = cookie.split(';')[0] ?? '';
     const onward = response.headers.get('location');
     if (response.status >= 300 && response.status < 400 && onward) return await this.#ask(onward, { method: 'GET' });
@@ -71,5 +68,18 @@ export class Visitor {
       detail = `Ứng dụng trả lời ${response.status} cho ${path.replace(/\/b\/[^/]+/, '/b/…')}`,
     } = problem as { code?: string; detail?: string };
     throw new Refused(response.status, code, detail);
+  }
+
+  /** As a person does: when nobody answers, or the answer is "not confirmed yet", the same request is sent again. */
+  async #patiently(url: URL, init: RequestInit): Promise<Response> {
+    const until = Date.now() + PATIENCE_MS;
+    for (;;) {
+      const response = await fetch(url, { ...init, signal: AbortSignal.timeout(60_000) }).catch((error: unknown) => {
+        if (Date.now() > until)
+          throw new Error('Ứng dụng không trả lời; xem nhật ký của tiến trình api.', { cause: error });
+      });
+      if (response !== undefined && (response.status !== 503 || Date.now() > until)) return response;
+      await new Promise((resume) => setTimeout(resume, 500));
+    }
   }
 }

@@ -1,0 +1,109 @@
+import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Context } from '@temporalio/activity';
+
+/**
+ * Crash points: before and after every call that changes something outside the process. A point that is armed kills the
+ * process with SIGKILL the first time it is reached, and is then disarmed: each is tried exactly once.
+ */
+
+/** Calls that change the world. Reading ones are not points: a crash there is a crash before the next change. */
+const CHANGING = new Set([
+  'append',
+  'save',
+  'allocate',
+  'cast',
+  'seal',
+  'open',
+  'put',
+  'putLocked',
+  'sign',
+  'drawUp',
+  'make',
+  'submitDossier',
+  'conveneSession',
+  'actOnDossier',
+  'actOnSession',
+  'actOnDecision',
+  'use',
+  'add',
+  'reissue',
+  'flush',
+  'send',
+  'keep',
+  'saveSubmission',
+  'nextId',
+]);
+
+export interface Points {
+  /** Called at a point; may not return. */
+  reach(point: string): void;
+}
+
+const fileOf = (dir: string, point: string): string => join(dir, 'armed', Buffer.from(point).toString('hex'));
+
+/** The points as seen from inside a process under test. */
+export const pointsIn = (dir: string): Points => ({
+  reach(point) {
+    appendFileSync(join(dir, 'reached.log'), `${point}\n`);
+    const armed = fileOf(dir, point);
+    if (!existsSync(armed)) return;
+    rmSync(armed);
+    appendFileSync(join(dir, 'crashed.log'), `${point}\n`);
+    process.kill(process.pid, 'SIGKILL');
+    // Nothing may happen between the signal and the end.
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
+  },
+});
+
+export function arm(dir: string, points: readonly string[]): void {
+  mkdirSync(join(dir, 'armed'), { recursive: true });
+  for (const point of points) writeFileSync(fileOf(dir, point), '');
+}
+
+export const disarm = (dir: string): void => rmSync(join(dir, 'armed'), { recursive: true, force: true });
+
+export const reached = (dir: string): readonly string[] => linesOf(join(dir, 'reached.log'));
+export const crashed = (dir: string): readonly string[] => linesOf(join(dir, 'crashed.log'));
+
+const linesOf = (file: string): readonly string[] =>
+  existsSync(file) ? [...new Set(readFileSync(file, 'utf8').split('\n').filter(Boolean))] : [];
+
+/** Stands around a port: every changing method becomes two points, named by who calls it. */
+export function withPoints<T extends object>(port: T, name: string, points: Points): T {
+  return new Proxy(port, {
+    get(target, key) {
+      const value: unknown = Reflect.get(target, key);
+      if (typeof value === 'object' && value !== null) return withPoints(value, `${name}.${String(key)}`, points);
+      if (typeof value !== 'function') return value;
+      if (!CHANGING.has(String(key))) return value.bind(target);
+      return async (...args: unknown[]) => {
+        const point = `${occasion(args)}${name}.${String(key)}`;
+        points.reach(`${point}:before`);
+        const result: unknown = await value.apply(target, args);
+        points.reach(`${point}:after`);
+        return result;
+      };
+    },
+  });
+}
+
+/** The activity, and for recorded events what is recorded: the same call on another occasion is another point. */
+function occasion(args: readonly unknown[]): string {
+  const activity = currentActivity();
+  if (activity === undefined) return '';
+  const events = args[1];
+  const types = Array.isArray(events)
+    ? events.map((one: { event?: { type?: string } }) => one.event?.type ?? '').filter(Boolean)
+    : [];
+  return types.length > 0 ? `${activity}(${[...new Set(types)].join('+')})/` : `${activity}/`;
+}
+
+function currentActivity(): string | undefined {
+  try {
+    return Context.current().info.activityType;
+  } catch {
+    // Not inside an activity: the API, or the mail room.
+    return undefined;
+  }
+}
