@@ -1,11 +1,12 @@
-import type { ChainedEvent } from '../adapters/register-ports.ts';
 import { dateInVietnam } from '../domain/calendar/working-days.ts';
+import { dateText } from '../templates/_shared/official-text.ts';
 import { decisionId } from '../workflows/messages.ts';
 import type { OfficeActivities } from './contracts.ts';
+import { calendarDate } from './dates.ts';
 import type { ActivityDeps } from './deps.ts';
 import { decisionData } from './document-data/decision-data.ts';
 import { keepDocument } from './keep-document.ts';
-import { dossierFile, must } from './lookups.ts';
+import { dossierFile, must, numberIn, submissionLetter } from './lookups.ts';
 
 /** Dự thảo quyết định: complete but for number and date, which the clerk enters after the signature. */
 export const createDraftDecision =
@@ -18,10 +19,7 @@ export const createDraftDecision =
 
     const date = dateInVietnam(deps.now().toISOString());
     const file = await dossierFile(deps.registers, dossierId, date);
-    const submission = must(
-      await documents.find(dossierId, 'SUBMISSION', 'FINAL', file.state.version),
-      `submission letter of ${dossierId}`,
-    );
+    const submission = await submissionLetter(deps.registers, dossierId, file.state.version);
     const sessionId = must(file.state.sessionId, `session of ${dossierId}`);
     const session = must(await events.sessionState(sessionId), `events of ${sessionId}`);
     const minutes = must(await documents.find(sessionId, 'MINUTES', 'FINAL'), `minutes of ${sessionId}`);
@@ -32,11 +30,11 @@ export const createDraftDecision =
         file,
         nos,
         signerName: decider.name,
-        submission: {
-          number: numberIn(submission.title),
-          date: dateInVietnam(submittedAt(await events.chain(dossierId))),
+        submission,
+        minutes: {
+          number: numberIn(minutes.title),
+          date: dateText(calendarDate(dateInVietnam(must(session.closedAt, `closing time of ${sessionId}`)))),
         },
-        minutes: { number: numberIn(minutes.title), date: dateInVietnam(must(session.closedAt, 'closing time')) },
         date,
       }),
     );
@@ -50,10 +48,3 @@ export const createDraftDecision =
     });
     return { sha256: kept.file.sha256 };
   };
-
-/** The number in a title such as `Tờ trình số 05/TTr-CĐCS`. */
-const numberIn = (title: string): string => title.split(' số ').at(-1) ?? '';
-
-/** When the last version was submitted: the date its letter bears. */
-const submittedAt = (chain: readonly ChainedEvent[]): string =>
-  chain.findLast(({ recorded }) => recorded.event.type === 'dossierSubmitted')?.recorded.at ?? '';

@@ -32,7 +32,6 @@ export const createIssueCertificates =
           field: 'DauCoQuan',
           reason: `Cấp theo Quyết định số ${number}`,
           location: file.authority.place,
-          level: 'B-T',
         });
         const facts = {
           subjectId: dossierId,

@@ -4,7 +4,7 @@ import type { OfficeActivities } from './contracts.ts';
 import type { ActivityDeps } from './deps.ts';
 import { minutesData } from './document-data/minutes-data.ts';
 import { keepDocument } from './keep-document.ts';
-import { dossierFile, must, sessionFile } from './lookups.ts';
+import { dossierFile, must, sessionFile, submissionLetter } from './lookups.ts';
 import { signAsPerson } from './seal-pdf.ts';
 
 /** Biên bản họp: drawn up from the session's events and signed by the secretary; the chair signs next. */
@@ -36,7 +36,13 @@ export const createIssueMinutes =
         organisation,
         people,
         submissions: files.map((file) => file.submission),
-        unitNames: new Map(files.map((file) => [file.unit.id, file.unit.name])),
+        letters: await Promise.all(
+          files.map(async (file, index) => ({
+            ...(await submissionLetter(registers, file.submission.dossierId, file.state.version)),
+            unit: file.unit.name,
+            count: state.agenda[index]?.nos.length ?? 0,
+          })),
+        ),
         convenedAt: must((await registers.events.chain(sessionId))[0], `events of ${sessionId}`).recorded.at,
         number: numbered,
       }),
@@ -49,7 +55,6 @@ export const createIssueMinutes =
       field: 'ChuKyThuKy',
       reason: 'Thư ký ký biên bản họp Hội đồng',
       location: organisation.place,
-      level: 'B-T',
     });
     const kept = await keepDocument(deps, signed, {
       subjectId: sessionId,

@@ -37,13 +37,11 @@ export const createIssueSubmission =
       field: 'ChuKyChuTich',
       reason: 'Ký tờ trình đề nghị khen thưởng',
       location,
-      level: 'B-T',
     });
     const sealed = await sealAsOrganisation(deps, signed, file.unit, {
       field: 'DauCongDoan',
       reason: 'Ký số của tổ chức công đoàn',
       location,
-      level: 'B-LTA',
     });
     const kept = await lockDocument(
       deps,

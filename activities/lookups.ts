@@ -1,8 +1,11 @@
 import type { Council, Organisation, Person, Registers, Submission } from '../adapters/register-ports.ts';
+import { dateInVietnam } from '../domain/calendar/working-days.ts';
 import type { SessionState } from '../domain/council/session.ts';
 import type { DossierState } from '../domain/dossier/dossier.ts';
 import { type AwardRule, awardRule, type RuleSet } from '../domain/rules/rule-set.ts';
 import { ruleSetById, ruleSetOn } from '../domain/rulesets/index.ts';
+import { dateText } from '../templates/_shared/official-text.ts';
+import { calendarDate } from './dates.ts';
 
 /** The registers hold something else than the history says they must. Retried, and shown as an incident meanwhile. */
 export class RegisterIncomplete extends Error {
@@ -62,3 +65,26 @@ export async function sessionFile(
   );
   return { state, council, organisation };
 }
+
+/**
+ * The letter (tờ trình) by which a version was proposed: its number, and its date written out. Not known while it is still
+ * being drawn up: then asked for again later.
+ */
+export async function submissionLetter(
+  registers: Registers,
+  dossierId: string,
+  version: number,
+): Promise<{ readonly number: string; readonly date: string }> {
+  const letter = await registers.documents.find(dossierId, 'SUBMISSION', 'FINAL', version);
+  const submitted = (await registers.events.chain(dossierId)).filter(
+    ({ recorded }) => recorded.event.type === 'dossierSubmitted',
+  );
+  const at = must(submitted[version - 1], `version ${version} of ${dossierId}`).recorded.at;
+  return {
+    number: numberIn(must(letter, `submission letter of ${dossierId}`).title),
+    date: dateText(calendarDate(dateInVietnam(at))),
+  };
+}
+
+/** The number in a title such as `Tờ trình số 05/TTr-CĐCS`. */
+export const numberIn = (title: string): string => title.split(' số ').at(-1) ?? '';

@@ -31,11 +31,10 @@ export const createPublishDecision =
       field: 'DauCoQuan',
       reason: `Phát hành quyết định số ${number}`,
       location: authority.place,
-      level: 'B-LTA',
       // Only the figure is blank on the page; the symbol after it is printed.
       fill: { SoVanBan: number.split('/')[0] ?? '', NgayBanHanh: dayText(day), ThangBanHanh: monthText(month) },
     });
-    const verified = await deps.signing.verify(sealed, ['ChuKyNguoiCoThamQuyen', 'DauCoQuan', 'Timestamp_1']);
+    const verified = await deps.signing.verify(sealed, ['ChuKyNguoiCoThamQuyen', 'DauCoQuan']);
     if (!verified.valid) throw new NotPublishable(`${subjectId}: ${verified.problem ?? 'a signature does not hold'}`);
     const facts = {
       subjectId,

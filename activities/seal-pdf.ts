@@ -2,11 +2,13 @@ import type { SignatureLevel } from '../adapters/ports.ts';
 import type { Organisation, Person } from '../adapters/register-ports.ts';
 import type { ActivityDeps } from './deps.ts';
 
+/** Timestamped by RFC 3161; without an answer from the timestamp authority nothing is signed. */
+const LEVEL: SignatureLevel = 'B-T';
+
 interface Occasion {
   readonly field: string;
   readonly reason: string;
   readonly location: string;
-  readonly level: SignatureLevel;
   readonly fill?: Readonly<Record<string, string>>;
 }
 
@@ -19,6 +21,7 @@ export const signAsPerson = async (
 ): Promise<Buffer> =>
   await deps.signing.sign(pdf, {
     ...occasion,
+    level: LEVEL,
     identity: `staff:${person.id}`,
     at: deps.now(),
     appearance: { image: await deps.images.handwriting(person), lines: [] },
@@ -33,6 +36,7 @@ export const sealAsOrganisation = async (
 ): Promise<Buffer> =>
   await deps.signing.sign(pdf, {
     ...occasion,
+    level: LEVEL,
     identity: `organisation:${organisation.id}`,
     at: deps.now(),
     appearance: { image: await deps.images.seal(organisation), lines: [] },

@@ -21,7 +21,6 @@ export const createSignDecision =
       field: 'ChuKyNguoiCoThamQuyen',
       reason: 'Ký ban hành quyết định khen thưởng',
       location: authority.place,
-      level: 'B-T',
     });
     const { kind, part, provenance } = drawn;
     const facts = {

@@ -22,7 +22,6 @@ export const createSignMinutes =
       field: 'ChuKyChuToa',
       reason: 'Chủ tọa ký biên bản họp Hội đồng',
       location: organisation.place,
-      level: 'B-LTA',
     });
     const { subjectId, kind, part, title, provenance } = draft;
     const facts = { subjectId, kind, part, title, provenance, stage: 'FINAL' } as const;

@@ -52,6 +52,7 @@ const table = {
   ALREADY_VOTED: [409, 'Ông/bà đã bỏ phiếu. Mỗi ủy viên chỉ bỏ phiếu một lần; phiếu đã bỏ không thay đổi được.'],
   VOTING_CLOSED: [409, 'Thời hạn bỏ phiếu đã hết hoặc phiên họp đã kết thúc; phiếu không được ghi nhận.'],
   VOTING_STILL_OPEN: [409, 'Chưa thể kết thúc phiên họp: vẫn còn ủy viên chưa bỏ phiếu và thời hạn bỏ phiếu chưa hết.'],
+  SESSION_OVER: [409, 'Phiên họp đã kết thúc. Đề nghị tải lại trang để xem kết quả.'],
   TALLY_MISMATCH: [409, 'Số phiếu trong hòm không khớp danh sách ủy viên đã bỏ phiếu. Đề nghị báo ngay quản trị viên.'],
   NOT_PRESIDING: [403, 'Chỉ Chủ tịch hoặc Phó Chủ tịch Hội đồng được ký biên bản với tư cách chủ tọa.'],
   NOT_COUNTED_YET: [409, 'Biên bản chưa được lập xong nên chưa thể ký. Đề nghị thử lại sau ít phút.'],

@@ -31,8 +31,20 @@ export async function replayHistory(
       },
     },
   };
-  await Worker.runReplayHistory({ workflowBundle: { code }, dataConverter, sinks }, history, workflowId);
+  await Worker.runReplayHistory({ workflowBundle: { code }, dataConverter, sinks }, completedPart(history), workflowId);
   return { streams };
+}
+
+/**
+ * The history of a process that is still running ends in the task it is working on. Replayed to its very end it would go
+ * on to do new things, which a replay cannot; so that last, unfinished task is left out.
+ */
+function completedPart(history: unknown): unknown {
+  const { events = [] } = history as { events?: readonly { eventType?: string | number }[] };
+  const unfinished = new Set(['EVENT_TYPE_WORKFLOW_TASK_SCHEDULED', 'EVENT_TYPE_WORKFLOW_TASK_STARTED']);
+  let end = events.length;
+  while (end > 0 && unfinished.has(String(events[end - 1]?.eventType))) end -= 1;
+  return { ...(history as object), events: events.slice(0, end) };
 }
 
 /** For workers that serve: the audit sink hears nothing. */

@@ -1,8 +1,6 @@
 import { baseSalaryOn, bonusAmount } from '../../domain/bonus/bonus.ts';
 import { groundsOn } from '../../domain/rules/rule-set.ts';
-import { dateText } from '../../templates/_shared/official-text.ts';
 import type { AwardDecisionData } from '../../templates/award-decision/fields.ts';
-import { calendarDate } from '../dates.ts';
 import type { DossierFile } from '../lookups.ts';
 import { recipientsOf } from './recipients.ts';
 import { achievementOf, awardName, signerOf } from './submission-data.ts';
@@ -12,7 +10,7 @@ export interface DecisionSources {
   /** Nominees who are awarded, by number. */
   readonly nos: readonly number[];
   readonly signerName: string;
-  /** Tờ trình: `{ number: '05/TTr-CĐCS', date: '2026-11-02' }`. */
+  /** Tờ trình: `{ number: '05/TTr-CĐCS', date: 'ngày 02 tháng 11 năm 2026' }`. */
   readonly submission: { readonly number: string; readonly date: string };
   readonly minutes: { readonly number: string; readonly date: string };
   /** The day of the draft; grounds and base salary are those in force on it. `YYYY-MM-DD` */
@@ -23,7 +21,6 @@ export interface DecisionSources {
 export function decisionData({ file, nos, signerName, submission, minutes, date }: DecisionSources): AwardDecisionData {
   const { unit, authority, council, award, ruleSet } = file;
   const awarded = file.submission.nominees.filter((nominee) => nos.includes(nominee.no));
-  const on = (day: string) => dateText(calendarDate(day));
   const salary = baseSalaryOn(date).amount;
   const amount = (kind: 'INDIVIDUAL' | 'COLLECTIVE') => bonusAmount(award.bonus.coefficientMilli[kind] ?? 0, salary);
   return {
@@ -36,8 +33,8 @@ export function decisionData({ file, nos, signerName, submission, minutes, date 
     authorityName: authority.actingBody,
     legalBases: [
       ...groundsOn(ruleSet, award, date).map((ground) => `Căn cứ ${ground.citation}`),
-      `Căn cứ Biên bản họp ${council.name} số ${minutes.number} ${on(minutes.date)}`,
-      `Xét đề nghị của ${unit.actingBody} tại Tờ trình số ${submission.number} ${on(submission.date)}`,
+      `Căn cứ Biên bản họp ${council.name} số ${minutes.number} ${minutes.date}`,
+      `Xét đề nghị của ${unit.actingBody} tại Tờ trình số ${submission.number} ${submission.date}`,
     ],
     conferral: 'Tặng',
     awardName: awardName(file),

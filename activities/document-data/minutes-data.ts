@@ -15,7 +15,13 @@ export interface MinutesSources {
   readonly organisation: Organisation;
   readonly people: readonly Person[];
   readonly submissions: readonly Submission[];
-  readonly unitNames: ReadonlyMap<string, string>;
+  /** The letters by which the nominees were proposed, in the order of the agenda. */
+  readonly letters: readonly {
+    readonly number: string;
+    readonly date: string;
+    readonly unit: string;
+    readonly count: number;
+  }[];
   readonly convenedAt: string;
   readonly number: string;
 }
@@ -61,7 +67,7 @@ export function minutesData(sources: MinutesSources): CouncilMinutesData {
   return {
     letterhead: { parentBody: organisation.ownLine, issuingBody: 'Hội đồng Thi đua, khen thưởng' },
     number: sources.number,
-    subject: `Họp Hội đồng Thi đua, khen thưởng, phiên ${sessionId}`,
+    subject: `Họp Hội đồng Thi đua, khen thưởng, phiên số ${sessionNumber(sessionId)}`,
     startedAt: clockTime(sources.convenedAt),
     endedAt: clockTime(must(state.closedAt, `closing time of ${sessionId}`)),
     place: `${council.meetingPlace}; ủy viên xem hồ sơ và bỏ phiếu qua đường dẫn cá nhân`,
@@ -74,7 +80,12 @@ export function minutesData(sources: MinutesSources): CouncilMinutesData {
     quorumSentence: quorumSentence(state),
     chair: person(chair.id),
     secretary: person(must(state.closedBy, `secretary of ${sessionId}`)),
-    itemsConsidered: `${countText(results.length)} trường hợp thuộc ${submissions.map((one) => `hồ sơ ${one.dossierId} của ${sources.unitNames.get(one.unitId) ?? one.unitId}`).join('; ')}`,
+    itemsConsidered: sources.letters
+      .map(
+        ({ number, date, unit, count }) =>
+          `${countText(count)} trường hợp do ${unit} đề nghị tại Tờ trình số ${number} ${date}`,
+      )
+      .join('; '),
     rule: ruleSentence(state),
     recusals: Object.entries(state.recusals).flatMap(([id, items]) =>
       items.map((item) => ({
@@ -117,6 +128,12 @@ export function minutesData(sources: MinutesSources): CouncilMinutesData {
     recipients: [organisation.actingBody, 'Thành viên Hội đồng'],
     fileCopy: organisation.fileCopy,
   };
+}
+
+/** `session-2026-0001` → `01/2026` */
+function sessionNumber(sessionId: string): string {
+  const [, year, number] = sessionId.split('-');
+  return `${countText(Number(number))}/${year}`;
 }
 
 const isUnanimous = ({ yes, no, noOpinion }: ItemResult): boolean => {

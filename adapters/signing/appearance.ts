@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { PDF } from '@libpdf/core';
 import fontkit from '@pdf-lib/fontkit';
 import { PDFDocument, type PDFFont, type PDFImage, type PDFPage, rgb } from 'pdf-lib';
-import type { BlankField, SignatureAppearance } from '../ports.ts';
+import type { BlankBox, SignatureAppearance } from '../ports.ts';
 
 const require = createRequire(import.meta.url);
 /** subset-font ships no types. */
@@ -14,7 +14,7 @@ const subsetFont = require('subset-font') as (
   options: { readonly targetFormat: 'truetype' },
 ) => Promise<Buffer>;
 
-export type FontStyle = BlankField['style'];
+export type FontStyle = BlankBox['style'];
 
 /** Points. */
 interface Size {

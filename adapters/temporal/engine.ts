@@ -144,7 +144,10 @@ export function createEngine(client: Client, { workflowTaskTimeout = '10s' }: En
         'SESSION_EXISTS',
       ),
     actOnDossier: (dossierId, asked, requestId) => act(dossierId, asked, requestId, 'WRONG_STAGE'),
-    actOnSession: (sessionId, asked, requestId) => act(sessionId, asked, requestId, 'VOTING_CLOSED'),
+    actOnSession: (sessionId, asked, requestId) => {
+      const voting = ['castBallot', 'declareInterest'].includes(asked.command.type);
+      return act(sessionId, asked, requestId, voting ? 'VOTING_CLOSED' : 'SESSION_OVER');
+    },
     actOnDecision: (dossierId, asked, requestId) => act(decisionId(dossierId), asked, requestId, 'UNKNOWN_DECISION'),
     dossier: (dossierId) => ask<DossierState>(client, dossierId),
     session: (sessionId) => ask<SessionState>(client, sessionId),

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { Payload, PayloadCodec } from '@temporalio/common';
 import { METADATA_ENCODING_KEY } from '@temporalio/common';
-import { temporal } from '@temporalio/proto';
+import proto from '@temporalio/proto';
 import { z } from 'zod';
 
 /**
@@ -27,6 +27,8 @@ const TAG = 16;
 
 const keyFile = z.object({ current: z.string().min(1), keys: z.record(z.string(), z.base64()) });
 
+const { Payload: PayloadCoder } = proto.temporal.api.common.v1;
+
 /** Reads `{"current":"k1","keys":{"k1":"<base64 of 32 bytes>"}}`. Throws when a key has another length. */
 export function readKeyRing(path: string): KeyRing {
   const file = keyFile.parse(JSON.parse(readFileSync(path, 'utf8')));
@@ -48,7 +50,7 @@ export class EncryptionCodec implements PayloadCodec {
     return payloads.map((payload) => {
       const nonce = randomBytes(NONCE);
       const cipher = createCipheriv('aes-256-gcm', this.#key(this.#ring.current), nonce);
-      const plain = deflateRawSync(temporal.api.common.v1.Payload.encode(payload).finish());
+      const plain = deflateRawSync(PayloadCoder.encode(payload).finish());
       const data = Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
       return {
         metadata: { [METADATA_ENCODING_KEY]: Buffer.from(ENCODING), [KEY_ID]: Buffer.from(this.#ring.current) },
@@ -66,7 +68,7 @@ export class EncryptionCodec implements PayloadCodec {
       const decipher = createDecipheriv('aes-256-gcm', this.#key(text(metadata[KEY_ID])), data.subarray(0, NONCE));
       decipher.setAuthTag(data.subarray(data.length - TAG));
       const plain = Buffer.concat([decipher.update(data.subarray(NONCE, data.length - TAG)), decipher.final()]);
-      return temporal.api.common.v1.Payload.decode(inflateRawSync(plain, { maxOutputLength: LARGEST }));
+      return PayloadCoder.decode(inflateRawSync(plain, { maxOutputLength: LARGEST }));
     });
   }
 

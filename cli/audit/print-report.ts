@@ -1,4 +1,4 @@
-import { writtenInstant } from '../../activities/dates.ts';
+import { clockTime } from '../../activities/dates.ts';
 import type { ReplayReport } from './replay-dossier.ts';
 
 /** The report as an auditor reads it on a terminal. */
@@ -7,7 +7,7 @@ export function printReport(report: ReplayReport, say: (line: string) => void): 
   say('');
   say('Diễn biến');
   for (const { at, stream, seq, type, actor, role, channel, hash } of report.timeline) {
-    say(`  ${writtenInstant(at)}  ${stream} #${seq}  ${type}  ${actor} (${role}, ${channel})  ${hash.slice(0, 12)}`);
+    say(`  ${moment(at)}  ${stream} #${seq}  ${type}  ${actor} (${role}, ${channel})  ${hash.slice(0, 12)}`);
   }
   say('');
   say('Chạy lại từng quy trình');
@@ -34,4 +34,11 @@ export function printReport(report: ReplayReport, say: (line: string) => void): 
       ? '✓ Lịch sử chạy lại cho đúng kết quả đã ghi.'
       : '✗ Kết quả KHÔNG khớp. Đề nghị lập biên bản và giữ nguyên hiện trạng.',
   );
+}
+
+/** `24/11/2026 14:25:07.123`, in Vietnam's time. */
+function moment(instant: string): string {
+  const { year, month, day, hour, minute } = clockTime(instant);
+  const two = (n: number) => String(n).padStart(2, '0');
+  return `${two(day)}/${two(month)}/${year} ${two(hour)}:${two(minute)}:${instant.slice(17, 23)}`;
 }

@@ -102,7 +102,9 @@ export async function walkSampleDossier(at: Surroundings, say: (line: string) =>
       case 'COUNCIL':
         return await holdCouncil(desks, sessionId, done);
       case 'DECIDE':
-        await (await desks.visitor(CAST.authority)).post(`/api/v1/dossiers/${id}/award-decision`, { refused: [] });
+        await (await desks.visitor(CAST.authority)).post(`/api/v1/dossiers/${id}/award-decision`, {
+          refusedNominees: [],
+        });
         done(CAST.authority, 'Quyết định khen thưởng theo kết quả của Hội đồng');
         return true;
       case 'SIGN':
@@ -171,13 +173,14 @@ async function vote(desks: Desks, memberId: string, sessionId: string, items: re
   await phone.postForm(`${path}/gui`, paper);
 }
 
-/** False when the application says that it is too early. */
+/** False when the application says that it is too early, or done already. */
 async function accepted(act: Promise<unknown>): Promise<boolean> {
   try {
     await act;
     return true;
   } catch (error) {
-    if (error instanceof Refused && ['NOT_COUNTED_YET', 'MINUTES_CONFIRMED'].includes(error.code)) return false;
+    if (error instanceof Refused && ['NOT_COUNTED_YET', 'MINUTES_CONFIRMED', 'SESSION_OVER'].includes(error.code))
+      return false;
     throw error;
   }
 }

@@ -12,7 +12,7 @@ import {
   votes,
 } from '../../tests/support/session-story.ts';
 import type { Denominator } from '../rules/rule-set.ts';
-import { baseOf, isQuorate, papersDue, reaches, resultsOf } from './count.ts';
+import { baseOf, isQuorate, papersDue, percent, reaches, resultsOf } from './count.ts';
 import { itemAt, itemCount, notYetVoted } from './session.ts';
 
 const given = specify(sessionMachine);
@@ -35,26 +35,26 @@ describe('the threshold, in whole numbers', () => {
     [7, 70, 5],
     [100, 70, 70],
     [9, 100, 9],
-  ])('%i members at %i %%: %i votes pass, one fewer does not', (members, percent, fewest) => {
-    expect(reaches(fewest, members, percent)).toBe(true);
-    expect(reaches(fewest - 1, members, percent)).toBe(false);
+  ])('%i members at %i percent: %i votes pass, one fewer does not', (members, share, fewest) => {
+    expect(reaches(fewest, members, percent(share))).toBe(true);
+    expect(reaches(fewest - 1, members, percent(share))).toBe(false);
   });
 
   it('a tie does not reach more than half', () => {
-    expect(reaches(4, 8, 51)).toBe(false);
-    expect(reaches(4, 8, 50)).toBe(true);
+    expect(reaches(4, 8, percent(51))).toBe(false);
+    expect(reaches(4, 8, percent(50))).toBe(true);
   });
 
   it('nothing of nothing is never enough', () => {
-    expect(reaches(0, 0, 0)).toBe(false);
+    expect(reaches(0, 0, percent(0))).toBe(false);
   });
 
   it('agrees with exact fractions, whatever the numbers', () => {
     const count = fc.integer({ min: 0, max: 100_000 });
     fc.assert(
-      fc.property(count, count, fc.integer({ min: 0, max: 100 }), (part, whole, percent) => {
-        const exact = whole > 0 && BigInt(part) * 100n >= BigInt(percent) * BigInt(whole);
-        expect(reaches(part, whole, percent)).toBe(exact);
+      fc.property(count, count, fc.nat(100), fc.integer({ min: 1, max: 100 }), (yes, whole, part, of) => {
+        const exact = whole > 0 && BigInt(yes) * BigInt(of) >= BigInt(part) * BigInt(whole);
+        expect(reaches(yes, whole, { part, of })).toBe(exact);
       }),
       RUNS,
     );
@@ -101,28 +101,30 @@ describe('the denominator of an item', () => {
 });
 
 describe('the quorum', () => {
-  // members, percent → the fewest who must take part
+  // members, share → the fewest who must take part
   it.each([
-    [9, 67, 7],
-    [11, 67, 8],
-    [15, 67, 11],
-    [9, 50, 5],
-  ])('of %i members at %i %% is %i', (size, quorumPercent, fewest) => {
-    const taking = (part: number) =>
+    [9, 2, 3, 6],
+    [10, 2, 3, 7],
+    [11, 2, 3, 8],
+    [15, 2, 3, 10],
+    [9, 1, 2, 5],
+    [8, 1, 2, 4],
+  ])('of %i members at %i/%i is %i', (size, part, of, fewest) => {
+    const quorate = (taking: number) =>
       isQuorate(
         given([
-          convened({ members: councilOf(size), rule: { ...RULE, quorumPercent } }),
-          ...castBy(1, part),
+          convened({ members: councilOf(size), rule: { ...RULE, quorum: { part, of } } }),
+          ...castBy(1, taking),
           closed,
         ]).state(),
       );
-    expect(taking(fewest)).toBe(true);
-    expect(taking(fewest - 1)).toBe(false);
+    expect(quorate(fewest)).toBe(true);
+    expect(quorate(fewest - 1)).toBe(false);
   });
 
   it('missed leaves every item unconsidered, however clear the votes', () => {
-    const state = given([convened(), ...castBy(1, 6), closed]).state();
-    const outcomes = resultsOf(state, [votes(6), votes(6), votes(0, 6), votes(6)]).map((result) => result.outcome);
+    const state = given([convened(), ...castBy(1, 5), closed]).state();
+    const outcomes = resultsOf(state, [votes(5), votes(5), votes(0, 5), votes(5)]).map((result) => result.outcome);
     expect(new Set(outcomes)).toStrictEqual(new Set(['NOT_CONSIDERED']));
   });
 

@@ -27,6 +27,7 @@ import {
 } from '../../tests/support/session-story.ts';
 import type { Actor, Role } from '../acts.ts';
 import type { SessionCommand } from './decide.ts';
+import type { Ballots } from './session.ts';
 
 const given = specify(sessionMachine);
 const at = (step: Step) => given(STEPS[step]);
@@ -129,6 +130,14 @@ describe('convening', () => {
     convening({ remindAt: LATER }).thenRefused('CLOSING_TIME_PAST');
   });
 
+  it.each(['2026-11-17T17:00:00+07:00', '2026-11-17T10:00:00Z', '2026-11-17', 'chiều thứ Ba'])(
+    'takes %s for no instant: they are compared as text',
+    (instant) => {
+      convening({ votingClosesAt: instant }).thenRefused('BAD_INPUT');
+      convening({ remindAt: instant }).thenRefused('BAD_INPUT');
+    },
+  );
+
   it('counts nobody twice and puts no case to the vote twice', () => {
     convening({ members: [...councilOf(9), ...councilOf(1)] }).thenRefused('BAD_INPUT');
     convening({ agenda: [{ dossierId: 'D1', nos: [1, 1] }] }).thenRefused('BAD_INPUT');
@@ -225,7 +234,7 @@ describe('closing', () => {
 });
 
 describe('the tally', () => {
-  const counting = (...ballots: Parameters<typeof tally>) => at('CLOSED').when(SYSTEM, tally(...ballots));
+  const counting = (...ballots: readonly Ballots[]) => at('CLOSED').when(SYSTEM, tally(...ballots));
 
   it('must cover every item', () => {
     counting(votes(9), votes(9), votes(9)).thenRefused('TALLY_MISMATCH');
@@ -239,9 +248,12 @@ describe('the tally', () => {
       .thenRefused('TALLY_MISMATCH', { item: 3 });
   });
 
-  it.each([votes(9, -4), votes(-1, 9), votes(4.5, 4.5), votes(Number.NaN)])('of %o is no count at all', (ballots) => {
-    counting(votes(9), ballots, votes(9), votes(9)).thenRefused('TALLY_MISMATCH', { item: 2 });
-  });
+  it.each([votes(9, -4), votes(-1, 9), votes(4.5, 4.5), votes(Number.NaN)])(
+    'of $yes for, $no against is no count at all',
+    (ballots) => {
+      counting(votes(9), ballots, votes(9), votes(9)).thenRefused('TALLY_MISMATCH', { item: 2 });
+    },
+  );
 
   it('with a paper given out but never cast stands, over the same denominator', () => {
     const state = counting(votes(6, 2), votes(7, 1), votes(8), votes(8)).thenEvents({

@@ -71,7 +71,7 @@ function submit(command: Of<'submitDossier'>, state: DossierState | null, at: st
   if (!/^[IC]+$/.test(command.kinds)) return refuse('NO_NOMINEE');
   // A nominee keeps the number under which it is known in this history, so a new version may add but not drop lines.
   if (state !== null && command.kinds.length < state.nominees.length) return refuse('NO_NOMINEE');
-  const ruleSet = ruleSetOn(dateInVietnam(at));
+  const ruleSet = state?.ruleSet ? ruleSetById(state.ruleSet) : ruleSetOn(dateInVietnam(at));
   if (ruleSet === undefined) return refuse('NO_RULE_SET');
   const award = awardRule(ruleSet, command.awardCode);
   if (award === undefined) return refuse('UNKNOWN_AWARD');

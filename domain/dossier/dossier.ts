@@ -39,6 +39,8 @@ export interface DossierState {
   readonly ruleSet: string | null;
   /** What the process now waits for and until when (ISO instant); null when nobody is to act. */
   readonly dueAt: string | null;
+  /** Until when the authority is to decide, from the council's result. */
+  readonly decideBy: string | null;
   readonly sessionId: string | null;
   readonly decisionNumber: string | null;
   readonly archivedAt: string | null;
@@ -148,7 +150,8 @@ export function evolveDossier(state: DossierState | null, recorded: RecordedDoss
       const passed = move(state, ['LISTED'], 'VOTED_PASS', event.passed);
       const failed = move(passed, ['LISTED'], 'VOTED_FAIL', event.failed);
       const concluded = move(failed, ['LISTED'], 'APPRAISED', event.notConsidered);
-      return { ...concluded, dueAt: stageOf(concluded) === 'VOTED' ? event.decideBy : null };
+      const { decideBy } = event;
+      return { ...concluded, decideBy, dueAt: stageOf(concluded) === 'VOTED' ? decideBy : null };
     }
     case 'awardDecided': {
       const refused = event.refused.map((one) => one.no);
@@ -161,7 +164,10 @@ export function evolveDossier(state: DossierState | null, recorded: RecordedDoss
     }
     case 'nomineeWithdrawn': {
       const left = move(state, LIVE, 'WITHDRAWN', [event.no]);
-      return { ...left, dueAt: stageOf(left) === 'CONCLUDED' ? null : left.dueAt };
+      const stage = stageOf(left);
+      // The last one that still waited for a session is gone: the others can be decided now.
+      const dueAt = stage === 'VOTED' && stageOf(state) !== 'VOTED' ? left.decideBy : left.dueAt;
+      return { ...left, dueAt: stage === 'CONCLUDED' ? null : dueAt };
     }
     case 'deadlinePassed':
       return { ...state, dueAt: null };
@@ -173,6 +179,7 @@ export function evolveDossier(state: DossierState | null, recorded: RecordedDoss
 }
 
 const NEVER_ASSIGNED = {
+  decideBy: null,
   ruleSet: null,
   sessionId: null,
   decisionNumber: null,

@@ -12,9 +12,10 @@ export const tidy = (text: string): string =>
 export const fold = (text: string): string =>
   tidy(text).normalize('NFD').replace(/\p{M}/gu, '').replace(/[đĐ]/g, 'd').toLowerCase();
 
+const collator = new Intl.Collator('vi');
+
 /** By given name (the last word), then the whole name, as Vietnamese lists are sorted. */
 export function compareNames(a: string, b: string): number {
-  const collator = new Intl.Collator('vi');
   const given = (name: string) => tidy(name).split(' ').at(-1) ?? '';
   return collator.compare(given(a), given(b)) || collator.compare(tidy(a), tidy(b));
 }

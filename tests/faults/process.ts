@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs';
 import { serve } from '@hono/node-server';
 import { readEnvironment } from '../../adapters/environment.ts';
 import { openObjectStore } from '../../adapters/object-store/open-object-store.ts';
+import { pageCount, previewPage } from '../../adapters/pdf/preview.ts';
 import { openRegisters } from '../../adapters/postgres/open-registers.ts';
 import { connectClient, createEngine } from '../../adapters/temporal/engine.ts';
 import { createApp } from '../../api/app.ts';
 import { DEFAULT_LIMITS } from '../../api/deps.ts';
 import { createLog } from '../../api/log.ts';
-import { openPreview } from '../../api/pdf-preview.ts';
 import { dataConverterOf } from '../../worker/compose.ts';
 import { createLogger, installRuntime } from '../../worker/runtime.ts';
 import { startMainWorker, startOfficeWorker, type Wrapping } from '../../worker/start-workers.ts';
@@ -64,7 +64,7 @@ async function startApi(): Promise<void> {
     registers: withPoints(registers, 'api:registers', points),
     engine: withPoints(engine, 'api:engine', points),
     objectStore,
-    preview: await openPreview(),
+    preview: { pages: pageCount, webp: (pdf, page) => previewPage(pdf, page - 1, { dpi: 60 }) },
     now: () => new Date(),
     log: createLog(),
     config: { appUrl: environment.APP_URL, temporalUi: null, limits: DEFAULT_LIMITS, signInPause: 0, settleTime: 2500 },

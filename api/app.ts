@@ -1,0 +1,129 @@
+/** The web as one function of its parts: pages, JSON interface, files. Nothing in here opens a connection. */
+
+import { getConnInfo } from '@hono/node-server/conninfo';
+import { OpenAPIHono } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { createCommands } from './commands/all-commands.ts';
+import type { AppDeps } from './deps.ts';
+import { RefusedError, troubleOf } from './errors.ts';
+import { ApiDocsPage } from './pages/api-docs-page.tsx';
+import { TroublePage } from './pages/trouble-page.tsx';
+import { createLimiter } from './rate-limits.ts';
+import { accountApi } from './routes/api-accounts.ts';
+import { councilApi } from './routes/api-council.ts';
+import { dossierApi } from './routes/api-dossiers.ts';
+import { assetRoutes } from './routes/assets.ts';
+import { ballotPages } from './routes/ballot-pages.tsx';
+import { dossierActions } from './routes/dossier-actions.tsx';
+import { dossierFormPages } from './routes/dossier-form-pages.tsx';
+import { dossierPages } from './routes/dossier-pages.tsx';
+import { fileRoutes } from './routes/files.tsx';
+import { healthRoutes } from './routes/health.ts';
+import { page } from './routes/page.ts';
+import type { RouteDeps } from './routes/route-deps.ts';
+import { sessionPages } from './routes/session-pages.tsx';
+import { signInPages } from './routes/sign-in-pages.tsx';
+import { checkApiHeader, sameOriginOnly, securityHeaders } from './security.ts';
+import { type Env, rememberWay, withSession } from './web-session.ts';
+
+/** Twelve nominees with long texts are about 100 kB. */
+const LARGEST_BODY = 1_000_000;
+
+export function createApp(deps: AppDeps): OpenAPIHono<Env> {
+  const { registers, engine, now, config } = deps;
+  const commands = createCommands({ registers, engine, now, appUrl: config.appUrl });
+  const routes: RouteDeps = { ...deps, commands, limit: createLimiter(config.limits), callerOf: addressOf };
+
+  const app = new OpenAPIHono<Env>();
+  app.use(securityHeaders);
+  app.use(requestLog(deps));
+  app.onError((error, c) => answerTrouble(deps, error, c));
+  app.notFound((c) => answerTrouble(deps, new RefusedError('PAGE_NOT_FOUND'), c));
+
+  app.route('/', healthRoutes(deps));
+  app.route('/', assetRoutes());
+
+  app.use(sameOriginOnly(config.appUrl));
+  app.use(bodyLimit({ maxSize: LARGEST_BODY, onError: () => Promise.reject(new RefusedError('BAD_INPUT')) }));
+  // The ballot knows no cookie: a member who happens to be signed in leaves no trace of it there.
+  app.route('/', ballotPages(routes));
+
+  app.use(withSession(deps));
+  app.use('/api/v1/*', async (c, next) => {
+    checkApiHeader(c);
+    await next();
+  });
+  app.route('/', accountApi(routes));
+  app.route('/', dossierApi(routes));
+  app.route('/', councilApi(routes));
+  app.doc31('/api/openapi.json', {
+    openapi: '3.1.0',
+    info: {
+      title: 'Ghi Công',
+      version: '1',
+      description:
+        'Hồ sơ khen thưởng công đoàn, từ đề nghị đến giấy chứng nhận. Đăng nhập bằng đường dẫn gửi qua thư điện tử; mọi lời gọi làm thay đổi dữ liệu mang phần đầu `x-ghicong: 1`. `Idempotency-Key` làm cho việc gửi lại an toàn. Từ chối theo RFC 9457, với mã ổn định và câu tiếng Việt.',
+    },
+  });
+  app.get('/api/docs', (c) => page(c, ApiDocsPage()));
+
+  app.route('/', signInPages(routes));
+  app.route('/', dossierFormPages(routes));
+  app.route('/', dossierPages(routes));
+  app.route('/', dossierActions(routes));
+  app.route('/', sessionPages(routes));
+  app.route('/', fileRoutes(routes));
+  return app;
+}
+
+/** `request()` in tests has no socket. */
+function addressOf(c: Context): string {
+  return c.env === undefined || !('incoming' in c.env) ? 'local' : (getConnInfo(c).remote.address ?? 'unknown');
+}
+
+/** Method, address without secrets, status. A ballot is logged without its link and without the time it took. */
+const requestLog =
+  ({ log }: AppDeps) =>
+  async (c: Context, next: () => Promise<void>) => {
+    const begun = performance.now();
+    await next();
+    const { method, path } = c.req;
+    if (path.startsWith('/b/') || path === '/api/v1/ballots' || path === '/api/v1/interest-declarations') {
+      log.info({ method, path: '/b/…', status: c.res.status }, 'request');
+    } else if (!path.startsWith('/assets/') && path !== '/healthz') {
+      const shown = path.replace(/^\/dang-nhap\/.+/, '/dang-nhap/…');
+      log.info({ method, path: shown, status: c.res.status, ms: Math.round(performance.now() - begun) }, 'request');
+    }
+  };
+
+function answerTrouble({ log, config }: AppDeps, error: Error, c: Context) {
+  const trouble = troubleOf(error);
+  const ballot = c.req.path.startsWith('/b/');
+  // On a ballot's address only the kind of error is written down: its message might quote what was sent.
+  if (trouble.status >= 500) log.error(ballot ? { kind: error.name } : { err: error }, 'request failed');
+  const status = trouble.status as ContentfulStatusCode;
+  if (c.req.path.startsWith('/api/')) {
+    const refused = error instanceof RefusedError ? error : undefined;
+    c.header('Content-Type', 'application/problem+json');
+    return c.body(
+      JSON.stringify({
+        type: 'about:blank',
+        title: trouble.title,
+        status,
+        detail: trouble.sentence,
+        code: trouble.code,
+        ...(refused?.refusal.facts ? { facts: refused.refusal.facts } : {}),
+        ...(refused && Object.keys(refused.problems).length > 0 ? { problems: refused.problems } : {}),
+      }),
+      status,
+    );
+  }
+  const session = (c as Context<Env>).get('session');
+  if (status === 401 && c.req.method === 'GET') {
+    rememberWay(c, config.appUrl);
+    return c.redirect('/dang-nhap', 303);
+  }
+  return page(c, TroublePage({ trouble, session, ballot }), status);
+}

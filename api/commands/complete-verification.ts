@@ -1,0 +1,31 @@
+import type { Rejection } from '../../domain/dossier/dossier.ts';
+import { actOnDossier, type Caller, type CommandDeps, type Done } from './command.ts';
+
+export interface FailedNominee {
+  readonly no: number;
+  /** Id of the criterion that is not met, from the dossier's rule set. */
+  readonly criterion: string;
+  readonly reason: string;
+}
+
+/** Kết thúc thẩm định: everybody not named in `failed` goes before the council. */
+export const createCompleteVerification =
+  (deps: CommandDeps) =>
+  (input: Caller & { readonly dossierId: string; readonly failed: readonly FailedNominee[] }): Promise<Done> => {
+    const { dossierId, channel, requestId } = input;
+    const step = { command: 'completeVerification', dossierId, roles: ['officer'] } as const;
+    return actOnDossier(deps, input, step, async (actor) => {
+      const rejected: Rejection[] = await Promise.all(
+        input.failed.map(async ({ no, criterion, reason }) => ({
+          no,
+          criterion,
+          noteHash: await deps.registers.notes.keep(reason.trim()),
+        })),
+      );
+      return deps.engine.actOnDossier(
+        dossierId,
+        { command: { type: 'completeVerification', rejected }, actor, channel },
+        requestId,
+      );
+    });
+  };

@@ -1,0 +1,103 @@
+import type { Council } from '../../adapters/register-ports.ts';
+import type { Actor } from '../../domain/acts.ts';
+import { HOLIDAYS_2026_2027 } from '../../domain/calendar/holidays.ts';
+import {
+  addWorkingDays,
+  dateInVietnam,
+  endOfWorkingDay,
+  instantInVietnam,
+} from '../../domain/calendar/working-days.ts';
+import type { AgendaPart } from '../../domain/council/session.ts';
+import { type AwardRule, awardRule } from '../../domain/rules/rule-set.ts';
+import { ruleSetById } from '../../domain/rulesets/index.ts';
+import { type Caller, type CommandDeps, type Done, done, refusal } from './command.ts';
+import { createOnce } from './once.ts';
+
+export interface ConveneInput extends Caller {
+  readonly dossierIds: readonly string[];
+  readonly votingClosesAt?: string;
+}
+
+export type ConveneResult = Done<{ readonly sessionId: string }>;
+
+/**
+ * Triệu tập phiên họp on chosen dossiers, each with every nominee that waits for the council.
+ * `votingClosesAt`: ISO instant; by default what the rule gives, counted from today in working days.
+ */
+export function createConveneSession(deps: CommandDeps): (input: ConveneInput) => Promise<ConveneResult> {
+  const once = createOnce<ConveneResult>();
+  return (input) => once(`${input.person.id} ${input.requestId}`, () => convene(deps, input));
+}
+
+async function convene(deps: CommandDeps, input: ConveneInput): Promise<ConveneResult> {
+  const { person, channel, requestId } = input;
+  const actor: Actor = { id: person.id, role: 'secretary' };
+  const trace = { actor, channel, command: 'conveneSession', subject: person.unitId };
+  if (!person.roles.includes('secretary')) return refusal(deps, trace, { code: 'ROLE_NOT_ALLOWED' });
+  const council = await councilOf(deps, person.unitId);
+  if (council === undefined) return refusal(deps, trace, { code: 'ROLE_NOT_ALLOWED' });
+
+  const ready = await deps.registers.dossiers.readyForCouncil(council.id);
+  const agenda: AgendaPart[] = [];
+  for (const dossierId of new Set(input.dossierIds)) {
+    const part = ready.find((one) => one.dossierId === dossierId);
+    if (part === undefined) return refusal(deps, trace, { code: 'ON_ANOTHER_AGENDA' });
+    agenda.push({ dossierId, nos: part.nos });
+  }
+  const awards = await Promise.all(agenda.map((part) => awardOf(deps, part.dossierId)));
+  const award = awards[0];
+  if (award === undefined) return refusal(deps, trace, { code: 'EMPTY_AGENDA' });
+  if (awards.some((other) => JSON.stringify(other?.vote) !== JSON.stringify(award.vote))) {
+    return refusal(deps, trace, { code: 'MIXED_RULES' });
+  }
+
+  const at = deps.now().toISOString();
+  const votingClosesAt = input.votingClosesAt ?? defaultClosing(award, at);
+  const sessionId = await deps.registers.sessions.nextId(Number(dateInVietnam(at).slice(0, 4)));
+  const outcome = await deps.engine.conveneSession(
+    sessionId,
+    {
+      command: {
+        type: 'conveneSession',
+        councilId: council.id,
+        members: council.members,
+        agenda,
+        rule: award.vote,
+        votingClosesAt,
+        remindAt: reminderBefore(votingClosesAt, award, at),
+      },
+      actor,
+      channel,
+    },
+    requestId,
+  );
+  if ('refused' in outcome) return refusal(deps, { ...trace, subject: sessionId }, outcome.refused);
+  return { ...done(outcome), sessionId } as Done<{ sessionId: string }>;
+}
+
+/** The council that a body's own secretary serves; undefined when the body has none. */
+export async function councilOf(deps: Pick<CommandDeps, 'registers'>, bodyId: string): Promise<Council | undefined> {
+  const council = await deps.registers.directory.councilAbove(bodyId);
+  return council?.organisationId === bodyId ? council : undefined;
+}
+
+/** The award's rule as pinned when the dossier was received. */
+export async function awardOf(
+  deps: Pick<CommandDeps, 'registers' | 'engine'>,
+  dossierId: string,
+): Promise<AwardRule | undefined> {
+  const state = (await deps.registers.events.dossierState(dossierId)) ?? (await deps.engine.dossier(dossierId));
+  return state?.ruleSet ? awardRule(ruleSetById(state.ruleSet), state.awardCode) : undefined;
+}
+
+/** The closing time that the rule gives to a session convened now: an ISO instant. */
+export const defaultClosing = (award: AwardRule, at: string): string =>
+  endOfWorkingDay(at, award.deadlines.vote, HOLIDAYS_2026_2027);
+
+/** Not at the very moment of the invitation when the time is short: then half-way to the close. */
+function reminderBefore(votingClosesAt: string, award: AwardRule, at: string): string {
+  const day = addWorkingDays(dateInVietnam(votingClosesAt), -award.deadlines.voteReminder, HOLIDAYS_2026_2027);
+  const byRule = instantInVietnam(day, '17:00');
+  if (byRule > at && byRule < votingClosesAt) return byRule;
+  return new Date((Date.parse(at) + Date.parse(votingClosesAt)) / 2).toISOString();
+}

@@ -1,0 +1,26 @@
+import type { Channel } from '../../domain/acts.ts';
+import { openBallotLink } from './ballot-link.ts';
+import { type CommandDeps, type Done, done, refusal } from './command.ts';
+
+/** Khai báo quyền, lợi ích liên quan: the items the holder of the link keeps out of. "None" comes with the ballot. */
+export const createDeclareInterest =
+  (deps: CommandDeps) =>
+  async (input: {
+    readonly token: string;
+    readonly items: readonly number[];
+    readonly channel: Channel;
+    readonly requestId: string;
+  }): Promise<Done> => {
+    const { token, items, channel, requestId } = input;
+    const opened = await openBallotLink(deps, token);
+    const actor = { id: opened.memberId ?? 'unknown', role: 'member' } as const;
+    const trace = { actor, channel, command: 'declareInterest', subject: opened.sessionId ?? 'unknown' };
+    if ('barred' in opened) return refusal(deps, trace, { code: opened.barred });
+    const { memberId, sessionId } = opened;
+    const outcome = await deps.engine.actOnSession(
+      sessionId,
+      { command: { type: 'declareInterest', memberId, items }, actor, channel },
+      requestId,
+    );
+    return 'refused' in outcome ? refusal(deps, trace, outcome.refused) : done(outcome);
+  };

@@ -1,0 +1,45 @@
+/** Reading posted forms: flat text fields, nothing else. */
+
+import { randomUUID } from 'node:crypto';
+import type { Context } from 'hono';
+import { RefusedError } from './errors.ts';
+import { checkCsrf } from './security.ts';
+import { type Env, type Session, sessionOf } from './web-session.ts';
+
+export interface Form {
+  readonly fields: Readonly<Record<string, string>>;
+  /** All values of a field that may occur several times. */
+  readonly all: (name: string) => readonly string[];
+}
+
+/** Files in a form are refused: no form of ours has any. */
+export async function readForm(c: Context): Promise<Form> {
+  const body = await c.req.parseBody({ all: true });
+  const many = new Map<string, readonly string[]>();
+  for (const [name, value] of Object.entries(body)) {
+    const values = Array.isArray(value) ? value : [value];
+    if (!values.every((one) => typeof one === 'string')) throw new RefusedError('BAD_INPUT');
+    many.set(name, values as string[]);
+  }
+  return {
+    fields: Object.fromEntries([...many].map(([name, values]) => [name, values[0] ?? ''])),
+    all: (name) => many.get(name) ?? [],
+  };
+}
+
+export interface SignedForm extends Form {
+  readonly session: Session;
+  readonly requestId: string;
+}
+
+/** A form of a signed-in person, with its proof of origin checked. */
+export async function readSignedForm(c: Context<Env>): Promise<SignedForm> {
+  const session = sessionOf(c);
+  const form = await readForm(c);
+  checkCsrf(session.cookie, form.fields.csrf);
+  // The id is chosen by the page; one that was made up only fails to be recognised as a repetition.
+  const requestId = /^[\w-]{16,64}$/.test(form.fields.requestId ?? '') ? (form.fields.requestId ?? '') : randomUUID();
+  return { ...form, session, requestId };
+}
+
+export const newKeys = (session: Session) => ({ csrf: session.csrf, requestId: randomUUID() });

@@ -1,0 +1,46 @@
+import type { Person, SessionRow } from '../../adapters/register-ports.ts';
+import { Badge } from './parts/fields.tsx';
+import { Layout } from './parts/layout.tsx';
+import { deadlineWord, momentWord } from './words.ts';
+
+export interface SessionListProps {
+  readonly person: Person;
+  readonly csrf: string;
+  readonly sessions: readonly SessionRow[];
+}
+
+export function SessionListPage({ person, csrf, sessions }: SessionListProps) {
+  return (
+    <Layout title="Phiên họp" person={person} csrf={csrf} here="sessions">
+      <h1>Phiên họp Hội đồng</h1>
+      {person.roles.includes('secretary') && (
+        <p class="actions">
+          <a class="button" href="/phien-hop/moi">
+            Triệu tập phiên họp
+          </a>
+        </p>
+      )}
+      {sessions.length === 0 ? (
+        <p class="note">Chưa có phiên họp nào.</p>
+      ) : (
+        <ul class="rows wide">
+          {sessions.map((row) => (
+            <li>
+              <h2 class="lead">
+                <a href={`/phien-hop/${row.id}`}>{`Phiên họp ${row.id}`}</a>
+              </h2>
+              <div class="side">
+                <Badge tone={row.stage === 'COUNTED' ? 'good' : 'wait'}>
+                  {{ OPEN: 'Đang bỏ phiếu', CLOSED: 'Đang kiểm phiếu', COUNTED: 'Đã có kết quả' }[row.stage]}
+                </Badge>
+              </div>
+              <p class="dim">
+                {`Triệu tập ${momentWord(row.convenedAt)} · bỏ phiếu đến ${deadlineWord(row.votingClosesAt)} · ${row.dossierIds.length} hồ sơ`}
+              </p>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Layout>
+  );
+}

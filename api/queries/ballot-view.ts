@@ -1,0 +1,122 @@
+import type { Person } from '../../adapters/register-ports.ts';
+import { ballotSerial, receiptCode } from '../../adapters/secrets.ts';
+import { itemAt, itemCount, type SessionState } from '../../domain/council/session.ts';
+import type { RefusalCode } from '../../domain/refusals.ts';
+import { ruleSetById } from '../../domain/rulesets/index.ts';
+import { itemsFor, openBallotLink, tookPartThrough } from '../commands/ballot-link.ts';
+import type { CommandDeps } from '../commands/command.ts';
+
+export interface BallotItem {
+  readonly item: number;
+  readonly name: string;
+  readonly collective: boolean;
+  readonly position: string;
+  readonly unit: string;
+  readonly proposedBy: string;
+  readonly awardTitle: string;
+  readonly achievement: string;
+  readonly recused: boolean;
+}
+
+export interface BallotView {
+  /** UNFINISHED: the roll took the member through this link and the box has no paper of it yet. */
+  readonly phase: 'VOTING' | 'UNFINISHED' | 'VOTED' | 'CLOSED' | 'EXPIRED';
+  readonly member: Person;
+  readonly councilName: string;
+  readonly sessionId: string;
+  readonly session: SessionState;
+  readonly items: readonly BallotItem[];
+  readonly declared: boolean;
+  /** When the roll took the member; null while the register has not heard of it. */
+  readonly votedAt: string | null;
+  /** Null when the paper in the box came through an earlier link: only that link knows its receipt. */
+  readonly receipt: string | null;
+  readonly contact: string;
+}
+
+export interface NoBallot {
+  readonly barred: RefusalCode;
+  readonly contact: string;
+}
+
+/** What the holder of a ballot link sees. Changes nothing, so a mail scanner may ask as often as it likes. */
+export async function viewBallot(
+  deps: Pick<CommandDeps, 'registers' | 'engine' | 'now'>,
+  token: string,
+): Promise<BallotView | NoBallot> {
+  const { directory, events, box } = deps.registers;
+  const opened = await openBallotLink(deps, token);
+  if ('barred' in opened) {
+    const member = opened.memberId === undefined ? undefined : await directory.person(opened.memberId);
+    const body = member && (await directory.organisation(member.unitId));
+    return { barred: opened.barred, contact: body?.contact ?? '' };
+  }
+  const { memberId, sessionId, session } = opened;
+  const [member, council] = await Promise.all([directory.person(memberId), directory.council(session.councilId)]);
+  if (member === undefined || council === undefined) return { barred: 'UNKNOWN_SESSION', contact: '' };
+  const body = await directory.organisation(council.organisationId);
+
+  const voted = session.voted.includes(memberId);
+  const mine = itemsFor(session, memberId);
+  const serials = mine.map((item) => ({ item, serial: ballotSerial(token, sessionId, item) }));
+  const inBox = voted && (serials.length === 0 || (await box.contains(sessionId, serials)));
+  const closed = session.closedAt !== null || deps.now().toISOString() >= session.votingClosesAt;
+  const unfinished = voted && !inBox && tookPartThrough(session, opened) && session.closedAt === null;
+  const cast = voted
+    ? (await events.chain(sessionId)).find(({ recorded }) => {
+        const event = recorded.event as { readonly type: string; readonly memberId?: string };
+        return event.type === 'ballotCast' && event.memberId === memberId;
+      })
+    : undefined;
+  return {
+    phase: unfinished ? 'UNFINISHED' : voted ? 'VOTED' : closed ? 'CLOSED' : opened.expired ? 'EXPIRED' : 'VOTING',
+    member,
+    councilName: council.name,
+    sessionId,
+    session,
+    items: await itemsOf(deps, session, mine),
+    declared: session.recusals[memberId] !== undefined,
+    votedAt: cast?.recorded.at ?? null,
+    receipt: inBox ? receiptCode(token, sessionId) : null,
+    contact: body?.contact ?? '',
+  };
+}
+
+async function itemsOf(
+  deps: Pick<CommandDeps, 'registers'>,
+  session: SessionState,
+  mine: readonly number[],
+): Promise<readonly BallotItem[]> {
+  const { dossiers, directory, events } = deps.registers;
+  const parts = new Map(
+    await Promise.all(
+      session.agenda.map(async ({ dossierId }) => {
+        const state = await events.dossierState(dossierId);
+        const [submission, unit] = await Promise.all([
+          dossiers.submission(dossierId, state?.version),
+          state && directory.organisation(state.unitId),
+        ]);
+        const rules = state?.ruleSet ? ruleSetById(state.ruleSet).awards : [];
+        const award = rules.find((one) => one.code === state?.awardCode);
+        return [dossierId, { submission, unitName: unit?.name ?? '', awardTitle: award?.title ?? '' }] as const;
+      }),
+    ),
+  );
+  return Array.from({ length: itemCount(session) }, (_, index) => {
+    const item = index + 1;
+    const place = itemAt(session.agenda, item);
+    const part = place && parts.get(place.dossierId);
+    const record = part?.submission?.nominees.find((one) => one.no === place?.no);
+    return {
+      item,
+      name: record === undefined ? `Trường hợp ${item}` : [record.honorific, record.name].filter(Boolean).join(' '),
+      collective: record?.kind === 'COLLECTIVE',
+      position: record?.position ?? '',
+      unit: record?.unit ?? '',
+      proposedBy: part?.unitName ?? '',
+      awardTitle: part?.awardTitle ?? '',
+      achievement: record?.achievement ?? '',
+      recused: !mine.includes(item),
+    };
+  });
+}

@@ -1,0 +1,156 @@
+import { OpenAPIHono, z } from '@hono/zod-openapi';
+import { RefusedError } from '../errors.ts';
+import { type SessionView, viewSession } from '../queries/session-view.ts';
+import { accepted, convened, receipt, sessionDetail } from '../schemas/answers.ts';
+import { type Env, sessionOf } from '../web-session.ts';
+import { defaultHook } from './api-dossiers.ts';
+import { apiCaller, doing, idOf, reading, unwrap } from './api-route.ts';
+import type { RouteDeps } from './route-deps.ts';
+
+const tag = 'Hội đồng';
+const params = z.object({ id: z.string().openapi({ example: 'session-2026-0001' }) });
+const token = z.string().min(20).max(200).openapi({ description: 'Phần sau /b/ của đường dẫn trong thư mời' });
+
+/** Sessions for the secretary, and the ballot for the holder of a link. The link's token travels in the body only. */
+export function councilApi(deps: RouteDeps) {
+  const { commands, limit, callerOf } = deps;
+  const app = new OpenAPIHono<Env>({ defaultHook });
+
+  app.openapi(
+    reading({ path: '/api/v1/sessions/{id}', tag, summary: 'Một phiên họp', answer: sessionDetail, params }),
+    async (c) => {
+      const view = await viewSession(deps, sessionOf(c).person, idOf(c));
+      if ('barred' in view) throw new RefusedError(view.barred);
+      return c.json(detail(view), 200);
+    },
+  );
+
+  app.openapi(
+    doing({
+      path: '/api/v1/sessions',
+      tag,
+      summary: 'Triệu tập phiên họp',
+      body: z
+        .object({
+          dossierIds: z.array(z.string()).min(1),
+          votingClosesAt: z.iso.datetime().optional().openapi({ description: 'Mặc định theo quy định' }),
+        })
+        .openapi('ConveneInput'),
+      answer: convened,
+    }),
+    async (c) => {
+      const { dossierIds, votingClosesAt } = c.req.valid('json');
+      const closing = votingClosesAt === undefined ? {} : { votingClosesAt };
+      return c.json(unwrap(await commands.conveneSession({ ...apiCaller(c), dossierIds, ...closing })), 200);
+    },
+  );
+
+  app.openapi(
+    doing({
+      path: '/api/v1/sessions/{id}/closing',
+      tag,
+      summary: 'Kết thúc phiên họp',
+      body: z.object({}).openapi('ClosingInput'),
+      answer: accepted,
+      params,
+    }),
+    async (c) => c.json(unwrap(await commands.closeSession({ ...apiCaller(c), sessionId: idOf(c) })), 200),
+  );
+
+  app.openapi(
+    doing({
+      path: '/api/v1/sessions/{id}/confirmation',
+      tag,
+      summary: 'Chủ tọa ký biên bản họp',
+      body: z.object({}).openapi('ConfirmationInput'),
+      answer: accepted,
+      params,
+    }),
+    async (c) => c.json(unwrap(await commands.confirmMinutes({ ...apiCaller(c), sessionId: idOf(c) })), 200),
+  );
+
+  app.openapi(
+    doing({
+      path: '/api/v1/sessions/{id}/reissued-links',
+      tag,
+      summary: 'Gửi lại đường dẫn bỏ phiếu cho một ủy viên',
+      body: z.object({ memberId: z.string() }).openapi('ReissueInput'),
+      answer: accepted,
+      params,
+    }),
+    async (c) =>
+      c.json(unwrap(await commands.reissueLink({ ...apiCaller(c), sessionId: idOf(c), ...c.req.valid('json') })), 200),
+  );
+
+  app.openapi(
+    doing({
+      path: '/api/v1/interest-declarations',
+      tag,
+      summary: 'Khai báo quyền, lợi ích liên quan, bằng đường dẫn bỏ phiếu',
+      body: z.object({ token, items: z.array(z.number().int().positive()).min(1) }).openapi('InterestInput'),
+      answer: accepted,
+    }),
+    async (c) => {
+      await limit('ballotByCaller', callerOf(c));
+      const { token: link, items } = c.req.valid('json');
+      const requestId = c.req.header('idempotency-key') ?? crypto.randomUUID();
+      return c.json(unwrap(await commands.declareInterest({ token: link, items, channel: 'api', requestId })), 200);
+    },
+  );
+
+  app.openapi(
+    doing({
+      path: '/api/v1/ballots',
+      tag,
+      summary: 'Bỏ phiếu, bằng đường dẫn bỏ phiếu; gửi lại cùng phiếu thì nhận cùng biên nhận',
+      body: z
+        .object({
+          token,
+          choices: z.record(z.string().regex(/^\d{1,5}$/), z.enum(['YES', 'NO', 'NO_OPINION'])),
+          declaredNoInterest: z.boolean(),
+        })
+        .openapi('BallotInput'),
+      answer: receipt,
+    }),
+    async (c) => {
+      await limit('ballotByCaller', callerOf(c));
+      const { token: link, choices, declaredNoInterest } = c.req.valid('json');
+      await limit('ballotByLink', link);
+      return c.json(
+        unwrap(await commands.castBallot({ token: link, choices, declaredNoInterest, channel: 'api' })),
+        200,
+      );
+    },
+  );
+
+  return app;
+}
+
+const detail = (view: SessionView) => ({
+  id: view.id,
+  councilId: view.council.id,
+  stage: view.stage,
+  votingClosesAt: view.session.votingClosesAt,
+  closedAt: view.session.closedAt,
+  roll: view.roll.map(({ id, name, votes, voted, recusedFrom }) => ({
+    id,
+    name,
+    votes,
+    voted,
+    recusedFrom: [...recusedFrom],
+  })),
+  items: view.items.map(({ item, dossierId, no, name, result }) => ({
+    item,
+    dossierId,
+    no,
+    name,
+    result: result && {
+      yes: result.yes,
+      no: result.no,
+      noOpinion: result.noOpinion,
+      base: result.base,
+      outcome: result.outcome,
+    },
+  })),
+  boxHash: view.session.boxHash,
+});

@@ -1,0 +1,80 @@
+/** Takes a dossier along its road through the commands, as far as a test needs it. */
+
+import { createCommands } from '../../../api/commands/all-commands.ts';
+import { DOSSIER, type World } from './world.ts';
+
+export const PEOPLE = {
+  proposer: 'vo-thi-ngoc-an',
+  otherProposer: 'do-quang-thang',
+  officer: 'nguyen-thi-hong-ngu',
+  secretary: 'le-thi-minh-ngoc',
+  authority: 'tran-van-hung',
+  clerk: 'vo-thi-xuan',
+  member: 'hoang-minh-duc',
+  otherMember: 'bui-thi-my-le',
+} as const;
+
+export const MEMBERS = [
+  'tran-van-hung',
+  'dang-thi-thu-hien',
+  'hoang-minh-duc',
+  'bui-thi-my-le',
+  'ngo-quang-vy',
+  'huynh-thi-kim-ung',
+  'phan-dinh-nghia',
+  'ly-trong-tin',
+  'pham-thi-bich-lan',
+] as const;
+
+let counter = 0;
+
+export function createJourney(world: World) {
+  const { registers, now, config } = world.deps;
+  const { engine } = world;
+  const commands = createCommands({ registers, engine, now, appUrl: config.appUrl });
+  const by = async (id: string) => {
+    const person = await registers.directory.person(id);
+    if (person === undefined) throw new Error(`nobody is called ${id}`);
+    counter += 1;
+    return { person, channel: 'web', requestId: `request-${counter}` } as const;
+  };
+  const accepted = <T extends object>(result: T | { refused: { code: string } }): T => {
+    if ('refused' in result) throw new Error(`refused: ${(result as { refused: { code: string } }).refused.code}`);
+    return result;
+  };
+
+  return {
+    commands,
+    by,
+    accepted,
+    async submitted(): Promise<string> {
+      const result = await commands.submitDossier({ ...(await by(PEOPLE.proposer)), content: DOSSIER });
+      return accepted(result as { dossierId: string }).dossierId;
+    },
+    async received(): Promise<string> {
+      const dossierId = await this.submitted();
+      accepted(await commands.receiveDossier({ ...(await by(PEOPLE.officer)), dossierId }));
+      return dossierId;
+    },
+    async verified(): Promise<string> {
+      const dossierId = await this.received();
+      accepted(await commands.completeVerification({ ...(await by(PEOPLE.officer)), dossierId, failed: [] }));
+      return dossierId;
+    },
+    async convened(): Promise<{ dossierId: string; sessionId: string; tokens: ReadonlyMap<string, string> }> {
+      const dossierId = await this.verified();
+      const result = await commands.conveneSession({ ...(await by(PEOPLE.secretary)), dossierIds: [dossierId] });
+      const { sessionId } = accepted(result as { sessionId: string });
+      return { dossierId, sessionId, tokens: engine.tokens.get(sessionId) ?? new Map() };
+    },
+  };
+}
+
+/** One choice for every item, as the ballot's form names them. */
+export const choicesFor = (items: number, choice: string | ((item: number) => string) = 'YES') =>
+  Object.fromEntries(
+    Array.from({ length: items }, (_, index) => [index + 1, typeof choice === 'string' ? choice : choice(index + 1)]),
+  ) as Record<number, string>;
+
+export const asFields = (choices: Readonly<Record<number, string>>) =>
+  Object.fromEntries(Object.entries(choices).map(([item, choice]) => [`y-${item}`, choice]));

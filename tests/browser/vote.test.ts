@@ -1,0 +1,93 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createJourney } from '../api/support/journey.ts';
+import { DOSSIER } from '../api/support/world.ts';
+import { fitsWidth, launchBrowser, openContext, PHONE, screenshot } from './support/chromium.ts';
+import { openSite, type Site } from './support/site.ts';
+import { vote } from './support/vote.ts';
+
+let site: Site;
+let browser: Browser;
+beforeAll(async () => {
+  [site, browser] = await Promise.all([openSite(), launchBrowser()]);
+}, 60_000);
+afterAll(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+const ITEMS: number = DOSSIER.nominees.length;
+const others = (without: number) =>
+  Object.fromEntries(
+    Array.from({ length: ITEMS }, (_, index) => index + 1)
+      .filter((item) => item !== without)
+      .map((item) => [item, item === 2 ? ('NO' as const) : ('YES' as const)]),
+  );
+
+test('on a small phone without JavaScript: declare, choose, look again, send, keep the receipt', async () => {
+  const { sessionId, tokens } = await createJourney(site.world).convened();
+  const link = `${site.url}/b/${tokens.get('ngo-quang-vy')}`;
+  const context = await openContext(browser, site.url, { ...PHONE, script: false });
+  const page = await context.newPage();
+  const seen: string[] = [];
+  const code = await vote(page, {
+    link,
+    interests: [3],
+    choices: others(3),
+    at: async (now, step) => {
+      seen.push(step);
+      await screenshot(now, `vote-${step}-360`);
+      expect(new URL(now.url()).search.replace(/luc=[^&]+/, '')).not.toMatch(/YES|NO|y-/);
+    },
+  });
+  expect(seen).toEqual(['interest', 'paper', 'review', 'receipt']);
+  expect(code).toMatch(/^[0-9A-Z]{4}-[0-9A-Z]{4}$/);
+  expect(await page.textContent('main')).not.toContain('Không đồng ý');
+  // The second visit shows the same receipt, and no ballot.
+  await page.goto(link);
+  expect((await page.textContent('.code'))?.trim()).toBe(code);
+  expect(await page.locator('input[type=radio]').count()).toBe(0);
+  const counts = await site.world.registers.box.counts(sessionId);
+  expect(counts).toEqual(Array.from({ length: ITEMS }, (_, index) => (index === 2 ? 0 : 1)));
+  await context.close();
+});
+
+test('a forgotten choice is named, nothing chosen is lost, and "change" brings it all back', async () => {
+  const { tokens } = await createJourney(site.world).convened();
+  const context = await openContext(browser, site.url, { ...PHONE, script: false });
+  const page = await context.newPage();
+  await page.goto(`${site.url}/b/${tokens.get('ly-trong-tin')}`);
+  await page.click('button:has-text("Tiếp tục")');
+  expect(await page.textContent('[role=alert]')).toContain('“không” hoặc “có”');
+  await page.check('#lien-quan-khong');
+  await page.click('button:has-text("Tiếp tục")');
+  // Equal choices: same size, none chosen beforehand.
+  const boxes = await Promise.all(
+    ['YES', 'NO', 'NO_OPINION'].map((choice) => page.locator(`label[for=y-1-${choice}]`).boundingBox()),
+  );
+  expect(new Set(boxes.map((box) => `${box?.width}x${box?.height}`)).size).toBe(1);
+  expect(boxes[0]?.height).toBeGreaterThanOrEqual(48);
+  expect(await page.locator('input:checked').count()).toBe(0);
+  await page.check('#y-1-NO_OPINION');
+  await page.click('button:has-text("Xem lại")');
+  expect(await page.textContent('main')).toContain('Trường hợp 2 chưa có ý kiến');
+  expect(await page.isChecked('#y-1-NO_OPINION')).toBe(true);
+  expect(await fitsWidth(page)).toBe(true);
+  for (let item = 2; item <= ITEMS; item += 1) await page.check(`#y-${item}-YES`);
+  await page.click('button:has-text("Xem lại")');
+  await page.click('button:has-text("Sửa lựa chọn")');
+  expect(await page.isChecked('#y-1-NO_OPINION')).toBe(true);
+  expect(await page.isChecked(`#y-${ITEMS}-YES`)).toBe(true);
+  await context.close();
+});
+
+test('no name of a case is shown with its content before the member has declared', async () => {
+  const { tokens } = await createJourney(site.world).convened();
+  const context = await openContext(browser, site.url, { ...PHONE, script: false });
+  const page = await context.newPage();
+  await page.goto(`${site.url}/b/${tokens.get('phan-dinh-nghia')}`);
+  const first = await page.textContent('main');
+  expect(first).toContain(DOSSIER.nominees[1].name);
+  expect(first).not.toContain(DOSSIER.nominees[1].achievement.slice(0, 30));
+  await context.close();
+});
