@@ -155,6 +155,8 @@ export interface SignatureImages {
 export interface ProcessHistory {
   readonly workflowId: string;
   readonly runId: string;
+  /** Still going on: the history grows. */
+  readonly running: boolean;
   readonly events: number;
   /** Temporal's own JSON form; payloads stay encrypted. */
   readonly json: string;

@@ -36,15 +36,29 @@ export async function replayHistory(
 }
 
 /**
- * The history of a process that is still running ends in the task it is working on. Replayed to its very end it would go
- * on to do new things, which a replay cannot; so that last, unfinished task is left out.
+ * The history of a process that is still running ends in the middle: something happened that the code has not answered
+ * yet. Replayed to its very end the code would answer now, which a replay must not; so the part after the last completed
+ * task and its commands is left out.
  */
 function completedPart(history: unknown): unknown {
-  const { events = [] } = history as { events?: readonly { eventType?: string | number }[] };
-  const unfinished = new Set(['EVENT_TYPE_WORKFLOW_TASK_SCHEDULED', 'EVENT_TYPE_WORKFLOW_TASK_STARTED']);
-  let end = events.length;
-  while (end > 0 && unfinished.has(String(events[end - 1]?.eventType))) end -= 1;
+  const { events = [] } = history as { events?: readonly HistoryEvent[] };
+  const completed = events.findLastIndex(({ eventType }) => String(eventType).endsWith('WORKFLOW_TASK_COMPLETED'));
+  let end = completed + 1;
+  for (let event = events[end]; event !== undefined && isAnswer(event); event = events[end]) end += 1;
   return { ...(history as object), events: events.slice(0, end) };
+}
+
+interface HistoryEvent extends Readonly<Record<string, unknown>> {
+  readonly eventType?: string | number;
+}
+
+/** Written by the completion of a task: a command, or the answer to an Update. */
+function isAnswer(event: HistoryEvent): boolean {
+  if (/UPDATE_(ACCEPTED|COMPLETED)$/.test(String(event.eventType))) return true;
+  return Object.entries(event).some(
+    ([name, attributes]) =>
+      name.endsWith('EventAttributes') && Object.hasOwn(attributes as object, 'workflowTaskCompletedEventId'),
+  );
 }
 
 /** For workers that serve: the audit sink hears nothing. */

@@ -33,7 +33,6 @@ export async function councilSession({ sessionId }: SessionInput): Promise<Sessi
       `${step}: ${session.state.voted.length}/${voters(session.state).length} phiếu, ${itemCount(session.state)} trường hợp`,
     );
 
-  // Who voted is written to the registers when voting ends, all at once; until then this process itself is asked.
   show('Đang bỏ phiếu');
   const { remindAt, votingClosesAt } = session.state;
   if (!(await condition(() => complete() || closed(), until(remindAt)))) {

@@ -4,6 +4,7 @@ import {
   condition,
   defineQuery,
   defineUpdate,
+  isCancellation,
   proxySinks,
   type Sinks,
   setHandler,
@@ -29,17 +30,21 @@ interface Machine<S, E, C> {
 
 /**
  * Runs a state machine of the domain inside a workflow: people act through one Update for each command, which is decided
- * and applied at once; the workflow then records what happened and follows it up.
+ * and applied at once; the workflow then follows it up.
+ * @param recording when events are written into the registers: `on-demand` only when the workflow says so
  */
 export function host<S, E extends { readonly type: string }, C extends { readonly type: string }>(
   stream: { readonly kind: StreamKind; readonly id: string },
   machine: Machine<S, E, C>,
   openToUpdates: readonly C['type'][],
+  recording: 'at-once' | 'on-demand' = 'at-once',
 ) {
   let state: S | null = null;
   let seq = 0;
   let head = '';
   let unrecorded: Recorded<E>[] = [];
+  let unhandled: Recorded<E>[] = [];
+  let writing = false;
 
   const now = () => new Date(Date.now()).toISOString();
 
@@ -52,6 +57,7 @@ export function host<S, E extends { readonly type: string }, C extends { readonl
       const recorded: Recorded<E> = { seq, at, actor: act.actor, channel: act.channel, event };
       state = machine.evolve(state, recorded);
       unrecorded.push(recorded);
+      unhandled.push(recorded);
       audit.recorded(stream.id, recorded);
     }
     return { at };
@@ -70,14 +76,33 @@ export function host<S, E extends { readonly type: string }, C extends { readonl
   }
   setHandler(defineQuery<S | null>(STATE_QUERY), () => state);
 
-  /** Writes what happened since the last time into the registers; returns it. */
-  async function record(): Promise<readonly Recorded<E>[]> {
+  async function write(): Promise<void> {
     const batch = unrecorded;
-    if (batch.length === 0) return batch;
+    if (batch.length === 0) return;
     unrecorded = [];
+    writing = true;
     // The register takes any machine's events; which ones they are is settled by `stream.kind`.
     head = (await registers.recordEvents({ stream, events: batch as never })).head;
-    return batch;
+    writing = false;
+  }
+
+  /** People see at once what they did, even while the workflow waits for LibreOffice or a timestamp. */
+  async function writeAtOnce(): Promise<never> {
+    for (;;) {
+      await condition(() => unrecorded.length > 0);
+      await write();
+    }
+  }
+  if (recording === 'at-once') {
+    writeAtOnce().catch((error) => {
+      if (!isCancellation(error)) throw error;
+    });
+  }
+
+  /** Everything that has happened is in the registers when this returns. */
+  async function record(): Promise<void> {
+    if (recording === 'on-demand') await write();
+    else await condition(() => unrecorded.length === 0 && !writing);
   }
 
   return {
@@ -92,10 +117,13 @@ export function host<S, E extends { readonly type: string }, C extends { readonl
     /** An act of the engine itself. */
     performAsSystem: (command: C): Accepted => perform({ command, actor: SYSTEM, channel: 'engine' }),
     record,
-    /** Waits until something happens, records it and returns it. */
+    /** Waits until something happens that this was not told of yet; it is recorded when this returns. */
     async next(): Promise<readonly Recorded<E>[]> {
-      await condition(() => unrecorded.length > 0);
-      return await record();
+      await condition(() => unhandled.length > 0);
+      await record();
+      const happened = unhandled;
+      unhandled = [];
+      return happened;
     },
     outcome(): Outcome<S> {
       return { state: this.state, events: seq, head };

@@ -7,9 +7,15 @@ export const createHistorySource = (client: Client): HistorySource => ({
   async history(workflowId) {
     try {
       const handle = client.workflow.getHandle(workflowId);
-      const { runId } = await handle.describe();
+      const { runId, status } = await handle.describe();
       const history = await handle.fetchHistory();
-      return { workflowId, runId, events: history.events?.length ?? 0, json: historyToJSON(history) };
+      return {
+        workflowId,
+        runId,
+        running: status.name === 'RUNNING',
+        events: history.events?.length ?? 0,
+        json: historyToJSON(history),
+      };
     } catch (error) {
       if (error instanceof WorkflowNotFoundError) return undefined;
       throw error;

@@ -11,9 +11,14 @@ export function printReport(report: ReplayReport, say: (line: string) => void): 
   }
   say('');
   say('Chạy lại từng quy trình');
-  for (const { workflowId, source, replayed, problem, events, chainHolds } of report.processes) {
+  for (const { workflowId, source, running, replayed, problem, events, chainHolds } of report.processes) {
     const mark = replayed && chainHolds ? '✓' : '✗';
-    const from = source === 'temporal' ? 'lịch sử trong Temporal' : 'bản lưu đã khóa';
+    const from =
+      source === 'archive'
+        ? 'bản lưu đã khóa'
+        : running
+          ? 'lịch sử trong Temporal, đang chạy'
+          : 'lịch sử trong Temporal';
     say(
       `  ${mark} ${workflowId}: ${from}; ${events.replayed}/${events.recorded} sự kiện; chuỗi băm ${chainHolds ? 'khớp' : 'KHÔNG khớp'}`,
     );

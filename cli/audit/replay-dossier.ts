@@ -9,11 +9,12 @@ import type { Auditor } from './auditor.ts';
 /** What one process came to when it was run again. */
 export interface ProcessFinding {
   readonly workflowId: string;
-  /** Where the history came from: Temporal itself, or the locked copy. */
+  /** Where the history came from: Temporal itself, or the locked copy, which was made just before the process ended. */
   readonly source: 'temporal' | 'archive';
+  readonly running: boolean;
   readonly replayed: boolean;
   readonly problem?: string;
-  /** Events decided again, and how many the register has. The locked copy was made just before the last one. */
+  /** Events decided again, and how many the register has: fewer are right only before the end of the process. */
   readonly events: { readonly replayed: number; readonly recorded: number };
   readonly chainHolds: boolean;
   readonly chainHead: string | null;
@@ -93,7 +94,9 @@ export async function replayDossier(auditor: Auditor, dossierId: string): Promis
   const files = await Promise.all(
     documents.filter((one) => one.stage === 'FINAL').map((one) => checkFile(auditor, one)),
   );
-  const sameOutcome = outcome.replayed === outcome.recorded || processes[0]?.source === 'archive';
+  // Before the end of the process the register may be a step ahead of the history.
+  const behind = (processes[0]?.events.replayed ?? 0) < (processes[0]?.events.recorded ?? 0);
+  const sameOutcome = outcome.replayed === outcome.recorded || behind;
   const holds =
     sameOutcome &&
     processes.length > 0 &&
@@ -104,6 +107,7 @@ export async function replayDossier(auditor: Auditor, dossierId: string): Promis
 
 interface Run {
   readonly source: 'temporal' | 'archive';
+  readonly running: boolean;
   readonly streams: ReadonlyMap<string, readonly Recorded<{ readonly type: string }>[]>;
   readonly problem?: string;
 }
@@ -118,13 +122,14 @@ async function rerun(
   const live = await auditor.histories.history(workflowId);
   const kept = documents.find((one) => one.kind === 'HISTORY' && one.title.endsWith(` ${workflowId}`));
   const source = live ? 'temporal' : 'archive';
+  const running = live?.running ?? false;
   const json = live?.json ?? (kept && (await auditor.store.get(kept.file)).toString('utf8'));
   if (json === undefined) return undefined;
   try {
     const { streams } = await replayHistory(code, auditor.dataConverter, workflowId, JSON.parse(json));
-    return { source, streams };
+    return { source, running, streams };
   } catch (error) {
-    return { source, streams: new Map(), problem: error instanceof Error ? error.message : String(error) };
+    return { source, running, streams: new Map(), problem: error instanceof Error ? error.message : String(error) };
   }
 }
 
@@ -142,10 +147,12 @@ function finding(
     previous = hash;
     return hash === kept.hash;
   });
-  const complete = run.source === 'temporal' ? events.length === chain.length : events.length >= chain.length - 1;
+  const ended = run.source === 'temporal' && !run.running;
+  const complete = ended ? events.length === chain.length : events.length >= chain.length - 2;
   return {
     workflowId,
     source: run.source,
+    running: run.running,
     replayed: run.problem === undefined,
     ...(run.problem === undefined ? {} : { problem: run.problem }),
     events: { replayed: events.length, recorded: chain.length },

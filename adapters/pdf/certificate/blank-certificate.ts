@@ -18,10 +18,10 @@ import { fitText, POINTS_PER_MM } from './fit-text.ts';
 import { type FileStart, writeStart } from './pdf-file.ts';
 import { loadTypeface, type Typeface } from './typeface.ts';
 
-export type Typefaces = Readonly<Record<CertificateFont, Typeface>>;
+type Typefaces = Readonly<Record<CertificateFont, Typeface>>;
 
 /** The objects that each certificate adds to the blank one. */
-export interface OpenRefs {
+interface OpenRefs {
   readonly words: PDFRef;
   readonly metadata: PDFRef;
   readonly information: PDFRef;

@@ -65,7 +65,7 @@ const OPENERS = new Set(
 const DISLIKE = { phrase: 0, name: 0.08, word: 0.22 };
 
 function wordsOf(text: string, measure: Measure): Word[] {
-  const capitals = text === text.toLocaleUpperCase('vi');
+  const capitals = text === text.toUpperCase();
   return text.split('\n').flatMap((line) => {
     const words = line
       .trim()
@@ -83,7 +83,7 @@ function wordsOf(text: string, measure: Measure): Word[] {
 
 /** Vietnamese parts the syllables of a word with spaces (`lao động`); only small words and capitals show where one ends. */
 function dislikeOf(word: string, next: string | undefined, capitals: boolean): number {
-  if (next === undefined || /[,;:–]$/u.test(word) || OPENERS.has(next.toLocaleLowerCase('vi'))) return DISLIKE.phrase;
+  if (next === undefined || /[,;:–]$/u.test(word) || OPENERS.has(next.toLowerCase())) return DISLIKE.phrase;
   return !capitals && /^\p{Lu}/u.test(next) ? DISLIKE.name : DISLIKE.word;
 }
 
