@@ -7,11 +7,6 @@ import type { ActivityDeps } from './deps.ts';
 import { keepDocument, lockDocument } from './keep-document.ts';
 import { dossierFile, must } from './lookups.ts';
 
-/** A process that belongs to the dossier has no history to archive. */
-export class HistoryMissing extends Error {
-  override readonly name = 'HistoryMissing';
-}
-
 /**
  * Exports everything that proves how the dossier went, checks that the histories replay, and locks it: Temporal deletes
  * closed histories after retention. The dossier's own history is taken as it stands at this step.

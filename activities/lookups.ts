@@ -8,7 +8,7 @@ import { dateText } from '../templates/_shared/official-text.ts';
 import { calendarDate } from './dates.ts';
 
 /** The registers hold something else than the history says they must. Retried, and shown as an incident meanwhile. */
-export class RegisterIncomplete extends Error {
+class RegisterIncomplete extends Error {
   override readonly name = 'RegisterIncomplete';
 }
 

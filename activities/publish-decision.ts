@@ -8,7 +8,7 @@ import { dossierFile, must } from './lookups.ts';
 import { sealAsOrganisation } from './seal-pdf.ts';
 
 /** The signed draft did not survive the checks that stand before publication. */
-export class NotPublishable extends Error {
+class NotPublishable extends Error {
   override readonly name = 'NotPublishable';
 }
 

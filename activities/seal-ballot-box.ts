@@ -2,12 +2,12 @@ import type { RegisterActivities } from './contracts.ts';
 import type { ActivityDeps } from './deps.ts';
 
 /** The box holds more ballots than the roll has voters: tampering. Never counted; an operator must look. */
-export class BoxTampered extends Error {
+class BoxTampered extends Error {
   override readonly name = 'BoxTampered';
 }
 
 /** A member is on the roll and the ballot is still on its way. */
-export class BallotsOnTheWay extends Error {
+class BallotsOnTheWay extends Error {
   override readonly name = 'BallotsOnTheWay';
 }
 

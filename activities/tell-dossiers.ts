@@ -4,7 +4,7 @@ import { stageOf } from '../domain/dossier/dossier.ts';
 import type { ActivityDeps } from './deps.ts';
 
 /** Dossiers that would not take what their session told them; retried, and shown as an incident. */
-export class DossierRefused extends Error {
+class DossierRefused extends Error {
   override readonly name = 'DossierRefused';
 }
 

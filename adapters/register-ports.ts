@@ -165,8 +165,8 @@ export interface DossierRow {
 }
 
 export interface DossierRegister {
-  /** `dossier-2026-0001`, … */
-  nextId(year: number): Promise<string>;
+  /** `dossier-2026-0001`, …; the same request is given the same id again, so a repeated one makes no second dossier. */
+  nextId(year: number, request: string): Promise<string>;
   /** Idempotent by (dossierId, version); refuses other content under the same version. */
   saveSubmission(submission: Submission, recordsHash: string): Promise<void>;
   submission(dossierId: string, version?: number): Promise<Submission | undefined>;
@@ -195,7 +195,7 @@ export interface SessionRow {
 }
 
 export interface SessionRegister {
-  nextId(year: number): Promise<string>;
+  nextId(year: number, request: string): Promise<string>;
   row(id: string): Promise<SessionRow | undefined>;
   list(limit: number): Promise<readonly SessionRow[]>;
 }
@@ -311,9 +311,7 @@ export interface BallotBox {
 export interface Outbox {
   /** Sends what is waiting, each once as far as SMTP allows; returns how many were sent and how many failed. */
   flush(send: (mail: Mail) => Promise<void>): Promise<{ readonly sent: number; readonly failed: number }>;
-  about(
-    ids: readonly string[],
-  ): Promise<
+  about(ids: readonly string[]): Promise<
     readonly {
       readonly messageId: string;
       readonly kind: string;

@@ -22,6 +22,8 @@ export async function councilSession({ sessionId }: SessionInput): Promise<Sessi
     { kind: 'session', id: sessionId },
     { decide: decideSession, evolve: evolveSession },
     ['conveneSession', 'declareInterest', 'castBallot', 'closeSession', 'confirmMinutes'],
+    // Who voted is written to the registers when voting ends, all at once; until then this process itself is asked.
+    'on-demand',
   );
   await session.next();
   await everyday.deliverAgenda({ sessionId });

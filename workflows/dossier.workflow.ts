@@ -5,6 +5,7 @@ import {
   isCancellation,
   setCurrentDetails,
   setWorkflowOptions,
+  workflowInfo,
 } from '@temporalio/workflow';
 import { HOLIDAYS_2026_2027 } from '../domain/calendar/holidays.ts';
 import type { DossierCommand } from '../domain/dossier/commands.ts';
@@ -67,6 +68,7 @@ export async function dossier({ dossierId }: DossierInput): Promise<DossierOutco
         const { proposers, verifierId } = process.state;
         const decision = await executeChild(issueDecision, {
           workflowId: decisionId(dossierId),
+          workflowTaskTimeout: workflowInfo().taskTimeoutMs,
           args: [
             {
               dossierId,

@@ -4,6 +4,7 @@ import {
   executeChild,
   setCurrentDetails,
   setWorkflowOptions,
+  workflowInfo,
 } from '@temporalio/workflow';
 import {
   type DecisionCommand,
@@ -60,6 +61,7 @@ export async function issueDecision({ dossierId, nos, barredFromSigning }: Decis
   setCurrentDetails(`Đã ban hành ${number}, đang cấp bằng`);
   const { count } = await executeChild(certificateBatch, {
     workflowId: certificatesId(dossierId),
+    workflowTaskTimeout: workflowInfo().taskTimeoutMs,
     args: [{ dossierId, nos: decision.state.nos, number, issuedOn }],
     staticSummary: `Bằng theo quyết định ${number}`,
   });

@@ -4,7 +4,7 @@ import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
 import type { EverydayActivities, OfficeActivities, RegisterActivities } from '../activities/contracts.ts';
 import { OFFICE_QUEUE } from './messages.ts';
 
-const HEARTBEAT = '10s';
+const HEARTBEAT = '6s';
 
 /**
  * Short transactions on PostgreSQL, idempotent by key: as local activities they cost one event of history instead of six.

@@ -28,7 +28,26 @@ require.extensions['.cjs'] = (module, path) => {
   if (prepared === source) throw new Error('soffice.cjs no longer sets pthreadPoolSize=4: check wasm-child.mjs');
   return module._compile(prepared, path);
 };
-const wasmLoader = require(join(wasmPath, 'loader.cjs'));
+const loader = require(join(wasmPath, 'loader.cjs'));
+
+/**
+ * The stand-ins for Times New Roman, Arial, Courier New, Calibri and Cambria, a last resort, and symbols. LibreOffice
+ * reads every font at its start in small pieces, each a message to this thread: with all 130 that took up to a minute.
+ */
+const KEPT_FONTS = /^(LiberationS(erif|ans)-|LiberationMono-|Carlito-|Caladea-|DejaVuSans(-Bold)?\.ttf$|opens___)/;
+const FONT_FOLDER = '/instdir/share/fonts/truetype';
+
+const wasmLoader = {
+  ...loader,
+  /** @param {Parameters<typeof loader.createModule>[0]} config */
+  async createModule(config) {
+    const module = await loader.createModule(config);
+    for (const font of module.FS.readdir(FONT_FOLDER)) {
+      if (/\.(ttf|otf)$/.test(font) && !KEPT_FONTS.test(font)) module.FS.unlink(`${FONT_FOLDER}/${font}`);
+    }
+    return module;
+  },
+};
 
 /** @type {ReturnType<typeof createConverter> | undefined} */
 let starting;

@@ -78,7 +78,8 @@ export class WasmConverter implements OfficeConverter {
 function startChild(): ChildProcess {
   const child = fork(fileURLToPath(new URL('wasm-child.mjs', import.meta.url)), {
     // Not the parent's: a TypeScript loader would hang LibreOffice's threads.
-    execArgv: [],
+    // The quick compiler alone halves start time and memory, and documents this small gain nothing from the other.
+    execArgv: ['--liftoff-only'],
     env: { ...process.env, NODE_OPTIONS: '' },
     // Sends buffers as they are; JSON would make each byte a number.
     serialization: 'advanced',

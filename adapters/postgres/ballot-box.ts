@@ -15,9 +15,9 @@
 
 import { randomInt } from 'node:crypto';
 import { asc, eq, sql } from 'drizzle-orm';
+import { sha256 } from '../canonical-json.ts';
 import type { BallotBox, Choice, Paper } from '../register-ports.ts';
 import { papersIn, sealedContent, tallyOf } from './box-content.ts';
-import { sha256 } from '../canonical-json.ts';
 import type { Database, Queries } from './database.ts';
 import { RegisterConflict } from './errors.ts';
 import { boxes, boxItems } from './schema.ts';

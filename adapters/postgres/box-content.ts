@@ -2,8 +2,8 @@
 
 import { assertNever } from '../../domain/assert-never.ts';
 import type { Ballots } from '../../domain/council/session.ts';
-import type { Paper } from '../register-ports.ts';
 import { canonicalJson } from '../canonical-json.ts';
+import type { Paper } from '../register-ports.ts';
 
 /**
  * Canonical JSON of all papers, sorted by serial. Serials are random, so the order says nothing about voters, nor which

@@ -1,6 +1,6 @@
 import { and, asc, eq } from 'drizzle-orm';
-import type { CertificateRegister } from '../register-ports.ts';
 import { canonicalJson } from '../canonical-json.ts';
+import type { CertificateRegister } from '../register-ports.ts';
 import type { Database } from './database.ts';
 import { RegisterConflict } from './errors.ts';
 import { certificates } from './schema.ts';

@@ -9,7 +9,7 @@ import { saveSubmission, submissionOf } from './submissions.ts';
 /** Sổ hồ sơ: lists and pages, written by the event log (project-dossier.ts), never from Temporal. */
 export function createDossierRegister(database: Database, now: () => Date): DossierRegister {
   return {
-    nextId: (year) => database.run((queries) => nextId(queries, 'dossier', year)),
+    nextId: (year, request) => database.transaction((queries) => nextId(queries, 'dossier', year, request)),
     saveSubmission: (submission, recordsHash) =>
       database.run((queries) => saveSubmission(queries, submission, recordsHash)),
     submission: (dossierId, version) => database.run((queries) => submissionOf(queries, dossierId, version)),

@@ -1,14 +1,16 @@
-import { sql } from 'drizzle-orm';
 import type { Queries } from './database.ts';
-import { idCounters } from './schema.ts';
+import { takeNumber } from './numbers.ts';
 
-/** `dossier-2026-0001`, `dossier-2026-0002`, …; never twice, with a gap where the taker did not use it. */
-export async function nextId(queries: Queries, kind: 'dossier' | 'session', year: number): Promise<string> {
-  const [counter] = await queries
-    .insert(idCounters)
-    .values({ kind, year, last: 1 })
-    .onConflictDoUpdate({ target: [idCounters.kind, idCounters.year], set: { last: sql`${idCounters.last} + 1` } })
-    .returning({ last: idCounters.last });
-  if (counter === undefined) throw new Error(`no id given for ${kind} ${year}`);
-  return `${kind}-${year}-${String(counter.last).padStart(4, '0')}`;
+/**
+ * `dossier-2026-0001`, `dossier-2026-0002`, …: one id for one request, however often it is repeated. Must run in a
+ * transaction.
+ */
+export async function nextId(
+  queries: Queries,
+  kind: 'dossier' | 'session',
+  year: number,
+  request: string,
+): Promise<string> {
+  const number = await takeNumber(queries, { organisationId: 'ghi-cong', series: kind, year, owner: request });
+  return `${kind}-${year}-${String(number).padStart(4, '0')}`;
 }

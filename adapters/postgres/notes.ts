@@ -1,6 +1,6 @@
 import { inArray } from 'drizzle-orm';
-import type { Notes } from '../register-ports.ts';
 import { sha256 } from '../canonical-json.ts';
+import type { Notes } from '../register-ports.ts';
 import type { Database } from './database.ts';
 import { notes } from './schema.ts';
 

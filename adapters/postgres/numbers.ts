@@ -11,7 +11,7 @@ type Request = Parameters<NumberRegister['allocate']>[0];
  */
 export function createNumberRegister(database: Database): NumberRegister {
   return {
-    allocate: (request) => database.transaction((queries) => take(queries, request)),
+    allocate: (request) => database.transaction((queries) => takeNumber(queries, request)),
     list: (organisationId, series, year) =>
       database.run((queries) =>
         queries
@@ -31,7 +31,8 @@ async function standing(queries: Queries, { organisationId, series, owner }: Req
   return row?.number;
 }
 
-async function take(queries: Queries, request: Request): Promise<number> {
+/** The next number for an owner; must run in a transaction, which holds the counter until it commits. */
+export async function takeNumber(queries: Queries, request: Request): Promise<number> {
   const { organisationId, series, year, owner } = request;
   const last = await lockedCounter(queries, request);
   // Only now: the same owner may have been served while this transaction waited for the lock.

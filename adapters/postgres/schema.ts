@@ -78,14 +78,6 @@ export const decisions = pgTable('decisions', {
   updatedAt: instant().notNull(),
 });
 
-export const idCounters = pgTable('id_counters', {
-  kind: text().notNull(),
-  year: integer().notNull(),
-  last: integer().notNull(),
-});
-
-// ---- people and records
-
 export const organisations = pgTable('organisations', {
   id: text().primaryKey(),
   parentId: text(),

@@ -7,7 +7,7 @@ import { sessions } from './schema.ts';
 /** Sổ phiên họp, newest first; written by the event log. */
 export function createSessionRegister(database: Database): SessionRegister {
   return {
-    nextId: (year) => database.run((queries) => nextId(queries, 'session', year)),
+    nextId: (year, request) => database.transaction((queries) => nextId(queries, 'session', year, request)),
     row: (id) =>
       database.run(async (queries) => {
         const [found] = await queries.select().from(sessions).where(eq(sessions.id, id));

@@ -1,6 +1,6 @@
 import { and, desc, eq, lte } from 'drizzle-orm';
-import type { Submission } from '../register-ports.ts';
 import { canonicalJson } from '../canonical-json.ts';
+import type { Submission } from '../register-ports.ts';
 import type { Queries } from './database.ts';
 import { RegisterConflict } from './errors.ts';
 import { dossiers, submissions } from './schema.ts';

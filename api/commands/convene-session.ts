@@ -37,6 +37,12 @@ async function convene(deps: CommandDeps, input: ConveneInput): Promise<ConveneR
   const council = await councilOf(deps, person.unitId);
   if (council === undefined) return refusal(deps, trace, { code: 'ROLE_NOT_ALLOWED' });
 
+  const at = deps.now().toISOString();
+  const request = `${person.id}/${requestId}`;
+  const sessionId = await deps.registers.sessions.nextId(Number(dateInVietnam(at).slice(0, 4)), request);
+  // The same request again, its answer having been lost: its session is there, and its dossiers are on the agenda.
+  if ((await deps.engine.session(sessionId)) !== undefined) return { ok: true, at, sessionId };
+
   const ready = await deps.registers.dossiers.readyForCouncil(council.id);
   const agenda: AgendaPart[] = [];
   for (const dossierId of new Set(input.dossierIds)) {
@@ -51,9 +57,7 @@ async function convene(deps: CommandDeps, input: ConveneInput): Promise<ConveneR
     return refusal(deps, trace, { code: 'MIXED_RULES' });
   }
 
-  const at = deps.now().toISOString();
   const votingClosesAt = input.votingClosesAt ?? defaultClosing(award, at);
-  const sessionId = await deps.registers.sessions.nextId(Number(dateInVietnam(at).slice(0, 4)));
   const outcome = await deps.engine.conveneSession(
     sessionId,
     {

@@ -60,7 +60,9 @@ async function submit(deps: CommandDeps, input: SubmitInput): Promise<SubmitResu
   const foreseen = decideDossier(actFor(''), state ?? null, at, HOLIDAYS_2026_2027);
   if ('refused' in foreseen) return refusal(deps, trace, foreseen.refused);
 
-  const dossierId = input.dossierId ?? (await deps.registers.dossiers.nextId(Number(dateInVietnam(at).slice(0, 4))));
+  const year = Number(dateInVietnam(at).slice(0, 4));
+  const request = `${person.id}/${input.requestId}`;
+  const dossierId = input.dossierId ?? (await deps.registers.dossiers.nextId(year, request));
   const submission: Submission = {
     dossierId,
     version,

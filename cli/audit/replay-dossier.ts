@@ -47,7 +47,7 @@ export interface ReplayReport {
   readonly timeline: readonly TimelineLine[];
 }
 
-export class UnknownDossier extends Error {
+class UnknownDossier extends Error {
   override readonly name = 'UnknownDossier';
 }
 

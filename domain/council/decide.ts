@@ -51,7 +51,7 @@ export type SessionCommand =
 
 export type SessionAct = Act<SessionCommand>;
 
-export const SESSION_ROLES: Readonly<Record<SessionCommand['type'], readonly Role[]>> = {
+const SESSION_ROLES: Readonly<Record<SessionCommand['type'], readonly Role[]>> = {
   conveneSession: ['secretary'],
   declareInterest: ['member'],
   castBallot: ['member'],

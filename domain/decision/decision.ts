@@ -61,7 +61,7 @@ export type DecisionCommand =
 
 export type DecisionAct = Act<DecisionCommand>;
 
-export const DECISION_ROLES: Readonly<Record<DecisionCommand['type'], readonly Role[]>> = {
+const DECISION_ROLES: Readonly<Record<DecisionCommand['type'], readonly Role[]>> = {
   openDecision: ['system'],
   recordDraft: ['system'],
   dropNominee: ['proposer', 'officer'],

@@ -110,8 +110,6 @@ export interface Refused {
 
 export type RecordedDossierEvent = Recorded<DossierEvent>;
 
-export const initialDossier: DossierState | null = null;
-
 export function evolveDossier(state: DossierState | null, recorded: RecordedDossierEvent): DossierState {
   const { event, actor, at } = recorded;
   if (event.type === 'dossierSubmitted') {

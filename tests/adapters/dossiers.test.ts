@@ -19,12 +19,14 @@ const append = (id: string, events: readonly DossierEvent[], from?: { seq: numbe
   registers.events.append({ kind: 'dossier', id }, recorded(events, from), NOTHING_ELSE);
 
 describe('ids', () => {
-  it('are given once, counted anew each year', async () => {
-    const taken = await Promise.all(Array.from({ length: 20 }, () => registers.dossiers.nextId(2031)));
+  it('are given once to each request, counted anew each year', async () => {
+    const requests = Array.from({ length: 20 }, (_, index) => `an/${index}`);
+    const taken = await Promise.all(requests.map((request) => registers.dossiers.nextId(2031, request)));
     expect(new Set(taken).size).toBe(20);
     expect([...taken].sort()[0]).toBe('dossier-2031-0001');
-    expect(await registers.dossiers.nextId(2032)).toBe('dossier-2032-0001');
-    expect(await registers.sessions.nextId(2031)).toBe('session-2031-0001');
+    expect(await registers.dossiers.nextId(2031, 'an/7')).toBe(taken[7]);
+    expect(await registers.dossiers.nextId(2032, 'an/21')).toBe('dossier-2032-0001');
+    expect(await registers.sessions.nextId(2031, 'an/7')).toBe('session-2031-0001');
   });
 });
 

@@ -7,7 +7,7 @@ import { Context } from '@temporalio/activity';
  * process with SIGKILL the first time it is reached, and is then disarmed: each is tried exactly once.
  */
 
-/** Calls that change the world. Reading ones are not points: a crash there is a crash before the next change. */
+/** Calls that change the world. Reading and computing are not points: a crash there is a crash before the next change. */
 const CHANGING = new Set([
   'append',
   'save',
@@ -18,8 +18,6 @@ const CHANGING = new Set([
   'put',
   'putLocked',
   'sign',
-  'drawUp',
-  'make',
   'submitDossier',
   'conveneSession',
   'actOnDossier',

@@ -9,7 +9,7 @@ const by =
   (id: string, role: Role, channel: Channel = 'web') =>
   <C>(command: C): Act<C> => ({ command, actor: { id, role } satisfies Actor, channel });
 
-export const byProposer = by('an', 'proposer');
+const byProposer = by('an', 'proposer');
 export const byOfficer = by('ngu', 'officer');
 export const bySecretary = by('ngoc', 'secretary');
 export const byAuthority = by('hung', 'authority');
@@ -35,7 +35,7 @@ export const council = (size: number): CouncilMember[] =>
 
 const rule = awardRule(TLD_2026_10, 'BK_LDLD')?.vote;
 if (rule === undefined) throw new Error('the rule set has no BK_LDLD');
-export const VOTE_RULE = rule;
+const VOTE_RULE = rule;
 
 export const convene = (
   over: Partial<Extract<SessionCommand, { type: 'conveneSession' }>> & { votingClosesAt: string; remindAt: string },

@@ -5,11 +5,12 @@ import type { DataConverter } from '@temporalio/common';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { DefaultLogger, makeTelemetryFilterString, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import type { EverydayActivities, OfficeActivities, RegisterActivities } from '../../activities/contracts.ts';
-import { createEngine, ensureSearchAttributes } from '../../adapters/temporal/engine.ts';
+import { createEngine } from '../../adapters/temporal/engine.ts';
 import { EncryptionCodec } from '../../adapters/temporal/payload-codec.ts';
 import { workflowBundle } from '../../worker/bundle.ts';
 import { DEAF_SINKS } from '../../worker/replay.ts';
 import { MAIN_QUEUE, OFFICE_QUEUE, SEARCH_ATTRIBUTES } from '../../workflows/messages.ts';
+import { createNamespace, temporalAddress } from './namespace.ts';
 
 Runtime.install({
   logger: new DefaultLogger('ERROR'),
@@ -90,12 +91,11 @@ export async function openSkippingTime(): Promise<TestWorkflowEnvironment | unde
   }
 }
 
-/** The Temporal server that `npm test` started. */
+/** The Temporal server that `npm test` started, in a namespace of this test file. */
 export async function connectToTestServer(): Promise<{ client: Client; connection: NativeConnection }> {
-  const address = process.env.TEMPORAL_ADDRESS;
-  if (!address) throw new Error('TEMPORAL_ADDRESS is not set: run the tests with “npm test”, which starts the servers');
-  const client = new Client({ connection: await Connection.connect({ address }), dataConverter: CONVERTER });
-  await ensureSearchAttributes(client);
+  const address = temporalAddress();
+  const namespace = await createNamespace('workflows');
+  const client = new Client({ connection: await Connection.connect({ address }), namespace, dataConverter: CONVERTER });
   return { client, connection: await NativeConnection.connect({ address }) };
 }
 
@@ -108,14 +108,16 @@ export async function withWorkers<T>(
 ): Promise<T> {
   const { code } = await bundleForTests();
   const dataConverter = client.options.loadedDataConverter.payloadCodecs.length > 0 ? CONVERTER : {};
+  const { namespace } = client.options;
   const main = await Worker.create({
     connection,
+    namespace,
     taskQueue: MAIN_QUEUE,
     workflowBundle: { code },
     activities,
     dataConverter,
     sinks: DEAF_SINKS,
   });
-  const office = await Worker.create({ connection, taskQueue: OFFICE_QUEUE, activities, dataConverter });
+  const office = await Worker.create({ connection, namespace, taskQueue: OFFICE_QUEUE, activities, dataConverter });
   return await main.runUntil(office.runUntil(during(createEngine(client))));
 }

@@ -76,10 +76,3 @@ CREATE TABLE decisions (
 );
 CREATE INDEX decisions_of_dossier ON decisions (dossier_id);
 
--- Counters for ids. Unlike document numbers they may have gaps.
-CREATE TABLE id_counters (
-  kind text NOT NULL,
-  year integer NOT NULL,
-  last integer NOT NULL,
-  PRIMARY KEY (kind, year)
-);

@@ -1,0 +1,87 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { walkSampleDossier } from '../../cli/season/walk.ts';
+import { arm, crashed, disarm, reached } from './fail-points.ts';
+import { type Installation, startInstallation } from './installation.ts';
+import { breaches, type ReceivedMail } from './invariants.ts';
+
+type Walked = { readonly dossierId: string; readonly sessionId: string };
+
+/** A dossier carried from proposal to archive by people who try again when the application does not answer. */
+async function walk(installation: Installation): Promise<Walked> {
+  const { appUrl, mailWebUrl, dir } = installation;
+  const silent = () => undefined;
+  const { dossierId, sessionId } = await walkSampleDossier({ appUrl, mailWebUrl, dataDir: dir }, silent);
+  return { dossierId, sessionId };
+}
+
+async function inbox({ mailWebUrl }: Installation): Promise<readonly ReceivedMail[]> {
+  const mails = (await (await fetch(`${mailWebUrl}/api/email`)).json()) as Record<string, unknown>[];
+  return mails.map((mail) => ({
+    messageId: String(mail.messageId ?? ''),
+    subject: String(mail.subject ?? ''),
+    to: ((mail.to as { address: string }[] | undefined) ?? []).map((one) => one.address).join(', '),
+    text: String(mail.text ?? ''),
+  }));
+}
+
+/** Waits until the outbox is empty, so that a mail that was lost is told from one on its way. */
+async function settled(installation: Installation, dossiers: readonly Walked[]): Promise<void> {
+  const ids = dossiers.flatMap(({ dossierId, sessionId }) => [dossierId, sessionId]);
+  await expect
+    .poll(async () => (await installation.registers.outbox.about(ids)).filter((mail) => mail.sentAt === null), {
+      timeout: 60_000,
+    })
+    .toEqual([]);
+}
+
+describe('a crash before and after every side effect', () => {
+  it('finishes every dossier: no vote, number, certificate or mail lost or doubled', async () => {
+    const installation = await startInstallation();
+    try {
+      // Once undisturbed, to learn which points there are; then with every one of them armed.
+      const census = await walk(installation);
+      const points = reached(installation.dir);
+      arm(installation.dir, points);
+      const dossiers = [census, await walk(installation)];
+      // What the first crossing of a point did not reach (a retry took another way) is reached undisturbed once more.
+      dossiers.push(await walk(installation));
+      await settled(installation, dossiers);
+
+      const tried = crashed(installation.dir);
+      console.info(`${points.length} points, ${tried.length} crashes, ${installation.restarts()} restarts`);
+      expect(points.length).toBeGreaterThan(80);
+      expect(points.filter((point) => !tried.includes(point))).toEqual([]);
+      expect(await breaches(installation.registers, dossiers, await inbox(installation))).toEqual([]);
+      expect(leaks(installation)).toEqual([]);
+    } finally {
+      await installation.stop();
+    }
+  }, 2_400_000);
+
+  it('sees a numbering that is not safe: the same run over a seeded defect breaks the rules', async () => {
+    const installation = await startInstallation({ SEEDED_DEFECT: 'numbering' });
+    try {
+      const census = await walk(installation);
+      const points = reached(installation.dir).filter((point) => point.includes('naive-numbers'));
+      expect(points.length).toBeGreaterThan(0);
+      arm(installation.dir, points);
+      const dossiers = [census, await walk(installation)];
+      disarm(installation.dir);
+      const found = await breaches(installation.registers, dossiers, await inbox(installation));
+      console.info(found.join('\n'));
+      expect(found).not.toEqual([]);
+    } finally {
+      await installation.stop();
+    }
+  }, 1_200_000);
+});
+
+/** Names and voting links must not be in what the processes write down. */
+function leaks({ dir }: Installation): readonly string[] {
+  const written = ['worker', 'office', 'api'].map((role) => readFileSync(join(dir, `${role}.log`), 'utf8')).join('\n');
+  return ['Nguyễn Thị Ánh Tuyết', 'Trần Quốc Vững', '/b/', 'YES', 'NO_OPINION'].filter((secret) =>
+    written.includes(secret),
+  );
+}
