@@ -6,6 +6,8 @@ export interface Surroundings {
   readonly appUrl: string;
   readonly mailWebUrl: string;
   readonly dataDir: string;
+  /** Lets somebody else vote for a member, given the link in the member's inbox: true when the ballot was cast. */
+  readonly otherHand?: (memberId: string, link: string) => Promise<boolean>;
 }
 
 const SIGN_IN_LINK = /https?:\/\/\S+\/dang-nhap\/[\w-]+/;
@@ -31,6 +33,11 @@ export class Desks {
     await visitor.post('/api/v1/sign-ins', { token: new URL(link).pathname.split('/').at(-1) });
     this.#signedIn.set(personId, visitor);
     return visitor;
+  }
+
+  /** Another hand casts this ballot, if it likes. */
+  async castElsewhere(personId: string, path: string): Promise<boolean> {
+    return (await this.#at.otherHand?.(personId, new URL(path, this.#at.appUrl).href)) ?? false;
   }
 
   /** A member's phone: the newest voting link in the member's inbox, opened without signing in. */

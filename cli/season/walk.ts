@@ -158,6 +158,7 @@ async function holdCouncil(desks: Desks, sessionId: string, done: Done): Promise
 /** Three pages, as on a phone: declare, choose, look again and send. */
 async function vote(desks: Desks, memberId: string, sessionId: string, items: readonly number[]): Promise<void> {
   const { phone, path } = await desks.ballot(memberId, sessionId);
+  if (await desks.castElsewhere(memberId, path)) return;
   const interested = memberId === WITH_INTEREST.member;
   const own = items.filter((item) => !interested || item !== WITH_INTEREST.item);
   const choices = Object.fromEntries(own.map((item) => [`y-${item}`, 'YES']));

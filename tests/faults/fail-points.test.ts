@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { walkSampleDossier } from '../../cli/season/walk.ts';
+import { type Installation, startInstallation } from '../support/installation.ts';
 import { arm, crashed, disarm, reached } from './fail-points.ts';
-import { type Installation, startInstallation } from './installation.ts';
 import { breaches, type ReceivedMail } from './invariants.ts';
 
 type Walked = { readonly dossierId: string; readonly sessionId: string };

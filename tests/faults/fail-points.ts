@@ -7,6 +7,8 @@ import { Context } from '@temporalio/activity';
  * process with SIGKILL the first time it is reached, and is then disarmed: each is tried exactly once.
  */
 
+const READING = new Set(['incidents.open']);
+
 /** Calls that change the world. Reading and computing are not points: a crash there is a crash before the next change. */
 const CHANGING = new Set([
   'append',
@@ -74,27 +76,29 @@ export function withPoints<T extends object>(port: T, name: string, points: Poin
       const value: unknown = Reflect.get(target, key);
       if (typeof value === 'object' && value !== null) return withPoints(value, `${name}.${String(key)}`, points);
       if (typeof value !== 'function') return value;
-      if (!CHANGING.has(String(key))) return value.bind(target);
+      if (!CHANGING.has(String(key)) || READING.has(`${name.split('.').at(-1)}.${String(key)}`))
+        return value.bind(target);
       return async (...args: unknown[]) => {
-        const point = `${occasion(args)}${name}.${String(key)}`;
-        points.reach(`${point}:before`);
+        const names = occasions(args).map((occasion) => `${occasion}${name}.${String(key)}`);
+        for (const each of names) points.reach(`${each}:before`);
         const result: unknown = await value.apply(target, args);
-        points.reach(`${point}:after`);
+        for (const each of names) points.reach(`${each}:after`);
         return result;
       };
     },
   });
 }
 
-/** The activity, and for recorded events what is recorded: the same call on another occasion is another point. */
-function occasion(args: readonly unknown[]): string {
+/**
+ * The same call on another occasion is another point: by activity, and for recorded events by the kind of each event
+ * (which kinds are written together is a matter of timing).
+ */
+function occasions(args: readonly unknown[]): readonly string[] {
   const activity = currentActivity();
-  if (activity === undefined) return '';
-  const events = args[1];
-  const types = Array.isArray(events)
-    ? events.map((one: { event?: { type?: string } }) => one.event?.type ?? '').filter(Boolean)
-    : [];
-  return types.length > 0 ? `${activity}(${[...new Set(types)].join('+')})/` : `${activity}/`;
+  if (activity === undefined) return [''];
+  const events = Array.isArray(args[1]) ? (args[1] as readonly { event?: { type?: string } }[]) : [];
+  const types = new Set(events.flatMap((one) => one.event?.type ?? []));
+  return types.size > 0 ? [...types].map((type) => `${activity}(${type})/`) : [`${activity}/`];
 }
 
 function currentActivity(): string | undefined {

@@ -10,9 +10,9 @@ import type { Registers } from '../../adapters/register-ports.ts';
 import { requestDevIdentity } from '../../adapters/signing/dev-pki/client.ts';
 import { sampleSeason } from '../../cli/season/season.ts';
 import { createDatabase } from '../adapters/support/database.ts';
-import { createNamespace } from '../support/namespace.ts';
+import { createNamespace } from './namespace.ts';
 
-const processFile = fileURLToPath(new URL('./process.ts', import.meta.url));
+const processFile = fileURLToPath(new URL('../faults/process.ts', import.meta.url));
 const mailCatcher = fileURLToPath(new URL('../../node_modules/maildev/dist/bin/maildev.js', import.meta.url));
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -24,6 +24,7 @@ export interface Installation {
   readonly appUrl: string;
   readonly mailWebUrl: string;
   readonly registers: Registers;
+  readonly environment: Readonly<NodeJS.ProcessEnv>;
   readonly restarts: () => number;
   stop(): Promise<void>;
 }
@@ -82,6 +83,7 @@ export async function startInstallation(extra: Readonly<Record<string, string>> 
     appUrl: environment.APP_URL ?? '',
     mailWebUrl: environment.MAIL_WEB_URL ?? '',
     registers,
+    environment,
     restarts: () => restarts,
     async stop() {
       stopping = true;

@@ -1,0 +1,194 @@
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import PizZip from 'pizzip';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openObjectStore } from '../../adapters/object-store/open-object-store.ts';
+import type { ObjectStore } from '../../adapters/ports.ts';
+import { connectClient } from '../../adapters/temporal/engine.ts';
+import { createHistorySource } from '../../adapters/temporal/histories.ts';
+import { EncryptionCodec, readKeyRing } from '../../adapters/temporal/payload-codec.ts';
+import { replayDossier } from '../../cli/audit/replay-dossier.ts';
+import { sampleDossier } from '../../cli/season/season.ts';
+import { type WalkedDossier, walkSampleDossier } from '../../cli/season/walk.ts';
+import { writeResults } from '../../cli/season/write-results.ts';
+import { decisionId } from '../../workflows/messages.ts';
+import { launchBrowser, openContext, PHONE } from '../browser/support/chromium.ts';
+import { vote } from '../browser/support/vote.ts';
+import { type Installation, startInstallation } from '../support/installation.ts';
+import { bundleForTests } from '../support/workflow-bench.ts';
+
+/** One dossier through the whole product on real servers; one member votes with a real browser, script switched off. */
+let installation: Installation;
+let browser: Browser;
+let walked: WalkedDossier;
+let out: string;
+let receipt = '';
+
+beforeAll(async () => {
+  [installation, browser] = await Promise.all([startInstallation(), launchBrowser()]);
+  out = mkdtempSync(join(tmpdir(), 'ghicong-e2e-'));
+  walked = await walkSampleDossier(
+    {
+      appUrl: installation.appUrl,
+      mailWebUrl: installation.mailWebUrl,
+      dataDir: installation.dir,
+      otherHand: async (memberId, link) => {
+        if (memberId !== 'bui-thi-my-le') return false;
+        const context = await openContext(browser, installation.appUrl, { ...PHONE, script: false });
+        const page = await context.newPage();
+        receipt = await vote(page, { link, choices: { 1: 'YES', 2: 'YES', 3: 'YES', 4: 'YES', 5: 'YES', 6: 'YES' } });
+        // A second open shows the receipt, not a ballot.
+        await page.goto(link);
+        expect(await page.textContent('.code')).toContain(receipt);
+        expect(await page.locator('input[type=radio]').count()).toBe(0);
+        await context.close();
+        return true;
+      },
+    },
+    () => undefined,
+  );
+  await writeResults(out, walked);
+}, 300_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await installation?.stop();
+  if (out) rmSync(out, { recursive: true, force: true });
+});
+
+const openStore = (): Promise<ObjectStore> =>
+  openObjectStore({
+    endpoint: process.env.S3_ENDPOINT ?? '',
+    accessKey: process.env.S3_ACCESS_KEY ?? '',
+    secretKey: process.env.S3_SECRET_KEY ?? '',
+    bucket: installation.environment.S3_BUCKET ?? '',
+  });
+
+describe('one dossier from proposal to archive', () => {
+  it('leaves the files that the start command promises', () => {
+    expect(readdirSync(out).sort()).toEqual([
+      'bundle.zip',
+      'certificates',
+      'decision.pdf',
+      'minutes.pdf',
+      'submission.pdf',
+      'summary.json',
+    ]);
+    expect(readdirSync(join(out, 'certificates'))).toHaveLength(6);
+    const summary = JSON.parse(readFileSync(join(out, 'summary.json'), 'utf8'));
+    expect(summary.decisionNumber).toBe('01/QĐ-LĐLĐ');
+    expect(summary.nominees.map((one: { status: string }) => one.status)).toEqual(Array(6).fill('AWARDED'));
+    for (const { path, sha256 } of summary.files) expect(hashOf(readFileSync(join(out, path)))).toBe(sha256);
+  });
+
+  it('gave the browser voter a receipt', () => {
+    expect(receipt).toMatch(/^[A-Z0-9]{4}-[A-Z0-9]{4}$/);
+  });
+
+  it('carries two valid signatures on the decision, in an independent validator', () => {
+    if (!onPath('pdfsig')) throw new Error('pdfsig (poppler-utils) is not installed; .ci/run installs it');
+    const said = execFileSync('pdfsig', ['-nocert', join(out, 'decision.pdf')], { encoding: 'utf8' });
+    expect(said.match(/Signature is Valid/g)).toHaveLength(2);
+    expect(said.match(/Signature #\d/g)).toHaveLength(2);
+    // The last signature covers the whole file; the first one everything before the clerk's number and date.
+    expect(said.match(/^ +- Total document signed/gm)).toHaveLength(1);
+    expect(said.indexOf('Trần Văn Hùng')).toBeLessThan(said.indexOf('CN=Liên đoàn Lao động tỉnh An Phú'));
+  });
+
+  it('prints each certificate for its own recipient', () => {
+    if (!onPath('pdftotext')) throw new Error('pdftotext (poppler-utils) is not installed; .ci/run installs it');
+    const texts = readdirSync(join(out, 'certificates')).map((file) =>
+      execFileSync('pdftotext', ['-layout', join(out, 'certificates', file), '-'], { encoding: 'utf8' }).normalize(
+        'NFC',
+      ),
+    );
+    for (const { name } of sampleDossier().nominees) {
+      expect(
+        texts.filter((text) => text.includes(name)),
+        name,
+      ).toHaveLength(1);
+    }
+    for (const text of texts) expect(text).toContain('Quyết định số 01/QĐ-LĐLĐ');
+  });
+
+  it('is proved again by replay: same events, same chain, files intact and locked', async () => {
+    const { TEMPORAL_ADDRESS: address = '', PAYLOAD_KEYS_FILE = '' } = process.env;
+    const dataConverter = { payloadCodecs: [new EncryptionCodec(readKeyRing(PAYLOAD_KEYS_FILE))] };
+    const client = await connectClient(
+      { address, namespace: installation.environment.TEMPORAL_NAMESPACE ?? '' },
+      dataConverter,
+    );
+    const auditor = {
+      registers: installation.registers,
+      store: await openStore(),
+      histories: createHistorySource(client),
+      dataConverter,
+      presentCode: async () => (await bundleForTests()).code,
+    };
+    try {
+      const report = await replayDossier(auditor, walked.dossierId);
+      expect(report.processes.map(({ replayed, chainHolds }) => [replayed, chainHolds])).toEqual(
+        Array(4).fill([true, true]),
+      );
+      expect(report.outcome.replayed).toBe(report.outcome.recorded);
+      expect(report.documents.every((one) => one.intact && one.locked)).toBe(true);
+      expect(report.holds).toBe(true);
+
+      // Temporal forgets after retention; the locked copies must be enough.
+      const forgotten = { ...auditor, histories: { history: async () => undefined } };
+      expect((await replayDossier(forgotten, walked.dossierId)).holds).toBe(true);
+    } finally {
+      await client.connection.close();
+    }
+  });
+
+  it('packs a bundle whose manifest names every file by its hash', () => {
+    const zip = new PizZip(readFileSync(join(out, 'bundle.zip')));
+    const manifest = JSON.parse(zip.file('manifest.json')?.asText() ?? '{}');
+    const names = Object.keys(zip.files).filter((name) => name !== 'manifest.json');
+    expect(manifest.files.map((one: { path: string }) => one.path).sort()).toEqual(names.sort());
+    for (const { path, sha256 } of manifest.files)
+      expect(hashOf(Buffer.from(zip.file(path)?.asUint8Array() ?? []))).toBe(sha256);
+    expect(names).toEqual(
+      expect.arrayContaining(['rule-set.json', 'worker-bundle.js', `histories/${walked.dossierId}.json`]),
+    );
+    expect(hashOf(Buffer.from(zip.file('worker-bundle.js')?.asUint8Array() ?? []))).toBe(manifest.workerBundleSha256);
+  });
+
+  it('keeps names and choices out of Temporal and out of the logs', async () => {
+    const zip = new PizZip(readFileSync(join(out, 'bundle.zip')));
+    const histories = Object.keys(zip.files)
+      .filter((name) => name.startsWith('histories/'))
+      .map((name) => zip.file(name)?.asText() ?? '');
+    expect(histories).toHaveLength(4);
+    const { registers } = installation;
+    const streams = [walked.dossierId, walked.sessionId, decisionId(walked.dossierId)];
+    const events = JSON.stringify(await Promise.all(streams.map((stream) => registers.events.chain(stream))));
+    const logs = ['worker', 'office', 'api'].map((role) => readFileSync(join(installation.dir, `${role}.log`), 'utf8'));
+    for (const written of [...histories, events, ...logs]) {
+      for (const { name } of sampleDossier().nominees) expect(written).not.toContain(name);
+      expect(written).not.toMatch(/NO_OPINION|"YES"/);
+    }
+  });
+
+  it('refuses a signed file that was altered by one byte', async () => {
+    const file = join(out, 'decision.pdf');
+    const bytes = readFileSync(file);
+    const altered = Buffer.from(bytes);
+    altered[2000] = (altered[2000] ?? 0) ^ 1;
+    const path = join(out, 'altered.pdf');
+    writeFileSync(path, altered);
+    const said = execFileSync('pdfsig', ['-nocert', path], { encoding: 'utf8' });
+    expect(said.match(/Signature is Valid/g) ?? []).toHaveLength(0);
+    rmSync(path);
+  });
+});
+
+const hashOf = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
+
+const onPath = (program: string): boolean =>
+  (process.env.PATH ?? '').split(':').some((folder) => existsSync(join(folder, program)));
