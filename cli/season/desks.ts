@@ -1,6 +1,6 @@
 import { awaitLink, readInbox } from './inbox.ts';
 import { sampleSeason } from './season.ts';
-import { Visitor } from './visitor.ts';
+import { Refused, Visitor } from './visitor.ts';
 
 export interface Surroundings {
   readonly appUrl: string;
@@ -27,12 +27,25 @@ export class Desks {
     if (known) return known;
     const visitor = new Visitor(this.#at.appUrl);
     const email = emailOf(personId);
+    for (let tries = 0; !(await this.#signIn(visitor, email)); tries += 1) {
+      if (tries > 20) throw new Error(`Không đăng nhập được bằng ${email}; xem nhật ký của tiến trình api.`);
+    }
+    this.#signedIn.set(personId, visitor);
+    return visitor;
+  }
+
+  /** False when the link was spent by a request whose answer was lost: a new one is asked for then. */
+  async #signIn(visitor: Visitor, email: string): Promise<boolean> {
     const before = new Set(await this.#links(email, SIGN_IN_LINK));
     await visitor.post('/api/v1/sign-in-requests', { email });
     const link = await awaitLink(this.#at.mailWebUrl, email, SIGN_IN_LINK, before);
-    await visitor.post('/api/v1/sign-ins', { token: new URL(link).pathname.split('/').at(-1) });
-    this.#signedIn.set(personId, visitor);
-    return visitor;
+    try {
+      await visitor.post('/api/v1/sign-ins', { token: new URL(link).pathname.split('/').at(-1) });
+      return true;
+    } catch (error) {
+      if (error instanceof Refused && error.code === 'LINK_USED') return false;
+      throw error;
+    }
   }
 
   /** Another hand casts this ballot, if it likes. */
