@@ -125,6 +125,7 @@ export function minutesData(sources: MinutesSources): CouncilMinutesData {
         : []),
     ],
     dissent: [],
+    adoption: 'Biên bản được lập từ kết quả kiểm phiếu của phiên họp; Thư ký và Chủ tọa cùng ký xác nhận',
     recipients: [organisation.actingBody, 'Thành viên Hội đồng'],
     fileCopy: organisation.fileCopy,
   };

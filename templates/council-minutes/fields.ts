@@ -49,6 +49,8 @@ export interface CouncilMinutesData {
   readonly conclusions: readonly string[];
   /** Ý kiến khác, ý kiến bảo lưu. */
   readonly dissent: readonly string[];
+  /** How the minutes came to stand: read out and agreed at a meeting, or made from the count of a vote by link. */
+  readonly adoption: string;
   readonly recipients: readonly string[];
   readonly fileCopy: string;
 }
@@ -122,13 +124,14 @@ export const councilMinutesTags: TagTree = {
   unanimity: listOf('Lưu ý khi kết quả nhất trí làm lộ lựa chọn của từng thành viên'),
   conclusions: listOf('Kết luận'),
   dissent: { about: 'Phần ý kiến khác; không có thì không in', inside: { opinions: listOf('Một ý kiến') } },
+  adoption: 'Câu về việc thông qua biên bản',
   noDissent: { about: 'In khi không có ý kiến khác', inside: {} },
   secretaryName: 'Họ tên thư ký',
   chairName: 'Họ tên chủ tọa',
 };
 
 const UNANIMITY_NOTICE =
-  'Lưu ý: do số thành viên tham gia bỏ phiếu ít và có trường hợp kết quả nhất trí tuyệt đối, kết quả này cho biết lựa chọn của từng thành viên. Hội đồng đã được thông báo và nhất trí ghi vào biên bản.';
+  'Lưu ý: do số thành viên tham gia bỏ phiếu ít và có trường hợp kết quả nhất trí tuyệt đối, kết quả này cho biết lựa chọn của từng thành viên.';
 
 export function councilMinutesValues(data: CouncilMinutesData): TagValues {
   const withAbsence = data.absent.length > 0;
@@ -170,6 +173,7 @@ export function councilMinutesValues(data: CouncilMinutesData): TagValues {
     unanimity: data.unanimityRevealsVotes ? lines([UNANIMITY_NOTICE]) : [],
     conclusions: lines(data.conclusions),
     dissent: data.dissent.length > 0 && { opinions: listLines(data.dissent) },
+    adoption: data.adoption.replace(/[\s.]+$/u, ''),
     noDissent: data.dissent.length === 0,
     secretaryName: signatoryName(data.secretary.name),
     chairName: signatoryName(data.chair.name),

@@ -74,10 +74,7 @@ export const councilMinutes: readonly string[] = [
   marker('{#noDissent}'),
   body('Không có ý kiến khác, ý kiến bảo lưu.'),
   marker('{/noDissent}'),
-  body(
-    'Cuộc họp kết thúc vào {endedAt}. Biên bản đã được đọc cho các thành viên dự họp cùng nghe và thống nhất thông qua./.',
-    { keepNext: true },
-  ),
+  body('Cuộc họp kết thúc vào {endedAt}. {adoption}./.', { keepNext: true }),
   minutesSignatures(),
   section(false),
 ];
