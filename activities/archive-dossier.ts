@@ -4,7 +4,7 @@ import { certificatesId, decisionId } from '../workflows/messages.ts';
 import { type BundleEntry, packBundle } from './archive/bundle.ts';
 import type { EverydayActivities } from './contracts.ts';
 import type { ActivityDeps } from './deps.ts';
-import { keepDocument, lockDocument } from './keep-document.ts';
+import { lockDocument } from './keep-document.ts';
 import { dossierFile, must } from './lookups.ts';
 
 /**
@@ -71,12 +71,8 @@ export const createArchiveDossier =
       provenance: null,
     } as const;
     const kept = await lockDocument(deps, bundle, facts, file.award.retentionYears, 'application/zip');
-    await keepDocument(
-      deps,
-      await deps.workerBundle.code(),
-      { ...facts, part: 1, title: 'Mã chương trình của quy trình' },
-      'text/javascript',
-    );
+    const code = { ...facts, part: 1, title: 'Mã chương trình của quy trình' } as const;
+    await lockDocument(deps, await deps.workerBundle.code(), code, file.award.retentionYears, 'text/javascript');
     return { bundleSha256: kept.file.sha256 };
   };
 

@@ -9,17 +9,9 @@ export interface RegisterActivities {
   recordEvents(input: {
     readonly stream: { readonly kind: StreamKind; readonly id: string };
     readonly events: readonly AnyRecorded[];
+    /** Up to which seq Temporal's history certainly holds the events; see `workflows/host.ts`. */
+    readonly settled: number;
   }): Promise<{ readonly head: string; readonly worker: string }>;
-  /** @param due ballots each item must have; fewer are waited for a little, more are never counted */
-  sealBallotBox(input: { readonly sessionId: string; readonly due: readonly number[] }): Promise<{
-    readonly tally: readonly Ballots[];
-    readonly boxHash: string;
-  }>;
-  /** Số quyết định, e.g. `05/QĐ-LĐLĐ`: the same answer each time for one dossier. */
-  allocateNumber(input: {
-    readonly dossierId: string;
-    readonly issuedOn: string;
-  }): Promise<{ readonly number: string }>;
 }
 
 /** Draws up documents with LibreOffice. */
@@ -40,25 +32,27 @@ export interface OfficeActivities {
 }
 
 export interface EverydayActivities {
+  /** @param due ballots each item must have; fewer are waited for a little, more are never counted */
+  sealBallotBox(input: { readonly sessionId: string; readonly due: readonly number[] }): Promise<{
+    readonly tally: readonly Ballots[];
+    readonly boxHash: string;
+  }>;
   /** Tells each dossier on the agenda that it is before this session. */
   deliverAgenda(input: { readonly sessionId: string }): Promise<void>;
-  /** Tells each dossier what the council found. */
-  deliverResults(input: { readonly sessionId: string }): Promise<void>;
-  /** The chair's signature under the minutes; locks them. */
-  signMinutes(input: { readonly sessionId: string }): Promise<{ readonly sha256: string }>;
+  /** The chair's signature under the minutes, which locks them; then tells each dossier what the council found. */
+  concludeSession(input: { readonly sessionId: string }): Promise<void>;
   /** The authority's signature on a draft. */
   signDecision(input: {
     readonly dossierId: string;
     readonly draft: number;
     readonly signerId: string;
   }): Promise<{ readonly sha256: string }>;
-  /** Fills in number and date, applies the organisation's signature, locks the decision. */
+  /** Takes the next number, fills in number and date, applies the organisation's signature, locks the decision. */
   publishDecision(input: {
     readonly dossierId: string;
     readonly draft: number;
-    readonly number: string;
     readonly issuedOn: string;
-  }): Promise<{ readonly sha256: string }>;
+  }): Promise<{ readonly number: string; readonly sha256: string }>;
   issueCertificates(input: {
     readonly dossierId: string;
     readonly nos: readonly number[];

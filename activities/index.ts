@@ -1,10 +1,9 @@
 /** All activities, by the process that runs them. */
 
-import { createAllocateNumber } from './allocate-number.ts';
 import { createArchiveDossier } from './archive-dossier.ts';
+import { createConcludeSession } from './conclude-session.ts';
 import type { EverydayActivities, OfficeActivities, RegisterActivities } from './contracts.ts';
 import { createDeliverAgenda } from './deliver-agenda.ts';
-import { createDeliverResults } from './deliver-results.ts';
 import type { ActivityDeps } from './deps.ts';
 import { createDraftDecision } from './draft-decision.ts';
 import { createIssueCertificates } from './issue-certificates.ts';
@@ -14,15 +13,12 @@ import { createPublishDecision } from './publish-decision.ts';
 import { createRecordEvents } from './record-events.ts';
 import { createSealBallotBox } from './seal-ballot-box.ts';
 import { createSignDecision } from './sign-decision.ts';
-import { createSignMinutes } from './sign-minutes.ts';
 
 export const createMainActivities = (deps: ActivityDeps): RegisterActivities & EverydayActivities => ({
   recordEvents: createRecordEvents(deps),
   sealBallotBox: createSealBallotBox(deps),
-  allocateNumber: createAllocateNumber(deps),
   deliverAgenda: createDeliverAgenda(deps),
-  deliverResults: createDeliverResults(deps),
-  signMinutes: createSignMinutes(deps),
+  concludeSession: createConcludeSession(deps),
   signDecision: createSignDecision(deps),
   publishDecision: createPublishDecision(deps),
   issueCertificates: createIssueCertificates(deps),

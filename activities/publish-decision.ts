@@ -1,10 +1,11 @@
+import { documentNumber } from '../domain/numbering/document-number.ts';
 import { dayText, monthText } from '../templates/_shared/official-text.ts';
 import { decisionId } from '../workflows/messages.ts';
 import type { EverydayActivities } from './contracts.ts';
 import { calendarDate } from './dates.ts';
 import type { ActivityDeps } from './deps.ts';
 import { lockDocument } from './keep-document.ts';
-import { dossierFile, must } from './lookups.ts';
+import { dossierFile, must, numberIn } from './lookups.ts';
 import { sealAsOrganisation } from './seal-pdf.ts';
 
 /** The signed draft did not survive the checks that stand before publication. */
@@ -15,17 +16,25 @@ class NotPublishable extends Error {
 /** Số, ngày ban hành and the organisation's signature; then nothing may change any more. */
 export const createPublishDecision =
   (deps: ActivityDeps): EverydayActivities['publishDecision'] =>
-  async ({ dossierId, draft, number, issuedOn }) => {
-    const { documents } = deps.registers;
+  async ({ dossierId, draft, issuedOn }) => {
+    const { documents, numbers } = deps.registers;
     const subjectId = decisionId(dossierId);
     const already = await documents.find(subjectId, 'DECISION', 'FINAL', draft);
-    if (already) return { sha256: already.file.sha256 };
+    if (already) return { number: numberIn(already.title), sha256: already.file.sha256 };
 
     const once = must(
       await documents.find(subjectId, 'DECISION', 'SIGNED_ONCE', draft),
       `signed draft of ${subjectId}`,
     );
     const { authority, award } = await dossierFile(deps.registers, dossierId, issuedOn);
+    // Only now, so that no number is ever spent on a paper that is not signed. One owner, one number, without gaps.
+    const given = await numbers.allocate({
+      organisationId: authority.id,
+      series: 'decision',
+      year: Number(issuedOn.slice(0, 4)),
+      owner: subjectId,
+    });
+    const number = documentNumber(given, authority.symbols.decision ?? 'QĐ');
     const { day, month } = calendarDate(issuedOn);
     const sealed = await sealAsOrganisation(deps, await deps.store.get(once.file), authority, {
       field: 'DauCoQuan',
@@ -44,5 +53,6 @@ export const createPublishDecision =
       title: `Quyết định số ${number}`,
       provenance: once.provenance,
     } as const;
-    return { sha256: (await lockDocument(deps, sealed, facts, award.retentionYears)).file.sha256 };
+    const kept = await lockDocument(deps, sealed, facts, award.retentionYears);
+    return { number, sha256: kept.file.sha256 };
   };

@@ -7,14 +7,14 @@ import { consequencesOf } from './letters/consequences.ts';
 /** Records what happened together with the links and letters that follow from it, all or nothing. */
 export const createRecordEvents =
   (deps: ActivityDeps): RegisterActivities['recordEvents'] =>
-  async ({ stream, events }) => {
+  async ({ stream, events, settled }) => {
     const { registers } = deps;
-    const known = await registers.events.length(stream.id);
+    const known = (await registers.events.chain(stream.id)).map(({ recorded }) => recorded.event.type);
     // A repeated attempt must not write its letters anew: their links would differ from those already sent.
-    const fresh = events.filter((recorded) => recorded.seq > known);
+    const fresh = events.filter(({ seq, event }) => known[seq - 1] !== event.type);
     if (stream.kind === 'session') await openBox(deps, stream.id, fresh);
     const consequences = await consequencesOf(deps, stream, fresh);
-    const head = await registers.events.append(stream, events, consequences);
+    const head = await registers.events.append(stream, events, consequences, settled);
     if (consequences.mails.length > 0) deps.mailWaiting();
     return { head, worker: deps.workerBundle.sha256 };
   };

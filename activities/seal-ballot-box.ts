@@ -1,4 +1,4 @@
-import type { RegisterActivities } from './contracts.ts';
+import type { EverydayActivities } from './contracts.ts';
 import type { ActivityDeps } from './deps.ts';
 
 /** The box holds more ballots than the roll has voters: tampering. Never counted; an operator must look. */
@@ -15,7 +15,7 @@ class BallotsOnTheWay extends Error {
 const GRACE_MS = 30_000;
 
 export const createSealBallotBox =
-  (deps: ActivityDeps): RegisterActivities['sealBallotBox'] =>
+  (deps: ActivityDeps): EverydayActivities['sealBallotBox'] =>
   async ({ sessionId, due }) => {
     const { box, events } = deps.registers;
     const counts = await box.counts(sessionId);

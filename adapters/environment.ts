@@ -23,6 +23,8 @@ const schema = z.object({
   PAYLOAD_KEYS_FILE: z.string().min(1),
   APP_SECRET_FILE: z.string().min(1),
   APP_URL: z.url(),
+  /** Where the web listens; behind a proxy in another container this is 0.0.0.0. */
+  APP_HOST: z.string().min(1).default('127.0.0.1'),
   APP_PORT: z.coerce.number().int().positive().max(65_535),
 });
 
@@ -37,6 +39,11 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
   const parsed = schema.safeParse(variables);
   if (parsed.success) return parsed.data;
   const wrong = [...new Set(parsed.error.issues.map((issue) => String(issue.path[0])))];
+  if (variables.DATABASE_URL === undefined && variables.TEMPORAL_ADDRESS === undefined) {
+    throw new EnvironmentIncomplete(
+      'Chưa có phiên Ghi Công nào đang chạy. Chạy “npm start” ở một cửa sổ khác, hoặc khai báo biến môi trường như trong compose.yaml.',
+    );
+  }
   throw new EnvironmentIncomplete(
     `Thiếu hoặc sai biến môi trường: ${wrong.join(', ')}. Chạy “npm start”, hoặc khai báo như trong compose.yaml.`,
   );

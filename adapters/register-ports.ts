@@ -134,12 +134,16 @@ export interface EventLog {
   /**
    * Appends events with everything that follows from them (read model, links, mails to send) in one transaction.
    * Idempotent: events already there are compared, not repeated, and then nothing else is written either.
-   * Throws when an event already there differs. Returns the hash of the stream's last event.
+   * An event already there that differs is replaced, with all that follow it, if it lies beyond what is settled: it was
+   * written by a workflow task that Temporal then did again. Up to there nothing may differ: throws.
+   * Returns the hash of the stream's last event.
+   * @param settled up to which seq Temporal's history certainly holds the events given; all of them when left out
    */
   append(
     stream: { readonly kind: StreamKind; readonly id: string },
     events: readonly AnyRecorded[],
     consequences: { readonly links: readonly NewLink[]; readonly mails: readonly OutgoingMail[] },
+    settled?: number,
   ): Promise<string>;
   /** How many events of a stream are recorded. */
   length(streamId: string): Promise<number>;

@@ -67,7 +67,7 @@ async function run(environment: Environment): Promise<void> {
     },
   });
 
-  const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: environment.APP_PORT }, () => {
+  const server = serve({ fetch: app.fetch, hostname: environment.APP_HOST, port: environment.APP_PORT }, () => {
     console.log('ready');
     log.info({ url: environment.APP_URL }, 'ready');
   });

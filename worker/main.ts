@@ -1,7 +1,9 @@
-import { readEnvironment } from '../adapters/environment.ts';
 import { createLogger, installRuntime } from './runtime.ts';
+import { startProgram } from './start-program.ts';
 import { startMainWorker } from './start-workers.ts';
 
-const log = createLogger('worker');
-installRuntime(log);
-await startMainWorker(readEnvironment(process.env), log);
+await startProgram(async (environment) => {
+  const log = createLogger('worker');
+  installRuntime(log);
+  await startMainWorker(environment, log);
+});

@@ -1,7 +1,9 @@
-import { readEnvironment } from '../adapters/environment.ts';
 import { createLogger, installRuntime } from './runtime.ts';
+import { startProgram } from './start-program.ts';
 import { startOfficeWorker } from './start-workers.ts';
 
-const log = createLogger('office');
-installRuntime(log);
-await startOfficeWorker(readEnvironment(process.env), log);
+await startProgram(async (environment) => {
+  const log = createLogger('office');
+  installRuntime(log);
+  await startOfficeWorker(environment, log);
+});

@@ -11,7 +11,7 @@ import {
 } from '../domain/council/session.ts';
 import { host, until } from './host.ts';
 import type { SessionInput, SessionOutcome } from './messages.ts';
-import { everyday, office, registers } from './options.ts';
+import { everyday, office } from './options.ts';
 import { versioned } from './versioning.ts';
 
 setWorkflowOptions(versioned('AUTO_UPGRADE'), councilSession);
@@ -49,7 +49,7 @@ export async function councilSession({ sessionId }: SessionInput): Promise<Sessi
 
   show('Đang kiểm phiếu');
   const due = Array.from({ length: itemCount(session.state) }, (_, index) => papersDue(session.state, index + 1));
-  const { tally, boxHash } = await registers.sealBallotBox({ sessionId, due });
+  const { tally, boxHash } = await everyday.sealBallotBox({ sessionId, due });
   session.performAsSystem({ type: 'recordTally', tally, boxHash });
   await session.record();
 
@@ -59,8 +59,7 @@ export async function councilSession({ sessionId }: SessionInput): Promise<Sessi
   show('Chờ chủ tọa ký biên bản');
   await condition(() => session.state.confirmedBy !== null);
   await session.record();
-  await everyday.signMinutes({ sessionId });
-  await everyday.deliverResults({ sessionId });
+  await everyday.concludeSession({ sessionId });
 
   show('Đã kết thúc');
   await condition(allHandlersFinished);

@@ -55,6 +55,13 @@ export async function dossier({ dossierId }: DossierInput): Promise<DossierOutco
     if (!isCancellation(error)) throw error;
   });
 
+  /** Temporal deletes closed histories after retention: the locked copy must exist before this process may end. */
+  async function archiveCopy(): Promise<{ readonly bundleSha256: string }> {
+    await Promise.all(letters);
+    await process.record();
+    return await archive.archiveDossier({ dossierId, sessionId: process.state.sessionId });
+  }
+
   while (!process.started || stageOf(process.state) !== 'ARCHIVED') {
     const happened = await process.next();
 
@@ -78,25 +85,20 @@ export async function dossier({ dossierId }: DossierInput): Promise<DossierOutco
           ],
           staticSummary: `Quyết định khen thưởng của ${dossierId}`,
         });
+        // The copy is made before the last events, which are not certain yet while this task runs.
+        const { bundleSha256 } = await archiveCopy();
         const { number, issuedOn, nos, dropped } = decision.state;
-        process.performAsSystem({
-          type: 'recordIssuance',
-          number,
-          issuedOn: issuedOn ?? '',
-          awarded: nos,
-          dropped,
-        });
+        process.performAsSystem({ type: 'recordIssuance', number, issuedOn: issuedOn ?? '', awarded: nos, dropped });
+        process.performAsSystem({ type: 'archiveDossier', bundleSha256 });
       }
     }
 
     if (stageOf(process.state) === 'CONCLUDED') {
-      await Promise.all(letters);
-      await process.record();
-      // Temporal deletes closed histories after retention: the locked copy must exist before this process may end.
-      const { bundleSha256 } = await archive.archiveDossier({ dossierId, sessionId: process.state.sessionId });
+      await process.settle();
+      const { bundleSha256 } = await archiveCopy();
       process.performAsSystem({ type: 'archiveDossier', bundleSha256 });
-      await process.record();
     }
+    await process.record();
 
     const { nominees, dueAt } = process.state;
     setCurrentDetails(`Bước: **${stageOf(process.state)}**; ${nominees.length} trường hợp; hạn: ${dueAt ?? '–'}`);

@@ -8,6 +8,8 @@ import {
   proxySinks,
   type Sinks,
   setHandler,
+  sleep,
+  workflowInfo,
 } from '@temporalio/workflow';
 import type { StreamKind } from '../adapters/register-ports.ts';
 import type { Act, Decision, Recorded } from '../domain/acts.ts';
@@ -45,6 +47,8 @@ export function host<S, E extends { readonly type: string }, C extends { readonl
   let unrecorded: Recorded<E>[] = [];
   let unhandled: Recorded<E>[] = [];
   let writing = false;
+  /** Length of the history when the event of each seq happened. */
+  const happenedAt: number[] = [];
 
   const now = () => new Date(Date.now()).toISOString();
 
@@ -56,6 +60,7 @@ export function host<S, E extends { readonly type: string }, C extends { readonl
       seq += 1;
       const recorded: Recorded<E> = { seq, at, actor: act.actor, channel: act.channel, event };
       state = machine.evolve(state, recorded);
+      happenedAt[seq] = workflowInfo().historyLength;
       unrecorded.push(recorded);
       unhandled.push(recorded);
       audit.recorded(stream.id, recorded);
@@ -76,13 +81,25 @@ export function host<S, E extends { readonly type: string }, C extends { readonl
   }
   setHandler(defineQuery<S | null>(STATE_QUERY), () => state);
 
+  /**
+   * Up to which event it is certain that the history holds it: a later task has begun since. An event of the present task
+   * is not: if the worker dies before the task is completed, the task is done again, at another instant, perhaps with other
+   * acts. The registers may then hold what never happened, so they take the workflow's word over theirs beyond this point.
+   */
+  function settled(): number {
+    const now = workflowInfo().historyLength;
+    let last = seq;
+    while (last > 0 && (happenedAt[last] ?? 0) >= now) last -= 1;
+    return last;
+  }
+
   async function write(): Promise<void> {
     const batch = unrecorded;
     if (batch.length === 0) return;
     unrecorded = [];
     writing = true;
     // The register takes any machine's events; which ones they are is settled by `stream.kind`.
-    head = (await registers.recordEvents({ stream, events: batch as never })).head;
+    head = (await registers.recordEvents({ stream, events: batch as never, settled: settled() })).head;
     writing = false;
   }
 
@@ -117,6 +134,10 @@ export function host<S, E extends { readonly type: string }, C extends { readonl
     /** An act of the engine itself. */
     performAsSystem: (command: C): Accepted => perform({ command, actor: SYSTEM, channel: 'engine' }),
     record,
+    /** Returns when the history certainly holds everything that happened: before anything that cannot be taken back. */
+    async settle(): Promise<void> {
+      while (settled() < seq) await sleep(1);
+    },
     /** Waits until something happens that this was not told of yet; it is recorded when this returns. */
     async next(): Promise<readonly Recorded<E>[]> {
       await condition(() => unhandled.length > 0);

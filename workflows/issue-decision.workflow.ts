@@ -16,7 +16,7 @@ import {
 import { certificateBatch } from './certificate-batch.workflow.ts';
 import { host } from './host.ts';
 import { certificatesId, type DecisionInput, type DecisionOutcome, decisionId } from './messages.ts';
-import { everyday, office, registers } from './options.ts';
+import { everyday, office } from './options.ts';
 import { versioned } from './versioning.ts';
 
 // Short: it stays on the code it began with.
@@ -51,11 +51,9 @@ export async function issueDecision({ dossierId, nos, barredFromSigning }: Decis
   await condition(() => decision.state.issuedOn !== null);
   await decision.record();
 
-  // Only now, so that no number is ever spent on a paper that is not signed.
   const issuedOn = decision.state.issuedOn ?? '';
-  const { number } = await registers.allocateNumber({ dossierId, issuedOn });
-  const published = await everyday.publishDecision({ dossierId, draft: decision.state.draft, number, issuedOn });
-  decision.performAsSystem({ type: 'recordPublication', number, sha256: published.sha256 });
+  const { number, sha256 } = await everyday.publishDecision({ dossierId, draft: decision.state.draft, issuedOn });
+  decision.performAsSystem({ type: 'recordPublication', number, sha256 });
   await decision.record();
 
   setCurrentDetails(`Đã ban hành ${number}, đang cấp bằng`);

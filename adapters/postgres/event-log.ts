@@ -1,4 +1,4 @@
-import { asc, count, eq } from 'drizzle-orm';
+import { and, asc, count, eq, gte, sql } from 'drizzle-orm';
 import { evolveSession } from '../../domain/council/session.ts';
 import { evolveDecision } from '../../domain/decision/decision.ts';
 import { evolveDossier } from '../../domain/dossier/dossier.ts';
@@ -12,7 +12,7 @@ import { enqueue, type MailSealing } from './outbox.ts';
 import { projectDecision } from './project-decision.ts';
 import { projectDossier } from './project-dossier.ts';
 import { projectSession } from './project-session.ts';
-import { events } from './schema.ts';
+import { events, settledStreams } from './schema.ts';
 import { fold, readStream } from './streams.ts';
 
 interface Stream {
@@ -25,10 +25,12 @@ type Row = typeof events.$inferSelect;
 /** Sổ sự kiện: append-only, one hash chain a stream. The table's own checks hold the chain together a second time. */
 export function createEventLog(database: Database, sealing: MailSealing): EventLog {
   return {
-    append: (stream, recorded, consequences) =>
+    append: (stream, recorded, consequences, settled = recorded.at(-1)?.seq ?? 0) =>
       database.transaction(async (queries) => {
         // One writer a stream: the place in the chain must not move between reading and writing.
         await lockByName(queries, `stream ${stream.id}`);
+        await withdrawContradicted(queries, stream, recorded);
+        await settle(queries, stream.id, settled);
         const stored = await rowsOf(queries, stream.id);
         const fresh = continuation(stream, stored, recorded);
         if (fresh.length > 0) {
@@ -70,6 +72,30 @@ export function createEventLog(database: Database, sealing: MailSealing): EventL
 
 const rowsOf = (queries: Queries, streamId: string): Promise<Row[]> =>
   queries.select().from(events).where(eq(events.streamId, streamId)).orderBy(asc(events.seq));
+
+/**
+ * Takes back the unsettled events from the first one on that the workflow now tells otherwise. The table itself refuses
+ * to give up a settled one, and keeps a copy of what is taken back.
+ */
+async function withdrawContradicted(queries: Queries, { id }: Stream, recorded: readonly AnyRecorded[]): Promise<void> {
+  const [certain] = await queries.select().from(settledStreams).where(eq(settledStreams.streamId, id));
+  const stored = await rowsOf(queries, id);
+  const first = recorded.find(({ seq }, index) => {
+    const standing = stored[seq - 1];
+    return standing !== undefined && standing.recorded !== canonicalJson(recorded[index]);
+  });
+  if (first === undefined || first.seq <= (certain?.settled ?? 0)) return;
+  await queries.delete(events).where(and(eq(events.streamId, id), gte(events.seq, first.seq)));
+}
+
+const settle = (queries: Queries, streamId: string, settled: number) =>
+  queries
+    .insert(settledStreams)
+    .values({ streamId, settled })
+    .onConflictDoUpdate({
+      target: settledStreams.streamId,
+      set: { settled: sql`greatest(${settledStreams.settled}, excluded.settled)` },
+    });
 
 /** The rows to add. Throws `RegisterConflict` where `recorded` contradicts what is stored or leaves a gap. */
 function continuation({ id: streamId, kind }: Stream, stored: readonly Row[], recorded: readonly AnyRecorded[]): Row[] {

@@ -35,6 +35,11 @@ export const events = pgTable('events', {
   hash: text().notNull(),
 });
 
+export const settledStreams = pgTable('settled_streams', {
+  streamId: text('stream_id').primaryKey(),
+  settled: integer('settled').notNull(),
+});
+
 export const dossiers = pgTable('dossiers', {
   id: text().primaryKey(),
   unitId: text().notNull(),

@@ -173,9 +173,7 @@ async function checkFile(auditor: Auditor, { title, file }: DocumentRecord): Pro
     () => false,
   );
   const lock = await auditor.store.lockOf(file).catch(() => undefined);
-  // The code of the workflows is shared by many dossiers and kept unlocked under its hash.
-  const locked = file.mediaType === 'text/javascript' || lock?.mode === 'COMPLIANCE';
-  return { title, sha256: file.sha256, intact, locked };
+  return { title, sha256: file.sha256, intact, locked: lock?.mode === 'COMPLIANCE' };
 }
 
 const lineOf = (stream: string, { recorded, hash }: ChainedEvent): TimelineLine => ({

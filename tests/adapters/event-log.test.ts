@@ -88,6 +88,30 @@ describe('the event log', () => {
     ).rejects.toThrow(RegisterConflict);
   });
 
+  it('takes the word of a workflow task that was done again over what an unsettled one wrote, and keeps a copy', async () => {
+    const id = 'dossier-2026-redone';
+    await registers.events.append(dossier(id), recorded([submitted()]), NOTHING_ELSE);
+    const later = { seq: 2, minute: 30 };
+    const earlier = { seq: 2, minute: 20 };
+    // The worker died before Temporal had the task: the act was accepted again, ten minutes later.
+    await registers.events.append(dossier(id), recorded([received], earlier), NOTHING_ELSE, 1);
+    const head = await registers.events.append(dossier(id), recorded([received], later), NOTHING_ELSE, 1);
+    const chain = await registers.events.chain(id);
+    expect(chain.map((event) => event.recorded)).toEqual([...recorded([submitted()]), ...recorded([received], later)]);
+    expect(chain.at(-1)?.hash).toBe(head);
+    const kept = await database.query('SELECT seq FROM withdrawn_events WHERE stream_id = $1', [id]);
+    expect(kept).toEqual([{ seq: 2 }]);
+    // Once settled it stands.
+    await registers.events.append(dossier(id), recorded([received], later), NOTHING_ELSE, 2);
+    await expect(registers.events.append(dossier(id), recorded([received], earlier), NOTHING_ELSE, 2)).rejects.toThrow(
+      RegisterConflict,
+    );
+    await expect(database.query('DELETE FROM events WHERE stream_id = $1', [id])).rejects.toThrow(/only ever added to/);
+    await expect(database.query('UPDATE settled_streams SET settled = 0 WHERE stream_id = $1', [id])).rejects.toThrow(
+      /stays settled/,
+    );
+  });
+
   it('refuses a gap, and then keeps nothing of the batch', async () => {
     const id = newDossier();
     await registers.events.append(dossier(id), recorded([submitted()]), NOTHING_ELSE);

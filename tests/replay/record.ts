@@ -17,7 +17,7 @@ import { openRegisters } from '../../adapters/postgres/open-registers.ts';
 import { connectClient } from '../../adapters/temporal/engine.ts';
 import { createHistorySource } from '../../adapters/temporal/histories.ts';
 import { certificatesId, decisionId } from '../../workflows/messages.ts';
-import { type KeptProcess, KEYS_FILE, releaseFolder, type TemporalHistory, testDataConverter } from './kept.ts';
+import { KEYS_FILE, type KeptProcess, releaseFolder, type TemporalHistory, testDataConverter } from './kept.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 /** The last thing `npm start` prints once the sample dossier is through. */
@@ -50,10 +50,17 @@ async function untilStaying({ stdout }: ChildProcess): Promise<void> {
   throw new Error('npm start ended before the sample dossier was through');
 }
 
+/** What a running instance writes for the command line. */
+interface RunFile {
+  readonly environment: Readonly<Record<string, string>>;
+  readonly secretsFile: string;
+}
+
 function environmentOf(dataDir: string) {
-  const read = (file: string): Record<string, unknown> => JSON.parse(readFileSync(file, 'utf8'));
-  const { environment, secretsFile } = read(join(dataDir, 'run.json'));
-  return readEnvironment(Object.assign({}, environment, read(String(secretsFile))));
+  const read = (file: string) => JSON.parse(readFileSync(file, 'utf8'));
+  const { environment, secretsFile } = read(join(dataDir, 'run.json')) as RunFile;
+  const secrets = read(secretsFile) as RunFile['environment'];
+  return readEnvironment({ ...environment, ...secrets });
 }
 
 async function keep(environment: ReturnType<typeof environmentOf>, folder: string): Promise<void> {
@@ -91,7 +98,15 @@ async function keep(environment: ReturnType<typeof environmentOf>, folder: strin
 
 /** So that a reader of the repository can find an event, and a diff shows which ones changed. */
 function oneEventALine({ events }: TemporalHistory): string {
-  // Temporal notes process and host of every client and worker; replay does not look at it, and it is nobody's business.
-  const withoutMachine = (key: string, value: unknown) => (key === 'identity' ? 'recorder' : value);
   return `{"events":[\n${events.map((event) => JSON.stringify(event, withoutMachine)).join(',\n')}\n]}\n`;
+}
+
+/**
+ * Temporal notes process and host of every client and worker, and names a worker's own (sticky) queue after them; replay
+ * does not look at it, and it is nobody's business.
+ */
+function withoutMachine(key: string, value: unknown): unknown {
+  if (key === 'identity') return 'recorder';
+  const isSticky = key === 'taskQueue' && (value as { kind?: string }).kind === 'TASK_QUEUE_KIND_STICKY';
+  return isSticky ? { ...(value as object), name: 'sticky' } : value;
 }

@@ -20,7 +20,44 @@ BEGIN
   RAISE EXCEPTION 'table % is only ever added to', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';
 END $$;
 
-CREATE TRIGGER events_are_kept BEFORE UPDATE OR DELETE OR TRUNCATE ON events
+-- How far a stream is certain. Beyond, its last events were written by a Temporal task that may be done again; the
+-- workflow's second word then takes the place of its first, and the first is kept in withdrawn_events.
+CREATE TABLE settled_streams (
+  stream_id text COLLATE "C" PRIMARY KEY,
+  settled   integer NOT NULL CHECK (settled >= 0)
+);
+
+CREATE TABLE withdrawn_events (
+  LIKE events,
+  withdrawn_at timestamptz NOT NULL DEFAULT now()
+);
+
+CREATE FUNCTION withdraw_unsettled() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF OLD.seq <= coalesce((SELECT settled FROM settled_streams WHERE stream_id = OLD.stream_id), 0) THEN
+    RAISE EXCEPTION 'table % is only ever added to', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';
+  END IF;
+  INSERT INTO withdrawn_events SELECT OLD.*;
+  RETURN OLD;
+END $$;
+
+CREATE FUNCTION only_forward() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NEW.settled < OLD.settled THEN
+    RAISE EXCEPTION 'what is settled stays settled' USING ERRCODE = 'restrict_violation';
+  END IF;
+  RETURN NEW;
+END $$;
+
+CREATE TRIGGER events_are_kept BEFORE UPDATE OR TRUNCATE ON events
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER settled_events_are_kept BEFORE DELETE ON events
+  FOR EACH ROW EXECUTE FUNCTION withdraw_unsettled();
+CREATE TRIGGER withdrawn_events_are_kept BEFORE UPDATE OR DELETE OR TRUNCATE ON withdrawn_events
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER settled_goes_forward BEFORE UPDATE ON settled_streams
+  FOR EACH ROW EXECUTE FUNCTION only_forward();
+CREATE TRIGGER settled_is_kept BEFORE DELETE OR TRUNCATE ON settled_streams
   FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TABLE dossiers (
