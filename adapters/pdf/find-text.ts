@@ -4,7 +4,7 @@ import { boundsOf, matchesIn, readPageText, type TextChar, type TextSegment } fr
 /** Finds, on a page made by LibreOffice, where people sign and where the clerk writes number, day and month. */
 
 /** The page lacks what a field is placed by. `message` is Vietnamese and names it. */
-export class AnchorNotFoundError extends Error {
+class AnchorNotFoundError extends Error {
   constructor(message: string) {
     super(message);
     this.name = 'AnchorNotFoundError';

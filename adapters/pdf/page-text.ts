@@ -61,7 +61,7 @@ function segmentsOf(chars: readonly TextChar[]): TextSegment[] {
   return groups.map((group) => ({ text: textOf(group), chars: group, box: boundsOf(group) }));
 }
 
-export const textOf = (chars: readonly TextChar[]): string => chars.map(({ char }) => char).join('');
+const textOf = (chars: readonly TextChar[]): string => chars.map(({ char }) => char).join('');
 
 /** The smallest box around characters of one page. */
 export function boundsOf(chars: readonly TextChar[]): PageBox {

@@ -22,7 +22,7 @@ export function withName(name: string): CertificateData {
 export const DPI = 200;
 export const PIXELS_PER_MM = DPI / 25.4;
 /** Darker than any ornament behind the text. */
-export const INK = 110;
+const INK = 110;
 
 /**
  * One line drawn by other means than the certificate's: the whole font file embedded, each letter put at the place that

@@ -113,7 +113,7 @@ const namespaces =
 const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 
 /** A4 portrait. Top and bottom 20 mm, left 30 mm, right 15 mm (NĐ 30/2020, Phụ lục I). */
-export const PAGE = { width: 11906, height: 16838, top: mm(20), bottom: mm(20), left: mm(30), right: mm(15) } as const;
+const PAGE = { width: 11906, height: 16838, top: mm(20), bottom: mm(20), left: mm(30), right: mm(15) } as const;
 export const TEXT_WIDTH = PAGE.width - PAGE.left - PAGE.right;
 
 /**
