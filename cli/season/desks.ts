@@ -6,6 +6,8 @@ export interface Surroundings {
   readonly appUrl: string;
   readonly mailWebUrl: string;
   readonly dataDir: string;
+  /** How long the engine may take between two acts, in milliseconds; three minutes when left out. */
+  readonly patience?: number;
   /** Lets somebody else vote for a member, given the link in the member's inbox: true when the ballot was cast. */
   readonly otherHand?: (memberId: string, link: string) => Promise<boolean>;
 }

@@ -69,7 +69,7 @@ export async function walkSampleDossier(at: Surroundings, say: (line: string) =>
     if (dossier?.stage === 'ARCHIVED') break;
     const acted = dossier !== undefined && (await meanwhile(actOn(dossier)));
     if (acted) lastAct = Date.now();
-    else if (Date.now() - lastAct > PATIENCE_MS)
+    else if (Date.now() - lastAct > (at.patience ?? PATIENCE_MS))
       throw new Error(
         `Hồ sơ ${id} không đi tiếp được từ bước ${dossier?.step ?? 'gửi'} (xem các sự cố trên trang hồ sơ).`,
       );

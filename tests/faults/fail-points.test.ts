@@ -12,7 +12,10 @@ type Walked = { readonly dossierId: string; readonly sessionId: string };
 async function walk(installation: Installation): Promise<Walked> {
   const { appUrl, mailWebUrl, dir } = installation;
   const silent = () => undefined;
-  const { dossierId, sessionId } = await walkSampleDossier({ appUrl, mailWebUrl, dataDir: dir }, silent);
+  const { dossierId, sessionId } = await walkSampleDossier(
+    { appUrl, mailWebUrl, dataDir: dir, patience: 900_000 },
+    silent,
+  );
   return { dossierId, sessionId };
 }
 
