@@ -2,6 +2,7 @@ import {
   Client,
   Connection,
   isGrpcServiceError,
+  ServiceError,
   WithStartWorkflowOperation,
   type WorkflowClient,
   WorkflowExecutionAlreadyStartedError,
@@ -183,6 +184,9 @@ async function ask<S>(client: Client, workflowId: string): Promise<S | undefined
 }
 
 function unavailable(error: unknown): unknown {
-  const unknownOutcome = error instanceof WorkflowUpdateRPCTimeoutOrCancelledError || isGrpcServiceError(error);
+  const unknownOutcome =
+    error instanceof WorkflowUpdateRPCTimeoutOrCancelledError ||
+    error instanceof ServiceError ||
+    isGrpcServiceError(error);
   return unknownOutcome ? new EngineUnavailable('Temporal did not answer in time', { cause: error }) : error;
 }
