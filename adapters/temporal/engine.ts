@@ -74,14 +74,18 @@ export interface EngineOptions {
 export function createEngine(client: Client, { workflowTaskTimeout = '10s' }: EngineOptions = {}): Engine {
   const workflows = client.workflow;
 
-  const act = async (workflowId: string, asked: Act<{ type: string }>, requestId: string, unknown: RefusalCode) =>
-    await outcomeOf(client, unknown, async () => {
-      const handle = workflows.getHandle(workflowId);
-      return await handle.executeUpdate<Accepted, [unknown]>(asked.command.type, {
-        updateId: requestId,
-        args: [asked],
-      });
-    });
+  const act = async (workflowId: string, asked: Act<{ type: string }>, requestId: string, missing: Missing) =>
+    await outcomeOf(
+      client,
+      () => codeFor(client, workflowId, missing),
+      async () => {
+        const handle = workflows.getHandle(workflowId);
+        return await handle.executeUpdate<Accepted, [unknown]>(asked.command.type, {
+          updateId: requestId,
+          args: [asked],
+        });
+      },
+    );
 
   const start = async (
     workflowType: 'dossier' | 'councilSession',
@@ -92,23 +96,27 @@ export function createEngine(client: Client, { workflowTaskTimeout = '10s' }: En
     shown: { summary: string; attributes: SearchAttributePair[] },
     exists: RefusalCode,
   ) =>
-    await outcomeOf(client, exists, async () => {
-      const startWorkflowOperation = new WithStartWorkflowOperation<Process>(workflowType, {
-        workflowId,
-        taskQueue: MAIN_QUEUE,
-        args: [input],
-        workflowIdConflictPolicy: 'USE_EXISTING',
-        workflowIdReusePolicy: 'REJECT_DUPLICATE',
-        workflowTaskTimeout,
-        staticSummary: shown.summary,
-        typedSearchAttributes: shown.attributes,
-      });
-      return await workflows.executeUpdateWithStart<Process, Accepted, [unknown]>(asked.command.type, {
-        startWorkflowOperation,
-        updateId: requestId,
-        args: [asked],
-      });
-    });
+    await outcomeOf(
+      client,
+      async () => exists,
+      async () => {
+        const startWorkflowOperation = new WithStartWorkflowOperation<Process>(workflowType, {
+          workflowId,
+          taskQueue: MAIN_QUEUE,
+          args: [input],
+          workflowIdConflictPolicy: 'USE_EXISTING',
+          workflowIdReusePolicy: 'REJECT_DUPLICATE',
+          workflowTaskTimeout,
+          staticSummary: shown.summary,
+          typedSearchAttributes: shown.attributes,
+        });
+        return await workflows.executeUpdateWithStart<Process, Accepted, [unknown]>(asked.command.type, {
+          startWorkflowOperation,
+          updateId: requestId,
+          args: [asked],
+        });
+      },
+    );
 
   return {
     submitDossier(dossierId, asked, requestId) {
@@ -144,20 +152,43 @@ export function createEngine(client: Client, { workflowTaskTimeout = '10s' }: En
         },
         'SESSION_EXISTS',
       ),
-    actOnDossier: (dossierId, asked, requestId) => act(dossierId, asked, requestId, 'WRONG_STAGE'),
+    actOnDossier: (dossierId, asked, requestId) =>
+      act(dossierId, asked, requestId, { never: 'UNKNOWN_DOSSIER', over: 'WRONG_STAGE' }),
     actOnSession: (sessionId, asked, requestId) => {
       const voting = ['castBallot', 'declareInterest'].includes(asked.command.type);
-      return act(sessionId, asked, requestId, voting ? 'VOTING_CLOSED' : 'SESSION_OVER');
+      const over = voting ? 'VOTING_CLOSED' : 'SESSION_OVER';
+      return act(sessionId, asked, requestId, { never: 'UNKNOWN_SESSION', over });
     },
-    actOnDecision: (dossierId, asked, requestId) => act(decisionId(dossierId), asked, requestId, 'UNKNOWN_DECISION'),
+    actOnDecision: (dossierId, asked, requestId) =>
+      act(decisionId(dossierId), asked, requestId, { never: 'UNKNOWN_DECISION', over: 'ALREADY_ISSUED' }),
     dossier: (dossierId) => ask<DossierState>(client, dossierId),
     session: (sessionId) => ask<SessionState>(client, sessionId),
     decision: (dossierId) => ask<DecisionState>(client, decisionId(dossierId)),
   };
 }
 
-/** @param notRunning what it means that no such process is running (never started, or over) */
-async function outcomeOf(client: Client, notRunning: RefusalCode, ask: () => Promise<Accepted>): Promise<Outcome> {
+/** What it means to people that a process is not running: there never was one, or it has come to its end. */
+interface Missing {
+  readonly never: RefusalCode;
+  readonly over: RefusalCode;
+}
+
+async function codeFor(client: Client, workflowId: string, { never, over }: Missing): Promise<RefusalCode> {
+  try {
+    await client.workflow.getHandle(workflowId).describe();
+    return over;
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) return never;
+    throw unavailable(error);
+  }
+}
+
+/** @param notRunning asked for the refusal when no such process is running */
+async function outcomeOf(
+  client: Client,
+  notRunning: () => Promise<RefusalCode>,
+  ask: () => Promise<Accepted>,
+): Promise<Outcome> {
   try {
     return { accepted: await client.withDeadline(Date.now() + PATIENCE_MS, ask) };
   } catch (error) {
@@ -166,7 +197,7 @@ async function outcomeOf(client: Client, notRunning: RefusalCode, ask: () => Pro
       if (isRefusalCode(type)) return refuse(type, (details?.[0] ?? undefined) as Record<string, string | number>);
     }
     if (error instanceof WorkflowNotFoundError || error instanceof WorkflowExecutionAlreadyStartedError) {
-      return refuse(notRunning);
+      return refuse(await notRunning());
     }
     throw unavailable(error);
   }
