@@ -1,11 +1,18 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { ProcessHistory } from '../adapters/ports.ts';
 import type { DocumentRecord } from '../adapters/register-ports.ts';
+import type { Recorded } from '../domain/acts.ts';
 import { certificatesId, decisionId } from '../workflows/messages.ts';
 import { type BundleEntry, packBundle } from './archive/bundle.ts';
 import type { EverydayActivities } from './contracts.ts';
 import type { ActivityDeps } from './deps.ts';
 import { lockDocument } from './keep-document.ts';
 import { dossierFile, must } from './lookups.ts';
+
+/** Register and history tell different stories; nothing is archived until somebody has looked. */
+class HistoryDiffers extends Error {
+  override readonly name = 'HistoryDiffers';
+}
 
 /**
  * Exports everything that proves how the dossier went, checks that the histories replay, and locks it: Temporal deletes
@@ -32,7 +39,8 @@ export const createArchiveDossier =
     const entries: BundleEntry[] = [];
     for (const workflowId of workflows) {
       const history = must(await deps.histories.history(workflowId), `history of ${workflowId}`);
-      await deps.verifyHistory(workflowId, history.json);
+      const replayed = await deps.verifyHistory(workflowId, history.json);
+      await compareWithRegister(deps, workflowId, replayed);
       await lockHistory(deps, dossierId, history, file.award.retentionYears, workflows.indexOf(workflowId));
       entries.push({ path: `histories/${fileName(workflowId)}.json`, bytes: Buffer.from(history.json) });
     }
@@ -75,6 +83,20 @@ export const createArchiveDossier =
     await lockDocument(deps, await deps.workerBundle.code(), code, file.award.retentionYears, 'text/javascript');
     return { bundleSha256: kept.file.sha256 };
   };
+
+/** What the history decides again must be what the register chained: the two were written by different hands. */
+async function compareWithRegister(
+  deps: ActivityDeps,
+  streamId: string,
+  replayed: readonly Recorded<{ readonly type: string }>[],
+): Promise<void> {
+  const chain = await deps.registers.events.chain(streamId);
+  for (const again of replayed) {
+    const kept = chain[again.seq - 1]?.recorded;
+    if (!isDeepStrictEqual(kept, JSON.parse(JSON.stringify(again))))
+      throw new HistoryDiffers(`event ${again.seq} of ${streamId}`);
+  }
+}
 
 const lockHistory = (deps: ActivityDeps, dossierId: string, history: ProcessHistory, years: number, part: number) =>
   lockDocument(

@@ -8,6 +8,7 @@ import type {
 } from '../adapters/ports.ts';
 import type { Registers } from '../adapters/register-ports.ts';
 import type { Engine } from '../api/engine-port.ts';
+import type { Recorded } from '../domain/acts.ts';
 
 /** What the activities stand on; built by `worker/main.ts` and `worker/office-main.ts`. */
 export interface ActivityDeps {
@@ -22,8 +23,8 @@ export interface ActivityDeps {
   readonly letters: LetterSettings;
   /** SHA-256 of the workflow code this worker runs; an auditor replays a history with the very same code. */
   readonly workerBundle: { readonly sha256: string; readonly code: () => Promise<Buffer> };
-  /** Re-executes a history and throws when it does not hold. */
-  readonly verifyHistory: (workflowId: string, json: string) => Promise<void>;
+  /** Re-executes a history, throws when it does not hold, and returns the events that the code decided again. */
+  readonly verifyHistory: (workflowId: string, json: string) => Promise<readonly Recorded<{ readonly type: string }>[]>;
   /** Called after mails were put into the outbox; must not wait for them to be sent. */
   readonly mailWaiting: () => void;
   readonly now: () => Date;

@@ -74,7 +74,8 @@ export async function compose(
     letters: { appUrl: environment.APP_URL, newToken, tokenHash },
     workerBundle: { sha256: bundle.sha256, code: async () => Buffer.from(bundle.code) },
     verifyHistory: async (workflowId, json) => {
-      await replayHistory(bundle.code, dataConverter, workflowId, JSON.parse(json));
+      const { streams } = await replayHistory(bundle.code, dataConverter, workflowId, JSON.parse(json));
+      return streams.get(workflowId) ?? [];
     },
     mailWaiting,
     now: () => new Date(),
