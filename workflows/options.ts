@@ -12,7 +12,7 @@ const HEARTBEAT = '6s';
  */
 export const registers = proxyLocalActivities<RegisterActivities>({
   startToCloseTimeout: '10s',
-  retry: { initialInterval: '200ms', backoffCoefficient: 2, maximumInterval: '30s' },
+  retry: { initialInterval: '200ms', backoffCoefficient: 1.5, maximumInterval: '20s' },
 });
 
 /**
@@ -23,7 +23,7 @@ export const registers = proxyLocalActivities<RegisterActivities>({
 export const everyday = proxyActivities<EverydayActivities>({
   startToCloseTimeout: '5m',
   heartbeatTimeout: HEARTBEAT,
-  retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '1m' },
+  retry: { initialInterval: '1s', backoffCoefficient: 1.5, maximumInterval: '20s' },
 });
 
 /**
@@ -32,7 +32,7 @@ export const everyday = proxyActivities<EverydayActivities>({
  */
 export const archive = proxyLocalActivities<Pick<EverydayActivities, 'archiveDossier'>>({
   startToCloseTimeout: '5m',
-  retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '1m' },
+  retry: { initialInterval: '1s', backoffCoefficient: 1.5, maximumInterval: '20s' },
 });
 
 /** Drawing up a document needs LibreOffice and may wait behind others for it. */
@@ -40,5 +40,5 @@ export const office = proxyActivities<OfficeActivities>({
   taskQueue: OFFICE_QUEUE,
   startToCloseTimeout: '5m',
   heartbeatTimeout: HEARTBEAT,
-  retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '1m' },
+  retry: { initialInterval: '1s', backoffCoefficient: 1.5, maximumInterval: '20s' },
 });
