@@ -35,9 +35,20 @@ export const events = pgTable('events', {
   hash: text().notNull(),
 });
 
+/** What a workflow task wrote that was then done again otherwise; written by a trigger, read by auditors. */
+export const withdrawnEvents = pgTable('withdrawn_events', {
+  streamId: text().notNull(),
+  seq: integer().notNull(),
+  kind: text().$type<StreamKind>().notNull(),
+  recorded: text().notNull(),
+  previousHash: text().notNull(),
+  hash: text().notNull(),
+  withdrawnAt: instant().notNull().defaultNow(),
+});
+
 export const settledStreams = pgTable('settled_streams', {
-  streamId: text('stream_id').primaryKey(),
-  settled: integer('settled').notNull(),
+  streamId: text().primaryKey(),
+  settled: integer().notNull(),
 });
 
 export const dossiers = pgTable('dossiers', {

@@ -6,6 +6,13 @@ import { type Installation, startInstallation } from '../support/installation.ts
 import { arm, crashed, disarm, reached } from './fail-points.ts';
 import { breaches, type ReceivedMail } from './invariants.ts';
 
+/**
+ * Each crash costs a restart and, inside an activity, the heartbeat's time: all of them take about twenty minutes
+ * (`GHICONG_FAULTS=all npm test -- tests/faults`). Without that a spread of them is tried.
+ */
+const EXHAUSTIVE = process.env.GHICONG_FAULTS === 'all';
+const SAMPLE = 9;
+
 type Walked = { readonly dossierId: string; readonly sessionId: string };
 
 /** A dossier carried from proposal to archive by people who try again when the application does not answer. */
@@ -45,7 +52,8 @@ describe('a crash before and after every side effect', () => {
     try {
       // Once undisturbed, to learn which points there are; then with every one of them armed, first those before.
       const dossiers = [await walk(installation)];
-      const points = reached(installation.dir);
+      const every = reached(installation.dir);
+      const points = EXHAUSTIVE ? every : every.filter((_, index) => index % SAMPLE === 0);
       for (const side of [':before', ':after']) {
         arm(
           installation.dir,
@@ -58,8 +66,10 @@ describe('a crash before and after every side effect', () => {
       await settled(installation, dossiers);
 
       const tried = crashed(installation.dir);
-      console.info(`${points.length} points, ${tried.length} crashes, ${installation.restarts()} restarts`);
-      expect(points.length).toBeGreaterThan(80);
+      console.info(
+        `${every.length} points, ${points.length} armed, ${tried.length} crashes, ${installation.restarts()} restarts`,
+      );
+      expect(every.length).toBeGreaterThan(80);
       expect(points.filter((point) => !tried.includes(point))).toEqual([]);
       expect(await breaches(installation.registers, dossiers, await inbox(installation))).toEqual([]);
       expect(leaks(installation)).toEqual([]);
