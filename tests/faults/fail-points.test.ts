@@ -29,7 +29,7 @@ async function walk(installation: Installation): Promise<Walked> {
 async function inbox({ mailWebUrl }: Installation): Promise<readonly ReceivedMail[]> {
   const mails = (await (await fetch(`${mailWebUrl}/api/email`)).json()) as Record<string, unknown>[];
   return mails.map((mail) => ({
-    messageId: String(mail.messageId ?? ''),
+    messageId: (mail.headers as Record<string, string>)['message-id'] ?? '',
     subject: String(mail.subject ?? ''),
     to: ((mail.to as { address: string }[] | undefined) ?? []).map((one) => one.address).join(', '),
     text: String(mail.text ?? ''),
