@@ -46,8 +46,11 @@ export async function breaches(
       });
     }
   }
+  const year = Number(
+    new Intl.DateTimeFormat('en', { year: 'numeric', timeZone: 'Asia/Ho_Chi_Minh' }).format(Date.now()),
+  );
   for (const [organisation, series, each] of SERIES) {
-    const given = await registers.numbers.list(organisation, series, 2026);
+    const given = await registers.numbers.list(organisation, series, year);
     const numbers = given.map((one) => one.number);
     numbers.forEach((number, index) => {
       if (number !== index + 1) breach(`${series}: ${number} stands in place ${index + 1}`);
