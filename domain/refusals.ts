@@ -20,6 +20,11 @@ const table = {
   UNKNOWN_AWARD: [422, 'Hình thức khen thưởng này không có trong bộ quy định đang có hiệu lực.'],
   SUBJECT_KIND_NOT_ALLOWED: [422, 'Hình thức khen thưởng này không áp dụng cho loại đối tượng được đề nghị.'],
   NO_RULE_SET: [409, 'Chưa có bộ quy định nào có hiệu lực vào ngày này. Đề nghị quản trị viên bổ sung bộ quy định.'],
+  NOT_NEWER_RULES: [422, 'Chỉ được chuyển sang bộ quy định có hiệu lực sau bộ quy định đang áp dụng cho hồ sơ này.'],
+  NOT_ELIGIBLE_ANY_MORE: [
+    409,
+    'Có trường hợp không còn đủ điều kiện nên đã được đưa ra khỏi dự thảo, lý do ghi trong hồ sơ. Dự thảo đang được lập lại; đề nghị đọc lại trước khi ký.',
+  ],
   WRONG_STAGE: [
     409,
     'Hồ sơ không ở bước cho phép thực hiện việc này. Đề nghị tải lại trang để xem trạng thái mới nhất.',

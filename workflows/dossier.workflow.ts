@@ -32,7 +32,9 @@ export async function dossier({ dossierId }: DossierInput): Promise<DossierOutco
       'submitDossier',
       'receiveDossier',
       'returnDossier',
+      'adoptFavourableRules',
       'completeVerification',
+      'stopNominees',
       'placeOnAgenda',
       'recordCouncilResult',
       'decideAward',
@@ -87,8 +89,15 @@ export async function dossier({ dossierId }: DossierInput): Promise<DossierOutco
         });
         // The copy is made before the last events, which are not certain yet while this task runs.
         const { bundleSha256 } = await archiveCopy();
-        const { number, issuedOn, nos, dropped } = decision.state;
-        process.performAsSystem({ type: 'recordIssuance', number, issuedOn: issuedOn ?? '', awarded: nos, dropped });
+        const { number, issuedOn, nos, dropped, stopped } = decision.state;
+        process.performAsSystem({
+          type: 'recordIssuance',
+          number,
+          issuedOn: issuedOn ?? '',
+          awarded: nos,
+          dropped,
+          ...(stopped === undefined ? {} : { stopped }),
+        });
         process.performAsSystem({ type: 'archiveDossier', bundleSha256 });
       }
     }

@@ -83,6 +83,14 @@ export async function dossierLetters(
         const people = role === 'proposer' ? await proposer() : await having(role);
         return await write('overdue', people, { due: writtenInstant(event.dueAt), reason: task ?? '' });
       }
+      case 'nomineesStopped': {
+        const counts = { passed: 0, failed: 0, rejected: event.stopped.length, awarded: 0 };
+        return [
+          ...(await write('stopped', await proposer(), { counts })),
+          ...(await write('stopped', await having('officer'), { counts })),
+        ];
+      }
+      case 'favourableRulesAdopted':
       case 'placedOnAgenda':
       case 'awardDecided':
       case 'dossierArchived':

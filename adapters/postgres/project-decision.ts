@@ -16,6 +16,7 @@ export async function projectDecision(queries: Queries, id: string): Promise<str
     issuedOn: state.issuedOn,
     number: state.number,
     dropped: [...state.dropped],
+    stopped: [...(state.stopped ?? [])],
     updatedAt: new Date(last.at),
   };
   await queries

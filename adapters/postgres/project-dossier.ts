@@ -23,7 +23,7 @@ export async function projectDossier(queries: Queries, id: string): Promise<void
   if (state === null) return;
   const [decision] = await queries.select().from(decisions).where(eq(decisions.dossierId, id));
 
-  const known = state.nominees.map((nominee) => withdrawnFromDraft(nominee, decision?.dropped ?? []));
+  const known = state.nominees.map((nominee) => outOfDraft(nominee, decision));
   const lastChange = recorded.at(-1)?.at ?? '';
   const row = {
     unitId: state.unitId,
@@ -46,8 +46,12 @@ export async function projectDossier(queries: Queries, id: string): Promise<void
   await writeNominees(queries, id, known);
 }
 
-const withdrawnFromDraft = (nominee: Nominee, dropped: readonly number[]): Nominee =>
-  nominee.status === 'DECIDED' && dropped.includes(nominee.no) ? { ...nominee, status: 'WITHDRAWN' } : nominee;
+/** Withdrawn from the draft by people, or taken out of it because a condition is not met any more. */
+function outOfDraft(nominee: Nominee, decision: typeof decisions.$inferSelect | undefined): Nominee {
+  if (nominee.status !== 'DECIDED') return nominee;
+  if (decision?.dropped.includes(nominee.no)) return { ...nominee, status: 'WITHDRAWN' };
+  return decision?.stopped.includes(nominee.no) ? { ...nominee, status: 'REJECTED' } : nominee;
+}
 
 /** A deadline passed and the dossier still stands where it stood then. */
 function isOverdue(state: DossierState, recorded: readonly RecordedDossierEvent[]): boolean {

@@ -91,6 +91,7 @@ export const decisions = pgTable('decisions', {
   issuedOn: date({ mode: 'string' }),
   number: text(),
   dropped: integer().array().notNull(),
+  stopped: integer().array().notNull(),
   updatedAt: instant().notNull(),
 });
 

@@ -22,6 +22,9 @@ const SENTENCES: Readonly<Record<string, (event: AnyEvent) => string>> = {
       ? 'Hoàn thành thẩm định: mọi trường hợp đủ điều kiện.'
       : `Hoàn thành thẩm định: không đủ điều kiện số ${numbersWord(rejected)}.`;
   },
+  favourableRulesAdopted: (event) => `Áp dụng bộ quy định ${text(event.ruleSet)} có lợi hơn cho người được đề nghị.`,
+  nomineesStopped: (event) =>
+    `Rà soát lại trước phiên họp: dừng xét số ${numbersWord(list(event.stopped))} vì không còn đủ điều kiện.`,
   placedOnAgenda: (event) =>
     `Đưa ${list(event.nos).length} trường hợp vào phiên họp Hội đồng; bỏ phiếu đến ${deadlineWord(text(event.votingClosesAt))}.`,
   councilConcluded: (event) => {
@@ -48,7 +51,10 @@ const SENTENCES: Readonly<Record<string, (event: AnyEvent) => string>> = {
   dossierArchived: () => 'Lưu trữ hồ sơ: gói hồ sơ đã được khóa, không sửa, không xóa được.',
   decisionOpened: (event) => `Bắt đầu lập dự thảo quyết định cho ${list(event.nos).length} trường hợp.`,
   draftPrepared: (event) => `Lập xong dự thảo quyết định lần ${event.draft}.`,
-  nomineeDropped: (event) => `Rút trường hợp số ${event.no} khỏi dự thảo; dự thảo được lập lại.`,
+  nomineeDropped: (event) =>
+    event.criterion === undefined
+      ? `Rút trường hợp số ${event.no} khỏi dự thảo; dự thảo được lập lại.`
+      : `Rà soát lại trước khi ký: trường hợp số ${event.no} không còn đủ điều kiện, được đưa ra khỏi dự thảo; dự thảo được lập lại.`,
   decisionSigned: (event) => `Ký quyết định (dự thảo lần ${event.draft}).`,
   decisionRegistered: (event) => `Cấp số và ngày ban hành ${dayWord(text(event.issuedOn))}.`,
   decisionPublished: (event) => `Đóng chữ ký số của cơ quan, phát hành quyết định số ${text(event.number)}.`,

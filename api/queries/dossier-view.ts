@@ -181,14 +181,15 @@ const compare = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1)
 
 /** Wherever an event carries a reason: as a whole (0), or by nominee in `rejected` and `refused`. */
 function noteHashesOf(event: { readonly type: string }): readonly (readonly [no: number, hash: string])[] {
-  const { noteHash, rejected, refused } = event as {
+  const { noteHash, rejected, refused, stopped } = event as {
     readonly noteHash?: string;
     readonly rejected?: readonly { readonly no: number; readonly noteHash: string }[];
+    readonly stopped?: readonly { readonly no: number; readonly noteHash: string }[];
     readonly refused?: readonly { readonly no: number; readonly noteHash: string }[];
   };
   return [
     ...(noteHash ? [[0, noteHash] as const] : []),
-    ...[...(rejected ?? []), ...(refused ?? [])].map((one) => [one.no, one.noteHash] as const),
+    ...[...(rejected ?? []), ...(refused ?? []), ...(stopped ?? [])].map((one) => [one.no, one.noteHash] as const),
   ];
 }
 

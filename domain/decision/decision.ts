@@ -12,6 +12,8 @@ export interface DecisionState {
   readonly dossierId: string;
   readonly nos: readonly number[];
   readonly dropped: readonly number[];
+  /** Out because a condition was not met any more; absent while there is nobody. */
+  readonly stopped?: readonly number[];
   /** Those who proposed or verified may not sign. */
   readonly barredFromSigning: readonly string[];
   /** Counts the drafts: somebody withdrawn before the signature makes a new one. */
@@ -34,7 +36,7 @@ export type DecisionEvent =
       readonly barredFromSigning: readonly string[];
     }
   | { readonly type: 'draftPrepared'; readonly draft: number; readonly sha256: string }
-  | { readonly type: 'nomineeDropped'; readonly no: number; readonly noteHash: string }
+  | { readonly type: 'nomineeDropped'; readonly no: number; readonly noteHash: string; readonly criterion?: string }
   | { readonly type: 'decisionSigned'; readonly draft: number }
   | { readonly type: 'decisionRegistered'; readonly issuedOn: string }
   | { readonly type: 'decisionPublished'; readonly number: string; readonly sha256: string }
@@ -50,8 +52,8 @@ export type DecisionCommand =
       readonly barredFromSigning: readonly string[];
     }
   | { readonly type: 'recordDraft'; readonly draft: number; readonly sha256: string }
-  /** Rút một trường hợp khỏi dự thảo. */
-  | { readonly type: 'dropNominee'; readonly no: number; readonly noteHash: string }
+  /** Rút một trường hợp khỏi dự thảo; with a criterion: it is not met any more. */
+  | { readonly type: 'dropNominee'; readonly no: number; readonly noteHash: string; readonly criterion?: string }
   /** Ký quyết định. */
   | { readonly type: 'signDecision' }
   /** Cấp số, ngày và phát hành: the records clerk's act. */
@@ -64,7 +66,7 @@ export type DecisionAct = Act<DecisionCommand>;
 const DECISION_ROLES: Readonly<Record<DecisionCommand['type'], readonly Role[]>> = {
   openDecision: ['system'],
   recordDraft: ['system'],
-  dropNominee: ['proposer', 'officer'],
+  dropNominee: ['proposer', 'officer', 'system'],
   signDecision: ['authority'],
   issueDecision: ['clerk'],
   recordPublication: ['system'],
@@ -96,7 +98,9 @@ export function evolveDecision(state: DecisionState | null, recorded: RecordedDe
       return {
         ...state,
         nos: state.nos.filter((no) => no !== event.no),
-        dropped: [...state.dropped, event.no],
+        ...(event.criterion === undefined
+          ? { dropped: [...state.dropped, event.no] }
+          : { stopped: [...(state.stopped ?? []), event.no] }),
         draft: state.draft + 1,
         draftReady: false,
       };
@@ -133,7 +137,9 @@ export function decideDecision(act: DecisionAct, state: DecisionState | null, at
       if (state.signedBy !== null) return refuse('ALREADY_SIGNED');
       if (!state.nos.includes(command.no)) return refuse('NOMINEE_ALREADY_OUT', { no: command.no });
       if (command.noteHash === '') return refuse('REASON_NEEDED');
-      return { events: [{ type: 'nomineeDropped', no: command.no, noteHash: command.noteHash }] };
+      // Only the engine applies the rules; people withdraw a nominee.
+      if ((command.criterion !== undefined) !== (actor.role === 'system')) return refuse('ROLE_NOT_ALLOWED');
+      return { events: [{ ...command, type: 'nomineeDropped' }] };
     case 'signDecision':
       if (state.signedBy !== null) return refuse('ALREADY_SIGNED');
       if (state.nos.length === 0) return refuse('NOBODY_LEFT');

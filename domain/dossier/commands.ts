@@ -13,13 +13,24 @@ export type DossierCommand =
       readonly recordsHash: string;
       /** One letter a nominee: I individual, C collective. */
       readonly kinds: string;
+      /** The edition of the rules that the application offers; absent in histories older than editions. */
+      readonly ruleSet?: string;
     }
   /** Tiếp nhận: pins the rule set and starts the clock of verification. */
-  | { readonly type: 'receiveDossier' }
+  | { readonly type: 'receiveDossier'; readonly ruleSet?: string }
+  /** Áp dụng quy định mới có lợi hơn: while the dossier is verified, with the reason on record. */
+  | { readonly type: 'adoptFavourableRules'; readonly ruleSet: string; readonly noteHash: string }
   /** Trả hồ sơ, yêu cầu bổ sung. */
   | { readonly type: 'returnDossier'; readonly noteHash: string }
   /** Kết thúc thẩm định: everybody not named as rejected is proposed to the council. */
-  | { readonly type: 'completeVerification'; readonly rejected: readonly Rejection[] }
+  | {
+      readonly type: 'completeVerification';
+      readonly rejected: readonly Rejection[];
+      /** SHA-256 of the eligibility report the officer had before them. */
+      readonly reportHash?: string;
+    }
+  /** Dừng xét: conditions that were met at the verification are not met any more now that the council is convened. */
+  | { readonly type: 'stopNominees'; readonly stopped: readonly Rejection[]; readonly reportHash: string }
   /** Đưa vào chương trình họp: told by the council session. */
   | {
       readonly type: 'placeOnAgenda';
@@ -44,6 +55,7 @@ export type DossierCommand =
       readonly issuedOn: string;
       readonly awarded: readonly number[];
       readonly dropped: readonly number[];
+      readonly stopped?: readonly number[];
     }
   /** Rút một trường hợp; until a decision is being drawn up. From then on the decision takes it (see `decision/`). */
   | { readonly type: 'withdrawNominee'; readonly no: number; readonly noteHash: string }
@@ -55,8 +67,10 @@ export type DossierAct = Act<DossierCommand>;
 export const DOSSIER_ROLES: Readonly<Record<DossierCommand['type'], readonly Role[]>> = {
   submitDossier: ['proposer'],
   receiveDossier: ['officer'],
+  adoptFavourableRules: ['officer'],
   returnDossier: ['officer'],
   completeVerification: ['officer'],
+  stopNominees: ['system'],
   placeOnAgenda: ['system'],
   recordCouncilResult: ['system'],
   decideAward: ['authority'],

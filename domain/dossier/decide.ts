@@ -3,8 +3,8 @@ import { assertNever } from '../assert-never.ts';
 import type { HolidayTable } from '../calendar/holidays.ts';
 import { dateInVietnam, endOfWorkingDay } from '../calendar/working-days.ts';
 import { refuse } from '../refusals.ts';
-import { type AwardRule, awardRule, type SubjectKind } from '../rules/rule-set.ts';
-import { ruleSetById, ruleSetOn } from '../rulesets/index.ts';
+import { type AwardRule, awardRule, isInForce, type RuleSet, type SubjectKind } from '../rules/rule-set.ts';
+import { RULE_SETS, ruleSetById, ruleSetOn } from '../rulesets/index.ts';
 import { DOSSIER_ROLES, type DossierAct, type DossierCommand } from './commands.ts';
 import { type DossierEvent, type DossierState, isLive, type NomineeStatus, stageOf } from './dossier.ts';
 
@@ -22,7 +22,9 @@ export function decideDossier(act: DossierAct, state: DossierState | null, at: s
 
   switch (command.type) {
     case 'receiveDossier':
-      return receive(state, actor.id, at, holidays);
+      return receive(command, state, actor.id, at, holidays);
+    case 'adoptFavourableRules':
+      return adoptFavourableRules(command, state, actor.id);
     case 'returnDossier': {
       if (!['SUBMITTED', 'RECEIVED'].includes(stageOf(state))) return refuse('WRONG_STAGE');
       if (command.noteHash === '') return refuse('REASON_NEEDED');
@@ -34,6 +36,15 @@ export function decideDossier(act: DossierAct, state: DossierState | null, at: s
     }
     case 'completeVerification':
       return completeVerification(command, state, actor.id);
+    case 'stopNominees': {
+      const waiting = withStatus(state, 'APPRAISED');
+      // Whoever is out already, for whatever reason, needs no second one.
+      const stopped = command.stopped.filter((one) => waiting.includes(one.no));
+      if (stopped.some((one) => one.noteHash === '')) return refuse('REASON_NEEDED');
+      return {
+        events: stopped.length > 0 ? [{ type: 'nomineesStopped', stopped, reportHash: command.reportHash }] : [],
+      };
+    }
     case 'placeOnAgenda':
       return placeOnAgenda(command, state);
     case 'recordCouncilResult':
@@ -71,7 +82,7 @@ function submit(command: Of<'submitDossier'>, state: DossierState | null, at: st
   if (!/^[IC]+$/.test(command.kinds)) return refuse('NO_NOMINEE');
   // A nominee keeps the number under which it is known in this history, so a new version may add but not drop lines.
   if (state !== null && command.kinds.length < state.nominees.length) return refuse('NO_NOMINEE');
-  const ruleSet = state?.ruleSet ? ruleSetById(state.ruleSet) : ruleSetOn(dateInVietnam(at));
+  const ruleSet = state?.ruleSet ? ruleSetById(state.ruleSet) : offered(command.ruleSet, at);
   if (ruleSet === undefined) return refuse('NO_RULE_SET');
   const award = awardRule(ruleSet, command.awardCode);
   if (award === undefined) return refuse('UNKNOWN_AWARD');
@@ -94,15 +105,43 @@ function submit(command: Of<'submitDossier'>, state: DossierState | null, at: st
   };
 }
 
-function receive(state: DossierState, actorId: string, at: string, holidays: HolidayTable): Answer {
+/** The edition that the application offers, if it is in force at that instant. */
+function offered(id: string | undefined, at: string): RuleSet | undefined {
+  const today = dateInVietnam(at);
+  if (id === undefined) return ruleSetOn(today);
+  return RULE_SETS.find((set) => set.id === id && isInForce(set, today));
+}
+
+function receive(
+  command: Of<'receiveDossier'>,
+  state: DossierState,
+  actorId: string,
+  at: string,
+  holidays: HolidayTable,
+): Answer {
   if (stageOf(state) !== 'SUBMITTED') return refuse('WRONG_STAGE');
   if (state.proposers.includes(actorId)) return refuse('SAME_PERSON');
   // Pinned once: a dossier that was returned and came back stays under the rules of its first receipt.
-  const ruleSet = state.ruleSet === null ? ruleSetOn(dateInVietnam(at)) : ruleSetById(state.ruleSet);
+  const ruleSet = state.ruleSet === null ? offered(command.ruleSet, at) : ruleSetById(state.ruleSet);
   const award = ruleSet && awardRule(ruleSet, state.awardCode);
   if (ruleSet === undefined || award === undefined) return refuse('NO_RULE_SET');
   const verifyBy = endOfWorkingDay(at, award.deadlines.verify, holidays);
   return { events: [{ type: 'dossierReceived', ruleSet: ruleSet.id, verifyBy }] };
+}
+
+/** Only forwards, to rules that took effect later than the pinned ones, and only while nothing was judged by these. */
+function adoptFavourableRules(command: Of<'adoptFavourableRules'>, state: DossierState, actorId: string): Answer {
+  if (stageOf(state) !== 'RECEIVED' || state.ruleSet === null) return refuse('WRONG_STAGE');
+  if (state.proposers.includes(actorId)) return refuse('SAME_PERSON');
+  if (command.noteHash === '') return refuse('REASON_NEEDED');
+  const newer = RULE_SETS.find((set) => set.id === command.ruleSet);
+  if (newer === undefined || newer.from <= ruleSetById(state.ruleSet).from) return refuse('NOT_NEWER_RULES');
+  const award = awardRule(newer, state.awardCode);
+  if (award === undefined) return refuse('UNKNOWN_AWARD');
+  if (!state.nominees.every((nominee) => award.subjectKinds.includes(nominee.kind))) {
+    return refuse('SUBJECT_KIND_NOT_ALLOWED');
+  }
+  return { events: [{ type: 'favourableRulesAdopted', ruleSet: newer.id, noteHash: command.noteHash }] };
 }
 
 function completeVerification(command: Of<'completeVerification'>, state: DossierState, actorId: string): Answer {
@@ -117,7 +156,8 @@ function completeVerification(command: Of<'completeVerification'>, state: Dossie
     if (noteHash === '') return refuse('REASON_NEEDED', { no });
     seen.add(no);
   }
-  return { events: [{ type: 'verificationCompleted', rejected: command.rejected }] };
+  const { rejected, reportHash } = command;
+  return { events: [{ type: 'verificationCompleted', rejected, ...(reportHash === undefined ? {} : { reportHash }) }] };
 }
 
 function placeOnAgenda(command: Of<'placeOnAgenda'>, state: DossierState): Answer {
@@ -182,12 +222,17 @@ function recordIssuance(command: Of<'recordIssuance'>, state: DossierState): Ans
   if (stageOf(state) === 'CONCLUDED' || stageOf(state) === 'ARCHIVED') return { events: [] };
   if ((command.number === null) !== (command.awarded.length === 0)) return refuse('STALE_RESULT');
   const decided = withStatus(state, 'DECIDED');
-  const named = [...command.awarded, ...command.dropped];
+  const stopped = command.stopped ?? [];
+  const named = [...command.awarded, ...command.dropped, ...stopped];
   if (decided.length === 0 || named.length !== decided.length || !decided.every((no) => named.includes(no))) {
     return refuse('STALE_RESULT');
   }
   const { number, issuedOn, awarded, dropped } = command;
-  return { events: [{ type: 'decisionIssued', number, issuedOn, awarded, dropped }] };
+  return {
+    events: [
+      { type: 'decisionIssued', number, issuedOn, awarded, dropped, ...(stopped.length > 0 ? { stopped } : {}) },
+    ],
+  };
 }
 
 const withStatus = (state: DossierState, status: NomineeStatus): number[] =>

@@ -65,8 +65,15 @@ export type DossierEvent =
       readonly receiveBy: string;
     }
   | { readonly type: 'dossierReceived'; readonly ruleSet: string; readonly verifyBy: string }
+  /** The law changed while the dossier was under way, and the newer rules favour the nominees. */
+  | { readonly type: 'favourableRulesAdopted'; readonly ruleSet: string; readonly noteHash: string }
   | { readonly type: 'dossierReturned'; readonly noteHash: string; readonly supplementBy: string }
-  | { readonly type: 'verificationCompleted'; readonly rejected: readonly Rejection[] }
+  | {
+      readonly type: 'verificationCompleted';
+      readonly rejected: readonly Rejection[];
+      readonly reportHash?: string;
+    }
+  | { readonly type: 'nomineesStopped'; readonly stopped: readonly Rejection[]; readonly reportHash: string }
   | {
       readonly type: 'placedOnAgenda';
       readonly sessionId: string;
@@ -91,6 +98,8 @@ export type DossierEvent =
       readonly awarded: readonly number[];
       /** Withdrawn while the decision was still a draft. */
       readonly dropped: readonly number[];
+      /** Taken out of the draft because a condition was not met any more at the signature. */
+      readonly stopped?: readonly number[];
     }
   | { readonly type: 'nomineeWithdrawn'; readonly no: number; readonly noteHash: string }
   | { readonly type: 'deadlinePassed'; readonly stage: DossierStage; readonly dueAt: string }
@@ -135,12 +144,24 @@ export function evolveDossier(state: DossierState | null, recorded: RecordedDoss
   switch (event.type) {
     case 'dossierReceived':
       return { ...move(state, ['SUBMITTED'], 'RECEIVED'), ruleSet: event.ruleSet, dueAt: event.verifyBy };
+    case 'favourableRulesAdopted':
+      return { ...state, ruleSet: event.ruleSet };
     case 'dossierReturned':
       return { ...move(state, ['SUBMITTED', 'RECEIVED'], 'SUPPLEMENT'), dueAt: event.supplementBy };
     case 'verificationCompleted': {
       const rejected = event.rejected.map((rejection) => rejection.no);
       const judged = move(move(state, ['RECEIVED'], 'REJECTED', rejected), ['RECEIVED'], 'APPRAISED');
       return { ...judged, verifierId: actor.id, dueAt: null };
+    }
+    case 'nomineesStopped': {
+      const left = move(
+        state,
+        ['APPRAISED'],
+        'REJECTED',
+        event.stopped.map((one) => one.no),
+      );
+      // As with a withdrawal: the others may only have waited for these.
+      return { ...left, dueAt: stageOf(left) === 'VOTED' && stageOf(state) !== 'VOTED' ? left.decideBy : left.dueAt };
     }
     case 'placedOnAgenda':
       return { ...move(state, ['APPRAISED'], 'LISTED', event.nos), sessionId: event.sessionId, dueAt: null };
@@ -158,7 +179,8 @@ export function evolveDossier(state: DossierState | null, recorded: RecordedDoss
     }
     case 'decisionIssued': {
       const dropped = move(state, ['DECIDED'], 'WITHDRAWN', event.dropped);
-      return { ...move(dropped, ['DECIDED'], 'AWARDED', event.awarded), decisionNumber: event.number };
+      const stopped = move(dropped, ['DECIDED'], 'REJECTED', event.stopped ?? []);
+      return { ...move(stopped, ['DECIDED'], 'AWARDED', event.awarded), decisionNumber: event.number };
     }
     case 'nomineeWithdrawn': {
       const left = move(state, LIVE, 'WITHDRAWN', [event.no]);

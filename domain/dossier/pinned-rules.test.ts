@@ -3,6 +3,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import {
   dossierMachine,
+  NOTE,
   OFFICER,
   PROPOSER,
   receive,
@@ -17,6 +18,7 @@ import {
 } from '../../tests/support/dossier-story.ts';
 import { specify } from '../../tests/support/given.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
+import type { DossierCommand } from './commands.ts';
 
 vi.mock('../rulesets/index.ts', async (original) => {
   const real = await original<typeof import('../rulesets/index.ts')>();
@@ -84,6 +86,43 @@ describe('when the rules change', () => {
         decideBy: '2027-01-11T10:00:00.000Z',
       });
     expect(dueAt).toBe('2027-01-11T10:00:00.000Z');
+  });
+
+  it('the officer may move it to the new ones where these favour the nominees, with the reason on record', () => {
+    const newer = (change = {}): DossierCommand => ({
+      type: 'adoptFavourableRules',
+      ruleSet: 'TLD-2027',
+      noteHash: NOTE,
+      ...change,
+    });
+    const individuals = [submitted({ awardCode: 'BK_MOI', kinds: 'II' }), received];
+    const state = given(individuals)
+      .when(OFFICER, newer(), NEW_YEAR)
+      .thenEvents({ type: 'favourableRulesAdopted', ruleSet: 'TLD-2027', noteHash: NOTE });
+    expect(state.ruleSet).toBe('TLD-2027');
+    given(individuals)
+      .when(OFFICER, newer({ noteHash: '' }), NEW_YEAR)
+      .thenRefused('REASON_NEEDED');
+    given(individuals).when(PROPOSER, newer(), NEW_YEAR).thenRefused('ROLE_NOT_ALLOWED');
+    given(individuals)
+      .when(OFFICER, newer({ ruleSet: 'TLD-2026-10' }), NEW_YEAR)
+      .thenRefused('NOT_NEWER_RULES');
+    given(individuals)
+      .when(OFFICER, newer({ ruleSet: 'TLD-1999' }), NEW_YEAR)
+      .thenRefused('NOT_NEWER_RULES');
+    given(UP_TO.RECEIVED).when(OFFICER, newer(), NEW_YEAR).thenRefused('UNKNOWN_AWARD');
+    given([submitted({ awardCode: 'BK_MOI', kinds: 'IC' }), received])
+      .when(OFFICER, newer(), NEW_YEAR)
+      .thenRefused('SUBJECT_KIND_NOT_ALLOWED');
+    for (const events of [UP_TO.SUBMITTED, UP_TO.APPRAISED])
+      given(events).when(OFFICER, newer(), NEW_YEAR).thenRefused('WRONG_STAGE');
+  });
+
+  it('the edition that the application offers is taken only on days on which it is in force', () => {
+    const offer = (ruleSet: string): DossierCommand => ({ type: 'receiveDossier', ruleSet });
+    given([submitted()]).when(OFFICER, offer('TLD-2027')).thenRefused('NO_RULE_SET');
+    given([submitted()]).when(OFFICER, offer('TLD-1999')).thenRefused('NO_RULE_SET');
+    expect(given([submitted()]).when(OFFICER, offer('TLD-2026-10')).verdict()).toBe('ok');
   });
 
   it('a dossier returned before comes back under the old ones', () => {

@@ -76,6 +76,14 @@ export const NOTICES = {
     ],
     'Xem kết quả thẩm định',
   ),
+  stopped: notice(
+    ({ dossierId }) => `Hồ sơ ${dossierId}: có trường hợp dừng xét`,
+    ({ dossierId, counts }) => [
+      `Khi rà soát lại điều kiện trước phiên họp Hội đồng, hồ sơ ${dossierId} có ${cases(counts?.rejected ?? 0)} không còn đủ điều kiện và được dừng xét; các trường hợp khác tiếp tục được trình Hội đồng.`,
+      'Lý do từng trường hợp, kèm tiêu chuẩn và điều khoản áp dụng, được ghi trong hồ sơ.',
+    ],
+    'Xem lý do',
+  ),
   concluded: notice(
     ({ dossierId }) => `Hồ sơ ${dossierId}: Hội đồng đã bỏ phiếu, chờ quyết định`,
     ({ dossierId, counts, due }) => [

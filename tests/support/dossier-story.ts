@@ -57,6 +57,11 @@ export const fails = (no: number, change: Partial<Rejection> = {}): Rejection =>
   noteHash: NOTE,
   ...change,
 });
+export const stop = (nos: readonly number[], noteHash = NOTE): DossierCommand => ({
+  type: 'stopNominees',
+  stopped: nos.map((no) => fails(no, { noteHash })),
+  reportHash: 'c'.repeat(64),
+});
 export const placeOn = (sessionId: string, nos: readonly number[] = [1, 2, 3]): DossierCommand => ({
   type: 'placeOnAgenda',
   sessionId,
