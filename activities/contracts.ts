@@ -65,3 +65,13 @@ export interface EverydayActivities {
     readonly sessionId: string | null;
   }): Promise<{ readonly bundleSha256: string }>;
 }
+
+/**
+ * The same activities as a workflow sees them: `worker/dating-interceptor.ts` adds to each result when it came about. A
+ * workflow's own clock cannot be trusted for that (docs/decisions/0003-local-activities-for-registers.md).
+ */
+export type Dated<Activities> = {
+  [Name in keyof Activities]: Activities[Name] extends (input: infer Input) => Promise<infer Result>
+    ? (input: Input) => Promise<Result extends object ? Result & { readonly at?: string } : Result>
+    : never;
+};

@@ -8,6 +8,7 @@ import { chooseConverter } from '../adapters/office/choose-converter.ts';
 import type { Mailer, OfficeConverter } from '../adapters/ports.ts';
 import { MAIN_QUEUE, OFFICE_QUEUE } from '../workflows/messages.ts';
 import { type Composition, compose } from './compose.ts';
+import { datingInterceptor } from './dating-interceptor.ts';
 import { heartbeatInterceptor } from './heartbeat-interceptor.ts';
 import { incidentInterceptor } from './incident-interceptor.ts';
 import { type MailRoom, openMailRoom } from './mail-room.ts';
@@ -74,7 +75,9 @@ async function serve(
     connection,
     namespace,
     dataConverter,
-    interceptors: { activity: [heartbeatInterceptor, incidentInterceptor(deps.registers.incidents, warn)] },
+    interceptors: {
+      activity: [heartbeatInterceptor, incidentInterceptor(deps.registers.incidents, warn), datingInterceptor],
+    },
     shutdownGraceTime: '10s',
   });
   await runUntilTold(worker, log);

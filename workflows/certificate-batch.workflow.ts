@@ -14,14 +14,16 @@ export async function certificateBatch({
   nos,
   number,
   issuedOn,
-}: CertificatesInput): Promise<{ count: number }> {
+}: CertificatesInput): Promise<{ count: number; at?: string }> {
   let count = 0;
+  let at: string | undefined;
   for (let from = 0; from < nos.length; from += CHUNK) {
     setCurrentDetails(`${count}/${nos.length} bằng`);
     const chunk = nos.slice(from, from + CHUNK);
     const issued = await everyday.issueCertificates({ dossierId, nos: chunk, number, issuedOn });
     count += issued.count;
+    at = issued.at;
   }
   setCurrentDetails(`${count}/${nos.length} bằng`);
-  return { count };
+  return { count, ...(at === undefined ? {} : { at }) };
 }

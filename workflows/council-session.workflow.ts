@@ -38,23 +38,23 @@ export async function councilSession({ sessionId }: SessionInput): Promise<Sessi
   show('Đang bỏ phiếu');
   const { remindAt, votingClosesAt } = session.state;
   if (!(await condition(() => complete() || closed(), until(remindAt)))) {
-    session.performAsSystem({ type: 'remindVoters' });
+    session.performAsSystem({ type: 'remindVoters' }, remindAt);
     await session.record();
     if (!complete() && !closed()) await condition(() => complete() || closed(), until(votingClosesAt));
   }
-  if (!closed()) session.performAsSystem({ type: 'endVotingTime' });
+  if (!closed()) session.performAsSystem({ type: 'endVotingTime' }, complete() ? undefined : votingClosesAt);
   await session.record();
   await condition(closed);
   await session.record();
 
   show('Đang kiểm phiếu');
   const due = Array.from({ length: itemCount(session.state) }, (_, index) => papersDue(session.state, index + 1));
-  const { tally, boxHash } = await everyday.sealBallotBox({ sessionId, due });
-  session.performAsSystem({ type: 'recordTally', tally, boxHash });
+  const { tally, boxHash, at: sealedAt } = await everyday.sealBallotBox({ sessionId, due });
+  session.performAsSystem({ type: 'recordTally', tally, boxHash }, sealedAt);
   await session.record();
 
-  const { sha256 } = await office.issueMinutes({ sessionId });
-  session.performAsSystem({ type: 'recordMinutes', sha256 });
+  const { sha256, at: drawnUpAt } = await office.issueMinutes({ sessionId });
+  session.performAsSystem({ type: 'recordMinutes', sha256 }, drawnUpAt);
   await session.record();
   show('Chờ chủ tọa ký biên bản');
   await condition(() => session.state.confirmedBy !== null);

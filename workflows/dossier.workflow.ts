@@ -50,7 +50,7 @@ export async function dossier({ dossierId }: DossierInput): Promise<DossierOutco
       await condition(() => process.state.dueAt !== null);
       const due = process.state.dueAt ?? '';
       const sooner = () => process.state.dueAt !== null && process.state.dueAt < due;
-      if (!(await condition(sooner, until(due)))) process.performAsSystem({ type: 'passDeadline', dueAt: due });
+      if (!(await condition(sooner, until(due)))) process.performAsSystem({ type: 'passDeadline', dueAt: due }, due);
     }
   }
   watchDeadlines().catch((error) => {
@@ -58,7 +58,7 @@ export async function dossier({ dossierId }: DossierInput): Promise<DossierOutco
   });
 
   /** Temporal deletes closed histories after retention: the locked copy must exist before this process may end. */
-  async function archiveCopy(): Promise<{ readonly bundleSha256: string }> {
+  async function archiveCopy(): Promise<{ readonly bundleSha256: string; readonly at?: string }> {
     await Promise.all(letters);
     await process.record();
     return await archive.archiveDossier({ dossierId, sessionId: process.state.sessionId });
@@ -88,24 +88,26 @@ export async function dossier({ dossierId }: DossierInput): Promise<DossierOutco
           staticSummary: `Quyết định khen thưởng của ${dossierId}`,
         });
         // The copy is made before the last events, which are not certain yet while this task runs.
-        const { bundleSha256 } = await archiveCopy();
         const { number, issuedOn, nos, dropped, stopped } = decision.state;
-        process.performAsSystem({
-          type: 'recordIssuance',
-          number,
-          issuedOn: issuedOn ?? '',
-          awarded: nos,
-          dropped,
-          ...(stopped === undefined ? {} : { stopped }),
-        });
-        process.performAsSystem({ type: 'archiveDossier', bundleSha256 });
+        process.performAsSystem(
+          {
+            type: 'recordIssuance',
+            number,
+            issuedOn: issuedOn ?? '',
+            awarded: nos,
+            dropped,
+            ...(stopped === undefined ? {} : { stopped }),
+          },
+          decision.at,
+        );
+        process.performAsSystem({ type: 'archiveDossier', bundleSha256 }, at);
       }
     }
 
     if (stageOf(process.state) === 'CONCLUDED') {
       await process.settle();
-      const { bundleSha256 } = await archiveCopy();
-      process.performAsSystem({ type: 'archiveDossier', bundleSha256 });
+      const { bundleSha256, at } = await archiveCopy();
+      process.performAsSystem({ type: 'archiveDossier', bundleSha256 }, at);
     }
     await process.record();
 

@@ -50,16 +50,21 @@ export function host<S, E extends { readonly type: string }, C extends { readonl
   /** Length of the history when the event of each seq happened. */
   const happenedAt: number[] = [];
 
-  const now = () => new Date(Date.now()).toISOString();
+  /** When the last event happened; '' before the first. */
+  let lastAt = '';
 
-  function perform(act: Act<C>): Accepted {
-    const at = now();
+  /** Time in a stream only goes forward, whoever's clock an act was dated by. */
+  const noEarlier = (at: string) => (at > lastAt ? at : lastAt);
+  const now = () => noEarlier(new Date(Date.now()).toISOString());
+
+  function perform(act: Act<C>, at: string): Accepted {
     const decision = machine.decide(act, state, at);
     if ('refused' in decision) throw refusal(decision.refused);
     for (const event of decision.events) {
       seq += 1;
       const recorded: Recorded<E> = { seq, at, actor: act.actor, channel: act.channel, event };
       state = machine.evolve(state, recorded);
+      lastAt = at;
       happenedAt[seq] = workflowInfo().historyLength;
       unrecorded.push(recorded);
       unhandled.push(recorded);
@@ -69,7 +74,7 @@ export function host<S, E extends { readonly type: string }, C extends { readonl
   }
 
   for (const type of openToUpdates) {
-    setHandler(defineUpdate<Accepted, [Act<C>]>(type), perform, {
+    setHandler(defineUpdate<Accepted, [Act<C>]>(type), (act) => perform(act, now()), {
       // Synchronous on purpose: the SDK does not await a validator. A rejected Update leaves nothing in the history.
       validator(act) {
         if (act?.command?.type !== type) throw refusal({ code: 'BAD_INPUT' });
@@ -131,8 +136,14 @@ export function host<S, E extends { readonly type: string }, C extends { readonl
       if (state === null) throw ApplicationFailure.nonRetryable('nothing has happened yet', 'NOT_STARTED');
       return state;
     },
-    /** An act of the engine itself. */
-    performAsSystem: (command: C): Accepted => perform({ command, actor: SYSTEM, channel: 'engine' }),
+    /**
+     * An act of the engine itself.
+     * @param at when its cause came about: the deadline that passed, the date of an activity's result. Never the
+     *   workflow's clock: after a Query on a fresh worker it may show an earlier time than it will show in a replay.
+     *   Left out when the last event is the cause.
+     */
+    performAsSystem: (command: C, at?: string): Accepted =>
+      perform({ command, actor: SYSTEM, channel: 'engine' }, at ? noEarlier(at) : lastAt || now()),
     record,
     /** Returns when the history certainly holds everything that happened: before anything that cannot be taken back. */
     async settle(): Promise<void> {
@@ -147,7 +158,7 @@ export function host<S, E extends { readonly type: string }, C extends { readonl
       return happened;
     },
     outcome(): Outcome<S> {
-      return { state: this.state, events: seq, head };
+      return { state: this.state, events: seq, head, at: lastAt };
     },
   };
 }

@@ -38,8 +38,8 @@ export async function issueDecision({ dossierId, nos, barredFromSigning }: Decis
     await decision.record();
     const draft = decision.state.draft;
     setCurrentDetails(`Dự thảo lần ${draft}: ${decision.state.nos.length} trường hợp`);
-    const { sha256 } = await office.draftDecision({ dossierId, draft, nos: decision.state.nos });
-    decision.performAsSystem({ type: 'recordDraft', draft, sha256 });
+    const { sha256, at } = await office.draftDecision({ dossierId, draft, nos: decision.state.nos });
+    decision.performAsSystem({ type: 'recordDraft', draft, sha256 }, at);
     await decision.record();
     await condition(() => decision.state.signedBy !== null || decision.state.draft !== draft);
   }
@@ -52,18 +52,19 @@ export async function issueDecision({ dossierId, nos, barredFromSigning }: Decis
   await decision.record();
 
   const issuedOn = decision.state.issuedOn ?? '';
-  const { number, sha256 } = await everyday.publishDecision({ dossierId, draft: decision.state.draft, issuedOn });
-  decision.performAsSystem({ type: 'recordPublication', number, sha256 });
+  const publication = await everyday.publishDecision({ dossierId, draft: decision.state.draft, issuedOn });
+  const { number, sha256 } = publication;
+  decision.performAsSystem({ type: 'recordPublication', number, sha256 }, publication.at);
   await decision.record();
 
   setCurrentDetails(`Đã ban hành ${number}, đang cấp bằng`);
-  const { count } = await executeChild(certificateBatch, {
+  const { count, at } = await executeChild(certificateBatch, {
     workflowId: certificatesId(dossierId),
     workflowTaskTimeout: workflowInfo().taskTimeoutMs,
     args: [{ dossierId, nos: decision.state.nos, number, issuedOn }],
     staticSummary: `Bằng theo quyết định ${number}`,
   });
-  decision.performAsSystem({ type: 'recordCertificates', count });
+  decision.performAsSystem({ type: 'recordCertificates', count }, at);
   await decision.record();
   setCurrentDetails(`Đã ban hành ${number}, ${count} bằng`);
   await condition(allHandlersFinished);

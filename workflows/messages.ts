@@ -47,6 +47,8 @@ export interface Outcome<S> {
   readonly events: number;
   /** Hash of the stream's last event, as the register chained it. */
   readonly head: string;
+  /** When the last event happened. */
+  readonly at: string;
 }
 
 export type DossierOutcome = Outcome<DossierState>;

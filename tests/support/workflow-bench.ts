@@ -4,10 +4,11 @@ import { Client, Connection } from '@temporalio/client';
 import type { DataConverter } from '@temporalio/common';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { DefaultLogger, makeTelemetryFilterString, NativeConnection, Runtime, Worker } from '@temporalio/worker';
-import type { EverydayActivities, OfficeActivities, RegisterActivities } from '../../activities/contracts.ts';
+import type { Dated, EverydayActivities, OfficeActivities, RegisterActivities } from '../../activities/contracts.ts';
 import { createEngine } from '../../adapters/temporal/engine.ts';
 import { EncryptionCodec } from '../../adapters/temporal/payload-codec.ts';
 import { workflowBundle } from '../../worker/bundle.ts';
+import { datingInterceptor } from '../../worker/dating-interceptor.ts';
 import { DEAF_SINKS } from '../../worker/replay.ts';
 import { MAIN_QUEUE, OFFICE_QUEUE, SEARCH_ATTRIBUTES } from '../../workflows/messages.ts';
 import { createNamespace, temporalAddress } from './namespace.ts';
@@ -17,7 +18,7 @@ Runtime.install({
   telemetryOptions: { logging: { forward: {}, filter: makeTelemetryFilterString({ core: 'ERROR', other: 'ERROR' }) } },
 });
 
-type Activities = RegisterActivities & EverydayActivities & OfficeActivities;
+type Activities = Dated<RegisterActivities & EverydayActivities & OfficeActivities>;
 
 /** One call of an activity, as a test looks at it. */
 export interface Call {
@@ -65,6 +66,19 @@ export const recordedTypes = (calls: readonly Call[], streamId: string): string[
     return name === 'recordEvents' && stream?.id === streamId ? (events ?? []).map(({ event }) => event.type) : [];
   });
 
+/** When a stream's events of a type happened, as they were recorded. */
+export const recordedAt = (calls: readonly Call[], streamId: string, type: string): string[] =>
+  calls.flatMap(({ name, input }) => {
+    const { stream, events = [] } = input as { stream?: { id: string }; events?: Happening[] };
+    if (name !== 'recordEvents' || stream?.id !== streamId) return [];
+    return events.filter(({ event }) => event.type === type).map(({ at }) => at);
+  });
+
+interface Happening {
+  readonly at: string;
+  readonly event: { readonly type: string };
+}
+
 export const bundleForTests = () => workflowBundle(join(tmpdir(), 'ghicong-test-bundles'));
 
 /** The product's encryption, with a key of the tests. */
@@ -105,6 +119,7 @@ export async function withWorkers<T>(
   during: (engine: ReturnType<typeof createEngine>) => Promise<T>,
 ): Promise<T> {
   const { code } = await bundleForTests();
+  const interceptors = { activity: [datingInterceptor] };
   const dataConverter = client.options.loadedDataConverter.payloadCodecs.length > 0 ? CONVERTER : {};
   const { namespace } = client.options;
   const main = await Worker.create({
@@ -115,7 +130,15 @@ export async function withWorkers<T>(
     activities,
     dataConverter,
     sinks: DEAF_SINKS,
+    interceptors,
   });
-  const office = await Worker.create({ connection, namespace, taskQueue: OFFICE_QUEUE, activities, dataConverter });
+  const office = await Worker.create({
+    connection,
+    namespace,
+    taskQueue: OFFICE_QUEUE,
+    activities,
+    dataConverter,
+    interceptors,
+  });
   return await main.runUntil(office.runUntil(during(createEngine(client))));
 }

@@ -6,6 +6,7 @@ import { ballot, byMember, byOfficer, bySecretary, convene, submission } from '.
 import {
   type Call,
   openSkippingTime,
+  recordedAt,
   recordedTypes,
   rememberingActivities,
   withWorkers,
@@ -34,6 +35,7 @@ describe('deadlines and reminders, months in milliseconds', () => {
       expect(recordedTypes(calls, 'late')).toEqual(['dossierSubmitted']);
       await env.sleep(3 * DAY);
       expect(recordedTypes(calls, 'late')).toEqual(['dossierSubmitted', 'deadlinePassed']);
+      expect(recordedAt(calls, 'late', 'deadlinePassed')).toEqual([new Date(due).toISOString()]);
       expect(recordedTypes(calls, 'in-time')).toEqual(['dossierSubmitted', 'dossierReceived']);
       // The clock of verification runs on from the receipt.
       await env.sleep(45 * DAY);
@@ -58,11 +60,17 @@ describe('deadlines and reminders, months in milliseconds', () => {
 
   it('reminds only those who have not voted, ends the voting time, and takes no ballot afterwards', async (context) => {
     if (!environment) return context.skip();
-    const { calls, activities } = rememberingActivities();
+    const env = environment;
+    const start = await env.currentTimeMs();
+    const at = (days: number) => new Date(start + days * DAY).toISOString();
+    const { calls, activities } = rememberingActivities({
+      sealBallotBox: async ({ due }) => ({
+        tally: due.map((count) => ({ yes: count, no: 0, noOpinion: 0 })),
+        boxHash: 'ab'.repeat(32),
+        at: at(30),
+      }),
+    });
     await withWorkers(environment.nativeConnection, environment.client, activities, async (engine) => {
-      const env = environment as TestWorkflowEnvironment;
-      const start = await env.currentTimeMs();
-      const at = (days: number) => new Date(start + days * DAY).toISOString();
       await engine.conveneSession('session-1', convene({ votingClosesAt: at(7), remindAt: at(6) }), 'r1');
       for (const id of ['m1', 'm2', 'm3']) await engine.actOnSession('session-1', ballot(id), id);
       const early = await engine.actOnSession('session-1', bySecretary({ type: 'closeSession' }), 'close-early');
@@ -86,6 +94,12 @@ describe('deadlines and reminders, months in milliseconds', () => {
         'PASSED',
       ]);
       expect(reminded(calls)).toHaveLength(1);
+      // The engine's own acts are dated by their causes, not by the workflow's clock.
+      expect(recordedAt(calls, 'session-1', 'votersReminded')).toEqual([at(6)]);
+      expect(recordedAt(calls, 'session-1', 'votingTimeEnded')).toEqual([at(7)]);
+      expect(recordedAt(calls, 'session-1', 'tallyRecorded')).toEqual([at(30)]);
+      // Time in a stream only goes forward.
+      expect(recordedAt(calls, 'session-1', 'minutesConfirmed')).toEqual([at(30)]);
     });
   }, 60_000);
 });

@@ -18,6 +18,7 @@ import {
 } from '../support/acts.ts';
 import {
   bundleForTests,
+  type Call,
   CONVERTER,
   connectToTestServer,
   recordedTypes,
@@ -131,11 +132,9 @@ describe('the price of a dossier in events of Temporal', () => {
         taskQueue: 'ghicong',
         args: [input],
       });
-      await untilSeen(() => drafts(calls) === 1);
+      await untilSeen(() => prepared(calls, dossierId) === 1);
       accepted(await engine.actOnDecision(dossierId, byOfficer({ type: 'dropNominee', no: 2, noteHash: 'n' }), 'drop'));
-      await untilSeen(
-        () => recordedTypes(calls, decisionId(dossierId)).filter((type) => type === 'draftPrepared').length === 2,
-      );
+      await untilSeen(() => prepared(calls, dossierId) === 2);
       accepted(await engine.actOnDecision(dossierId, byAuthority({ type: 'signDecision' }), 'sign'));
       accepted(await engine.actOnDecision(dossierId, byClerk({ type: 'issueDecision' }), 'issue'));
       const outcome = await client.workflow.getHandle(decisionId(dossierId)).result();
@@ -148,8 +147,8 @@ describe('the price of a dossier in events of Temporal', () => {
   }, 60_000);
 });
 
-const drafts = (calls: readonly { name: string }[]): number =>
-  calls.filter(({ name }) => name === 'draftDecision').length;
+const prepared = (calls: readonly Call[], dossierId: string): number =>
+  recordedTypes(calls, decisionId(dossierId)).filter((type) => type === 'draftPrepared').length;
 
 async function untilSeen(seen: () => boolean): Promise<void> {
   await expect.poll(seen, { timeout: 20_000, interval: 50 }).toBe(true);
