@@ -88,6 +88,7 @@ export async function dossier({ dossierId }: DossierInput): Promise<DossierOutco
           staticSummary: `Quyết định khen thưởng của ${dossierId}`,
         });
         // The copy is made before the last events, which are not certain yet while this task runs.
+        const { bundleSha256, at } = await archiveCopy();
         const { number, issuedOn, nos, dropped, stopped } = decision.state;
         process.performAsSystem(
           {
