@@ -204,3 +204,20 @@ describe('a history', () => {
     expect(() => given([signed])).toThrow('decisionSigned before decisionOpened');
   });
 });
+
+describe('a condition that is not met any more at the signature', () => {
+  const stop: DecisionCommand = { type: 'dropNominee', no: 2, noteHash: NOTE, criterion: 'KHONG_KY_LUAT' };
+
+  it('takes that nominee out, apart from those withdrawn by people, and asks for a new draft', () => {
+    const state = at('DRAFTED')
+      .when(SYSTEM, stop)
+      .thenEvents({ type: 'nomineeDropped', no: 2, noteHash: NOTE, criterion: 'KHONG_KY_LUAT' });
+    expect(state).toMatchObject({ nos: [1, 3], dropped: [], stopped: [2], draft: 2, draftReady: false });
+    at('SIGNED').when(SYSTEM, stop).thenRefused('ALREADY_SIGNED');
+  });
+
+  it('is found by the engine only, and the engine withdraws nobody', () => {
+    at('DRAFTED').when(OFFICER, stop).thenRefused('ROLE_NOT_ALLOWED');
+    at('DRAFTED').when(SYSTEM, drop(2)).thenRefused('ROLE_NOT_ALLOWED');
+  });
+});

@@ -18,6 +18,7 @@ import {
   recordIssuance,
   result,
   SYSTEM,
+  stop,
   UP_TO,
   verified,
   withdrawn,
@@ -198,5 +199,50 @@ describe('the archive', () => {
     given([...UP_TO.IN_COUNCIL, withdrawn(1)])
       .when(SYSTEM, archive)
       .thenRefused('WRONG_STAGE');
+  });
+});
+
+describe('a condition that was met at the verification and is not met any more', () => {
+  it('stops that nominee before the council, and nobody else', () => {
+    const state = given(UP_TO.APPRAISED)
+      .when(SYSTEM, stop([2]))
+      .thenEvents({ type: 'nomineesStopped', stopped: [fails(2)], reportHash: 'c'.repeat(64) });
+    expect(statuses(state)).toStrictEqual(['APPRAISED', 'REJECTED', 'APPRAISED']);
+  });
+
+  it('has its reason on record, and passes over whoever is out already', () => {
+    given(UP_TO.APPRAISED)
+      .when(SYSTEM, stop([2], ''))
+      .thenRefused('REASON_NEEDED');
+    given([...UP_TO.APPRAISED, withdrawn(2)])
+      .when(SYSTEM, stop([2]))
+      .thenNothing();
+    given(UP_TO.IN_COUNCIL)
+      .when(SYSTEM, stop([2]))
+      .thenNothing();
+  });
+
+  it('ends a dossier in which nobody else is left', () => {
+    const state = given([...UP_TO.APPRAISED, withdrawn(1), withdrawn(3)])
+      .when(SYSTEM, stop([2]))
+      .thenEvents({ type: 'nomineesStopped', stopped: [fails(2)], reportHash: 'c'.repeat(64) });
+    expect(stageOf(state)).toBe('CONCLUDED');
+  });
+
+  it('found at the signature is no withdrawal: the decision is issued to the others', () => {
+    const state = given(UP_TO.DECIDED)
+      .when(SYSTEM, recordIssuance({ awarded: [1], dropped: [3], stopped: [2] }))
+      .thenEvents({
+        type: 'decisionIssued',
+        number: NUMBER,
+        issuedOn: '2026-11-16',
+        awarded: [1],
+        dropped: [3],
+        stopped: [2],
+      });
+    expect(statuses(state)).toStrictEqual(['AWARDED', 'REJECTED', 'WITHDRAWN']);
+    given(UP_TO.DECIDED)
+      .when(SYSTEM, recordIssuance({ awarded: [1], dropped: [3], stopped: [3] }))
+      .thenRefused('STALE_RESULT');
   });
 });
