@@ -73,9 +73,11 @@ function AwardsOf({ level, ruleSet }: { readonly level: AwardLevel | undefined; 
             <h3>
               <a href={`/quy-dinh/${ruleSet.id}/${award.code}`}>{award.title}</a>
             </h3>
-            <div class="side">
-              <Badge tone="wait">{`${toConfirm(award)} chỗ cần xác nhận`}</Badge>
-            </div>
+            {toConfirm(award) > 0 && (
+              <div class="side">
+                <Badge tone="wait">{`${toConfirm(award)} chỗ cần xác nhận`}</Badge>
+              </div>
+            )}
             <p class="dim">
               {[
                 award.category && { TITLE: 'danh hiệu thi đua', FORM: 'hình thức khen thưởng' }[award.category],

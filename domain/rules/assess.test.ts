@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { celLanguage } from '../../adapters/criteria/cel-language.ts';
 import { compiled, EDITION, finding, reportOf, suited } from '../../tests/support/eligibility.ts';
 import { collective, graded, held, heldIn, individual } from '../../tests/support/nominee-facts.ts';
 import { ruleSetById } from '../rulesets/index.ts';
-import { assess, changesBetween, reportText } from './assess.ts';
+import { assess, betterUnder, changesBetween, createAssessor, reportText } from './assess.ts';
 import type { NomineeFacts, PastAward } from './facts.ts';
+import { awardRule } from './rule-set.ts';
 
 describe('what a person must look at', () => {
   it.each<[string, NomineeFacts, string, readonly string[]]>([
@@ -126,6 +128,28 @@ describe('two runs of the same rules', () => {
   });
 });
 
+describe('a dossier under the rules of its receipt', () => {
+  const old = ruleSetById('TLD-2025-08');
+  const strict = awardRule(old, 'BK_LDLD');
+  if (strict === undefined) throw new Error('no BK_LDLD');
+  const assessor = createAssessor(celLanguage());
+  const lenient = { ...strict, criteria: strict.criteria.filter(({ id }) => id !== 'HOAN_THANH_XUAT_SAC') };
+  const people = [individual({ no: 1, grades: graded('GOOD', 2026) }), individual({ no: 2 })];
+
+  it('names those for whom other rules are more favourable', () => {
+    const [pinned, other] = [strict, lenient].map((award) => assessor(old, award, people));
+    if (pinned === undefined || other === undefined) throw new Error('unreachable');
+    expect(betterUnder(other, pinned)).toStrictEqual([1]);
+    expect(betterUnder(pinned, other)).toStrictEqual([]);
+  });
+
+  it('is assessed by an assessor as by the rules themselves, again and again', () => {
+    for (const _again of [1, 2]) {
+      expect(assessor(old, strict, people)).toStrictEqual(assess(compiled('BK_LDLD', old), people));
+    }
+  });
+});
+
 describe('for whatever history of awards', () => {
   const award = fc.record({
     code: fc.constantFrom('CSTD_CS', 'CSTD_TLD', 'BK_LDLD', 'BK_TLD', 'LDTT'),
@@ -144,6 +168,31 @@ describe('for whatever history of awards', () => {
           const was = before.find((one) => one.rule === rule)?.outcome ?? 'NOT_MET';
           expect(rank[outcome]).toBeGreaterThanOrEqual(rank[was]);
         }
+      }),
+    );
+  });
+
+  it('the order in which the registers name things changes nothing', () => {
+    const codes = EDITION.awards.map(({ code }) => code);
+    const any = fc.record({
+      code: fc.constantFrom(...codes),
+      year: fc.integer({ min: 2022, max: 2026 }),
+      level: fc.constantFrom<PastAward['level']>('GRASSROOTS', 'PROVINCE', 'CONFEDERATION'),
+      achievementId: fc.constantFrom(null, 'A', 'B'),
+      decisionNumber: fc.constantFrom('1/QĐ', '2/QĐ', '3/QĐ'),
+    });
+    fc.assert(
+      fc.property(fc.array(any, { maxLength: 10 }), fc.constantFrom(...codes), (history, code) => {
+        const pastAwards = history.map((one): PastAward => held(one.code, one.year, one));
+        const facts = { ...suited(code), achievementIds: ['A'], pastAwards };
+        const turned = {
+          ...facts,
+          pastAwards: pastAwards.toReversed(),
+          initiatives: facts.initiatives.toReversed(),
+          grades: facts.grades.toReversed(),
+          papers: facts.papers.toReversed(),
+        };
+        expect(reportText(assess(compiled(code), [turned]))).toBe(reportText(assess(compiled(code), [facts])));
       }),
     );
   });

@@ -62,6 +62,16 @@ export const compileAward = (ruleSet: RuleSet, award: AwardRule, language: Crite
   })),
 });
 
+/** Asks the rules of any award; each is compiled when it is first asked. */
+export function createAssessor(language: CriteriaLanguage) {
+  const compiled = new WeakMap<AwardRule, CompiledAward>();
+  return (ruleSet: RuleSet, award: AwardRule, nominees: readonly NomineeFacts[]): EligibilityReport => {
+    const ready = compiled.get(award) ?? compileAward(ruleSet, award, language);
+    compiled.set(award, ready);
+    return assess(ready, nominees);
+  };
+}
+
 export const assess = (compiled: CompiledAward, nominees: readonly NomineeFacts[]): EligibilityReport => ({
   ruleSet: compiled.ruleSet.id,
   award: compiled.award.code,
@@ -178,6 +188,16 @@ export function changesBetween(before: EligibilityReport, after: EligibilityRepo
     });
   });
 }
+
+/**
+ * Nominees who fare better under other rules. A dossier stays under the rules of its receipt unless the new ones are more
+ * favourable to the nominee (transition of 01/10/2026); whether to apply them is for a person, who records it.
+ */
+export const betterUnder = (other: EligibilityReport, pinned: EligibilityReport): readonly number[] =>
+  pinned.nominees.flatMap(({ no, outcome }) => {
+    const there = other.nominees.find((one) => one.no === no)?.outcome;
+    return there !== undefined && RANK[there] < RANK[outcome] ? [no] : [];
+  });
 
 /** The report as text in which equal reports are equal letter for letter, whatever the order they were asked in. */
 export function reportText({ ruleSet, award, nominees }: EligibilityReport): string {

@@ -6,9 +6,10 @@ import type { SubjectKind, VoteRule } from './rule-set.ts';
 
 export const SUBJECT_WORDS: Readonly<Record<SubjectKind, string>> = { INDIVIDUAL: 'cá nhân', COLLECTIVE: 'tập thể' };
 
+/** After the word “cấp”. */
 export const LEVEL_WORDS: Readonly<Record<AwardLevel, string>> = {
   GRASSROOTS: 'cơ sở',
-  DIRECT_UPPER: 'cấp trên trực tiếp cơ sở',
+  DIRECT_UPPER: 'trên trực tiếp cơ sở',
   PROVINCE: 'tỉnh, ngành, tổng công ty',
   CONFEDERATION: 'Tổng Liên đoàn',
   STATE: 'Nhà nước',

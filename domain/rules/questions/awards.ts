@@ -10,6 +10,15 @@ function past(sheet: FactSheet): readonly PastAward[] {
   return sheet.facts.pastAwards;
 }
 
+/** The one that is named, of several that would do: always the same, in whatever order the register gave them. */
+const named = (awards: readonly PastAward[]): PastAward | undefined =>
+  awards.reduce<PastAward | undefined>(
+    (first, one) => (first && inOrder(first) <= inOrder(one) ? first : one),
+    undefined,
+  );
+
+const inOrder = ({ year, decisionNumber, code }: PastAward): string => `${year} ${decisionNumber} ${code}`;
+
 /** Results of ad-hoc and thematic commendation are no ground for a merit award. */
 const merits = (sheet: FactSheet, code: unknown): readonly PastAward[] =>
   past(sheet).filter((award) => award.code === code && award.kind === 'MERIT');
@@ -20,7 +29,7 @@ const holds: Question = {
   gives: 'bool',
   help: 'đã từng được tặng',
   answer(sheet, code) {
-    const found = past(sheet).find((award) => award.code === code);
+    const found = named(past(sheet).filter((award) => award.code === code));
     if (found === undefined) sheet.note(`chưa được tặng ${sheet.titleOf(String(code))}`, false);
     else sheet.note(`đã được tặng ${sheet.titleOf(String(code))} năm ${found.year} (${found.decisionNumber})`, false);
     return found !== undefined;
@@ -78,8 +87,10 @@ const heldThisYear: Question = {
   answer(sheet) {
     const { award, facts } = sheet;
     const kinds = award.commendationKinds ?? ['MERIT'];
-    const found = past(sheet).find(
-      (one) => one.code === award.code && one.year === facts.evaluationYear && kinds.includes(one.kind),
+    const found = named(
+      past(sheet).filter(
+        (one) => one.code === award.code && one.year === facts.evaluationYear && kinds.includes(one.kind),
+      ),
     );
     if (found) sheet.note(`đã được tặng hình thức này năm ${found.year} (${found.decisionNumber})`, true);
     else sheet.note(`chưa được tặng hình thức này trong năm ${facts.evaluationYear}`, false);
@@ -100,7 +111,7 @@ const rewardedAlready: Question = {
     const { award, facts } = sheet;
     const ids = facts.achievementIds ?? [];
     const same = past(sheet).filter((one) => one.achievementId !== null && ids.includes(one.achievementId));
-    const here = same.find((one) => one.level === award.level);
+    const here = named(same.filter((one) => one.level === award.level));
     if (here) {
       sheet.note(
         `thành tích này đã được khen: ${sheet.titleOf(here.code)} năm ${here.year} (${here.decisionNumber})`,
@@ -108,9 +119,10 @@ const rewardedAlready: Question = {
       );
       return true;
     }
-    if (same[0]) return sheet.missing(`thành tích đã được khen ở cấp khác (${same[0].decisionNumber})`);
-    const rival = award.category === 'FORM' && past(sheet).find((one) => isRival(sheet, one));
-    if (rival) {
+    const elsewhere = named(same);
+    if (elsewhere) return sheet.missing(`thành tích đã được khen ở cấp khác (${elsewhere.decisionNumber})`);
+    const rival = named(past(sheet).filter((one) => isRival(sheet, one)));
+    if (award.category === 'FORM' && rival) {
       return sheet.missing(
         `thành tích của ${sheet.titleOf(rival.code)} năm ${rival.year} (${rival.decisionNumber}) có phải là thành tích này không`,
       );
