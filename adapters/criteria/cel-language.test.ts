@@ -44,6 +44,10 @@ describe('a test over facts', () => {
     expect(answer('unionYears >= 20', unsure)[1].unknown).toStrictEqual(['thâm niên công tác công đoàn']);
   });
 
+  it('counts whole years only', () => {
+    expect(outcome('unionYears >= 20', individual({ unionYears: 19.9 }))).toBe('NOT_MET');
+  });
+
   it('says which year is missing', () => {
     const facts = individual({ pastAwards: heldIn('CSTD_CS', 2025, 2023) });
     expect(answer('streak("CSTD_CS", 3)', facts)[1].used).toStrictEqual([
@@ -77,6 +81,8 @@ describe('a draft expression is refused', () => {
     ['"a" == "a"', 'Chỉ được viết số nguyên', 0],
     ['[1, 2].all(x, x > 0)', 'quá dài hoặc lồng nhau', 1],
     ['registered ? true : false', 'Không được dùng phép này', 0],
+    ['year + 9000000000000000000 > year', 'Số quá lớn', 7],
+    ['benefitOf(9000000000000000000)', 'từ 1 đến 1000000000000', 10],
     ['year % 2 == 0', 'Không được dùng phép này', 0],
     [`${'registered && '.repeat(40)}registered`, 'dài quá 500 ký tự', 500],
     [`${'('.repeat(20)}registered${')'.repeat(20)}`, 'quá dài hoặc lồng nhau', 16],

@@ -2,7 +2,7 @@ import { Environment } from '@marcbachmann/cel-js';
 import { type CriteriaLanguage, RuleBroken, type Test } from '../../domain/rules/criteria.ts';
 import { type FactSheet, NotKnown } from '../../domain/rules/fact-sheet.ts';
 import { type Argument, QUESTIONS, type Question } from '../../domain/rules/questions.ts';
-import { faultsOf, MAX_LENGTH } from './expression-faults.ts';
+import { faultsOf } from './expression-faults.ts';
 
 /** A test is a sentence, not a program. With these bounds and without loops one runs in microseconds. */
 const LIMITS = { maxAstNodes: 64, maxDepth: 16, maxListElements: 0, maxMapEntries: 0, maxCallArguments: 4 } as const;
@@ -56,14 +56,14 @@ export function celLanguage(): CriteriaLanguage {
 }
 
 function readable(environment: Environment, expression: string, where: string): ReturnType<Environment['parse']> {
-  if (expression.length > MAX_LENGTH) throw new RuleBroken(where, `biểu thức dài quá ${MAX_LENGTH} ký tự`);
-  const faults = faultsOf(environment, expression);
-  if (faults[0]) throw new RuleBroken(where, `biểu thức “${expression}”: ${faults[0].message}`);
+  const [fault] = faultsOf(environment, expression);
+  if (fault) throw new RuleBroken(where, `biểu thức “${expression}”: ${fault.message}`);
   return environment.parse(expression);
 }
 
 const NUMBERS: ReadonlySet<string> = new Set(['year', 'count', 'amount']);
 
-/** CEL's whole numbers are 64 bits wide. */
-const toCel = (value: boolean | number): boolean | bigint => (typeof value === 'number' ? BigInt(value) : value);
+/** CEL's whole numbers are 64 bits wide. Of years and percent only whole ones count: 19.9 years are not 20. */
+const toCel = (value: boolean | number): boolean | bigint =>
+  typeof value === 'number' ? BigInt(Math.floor(value)) : value;
 const fromCel = (value: string | bigint): Argument => (typeof value === 'bigint' ? Number(value) : value);

@@ -2,7 +2,10 @@ import { type ASTNode, TypeError as CelTypeError, type Environment, ParseError }
 import type { ExpressionFault } from '../../domain/rules/criteria.ts';
 import { type ArgumentKind, QUESTIONS, WORDS } from '../../domain/rules/questions.ts';
 
-export const MAX_LENGTH = 500;
+const MAX_LENGTH = 500;
+
+/** Sums of so few numbers of this size stay far from the end of 64 bits, so that no accepted test can overflow. */
+const MAX_NUMBER = 1_000_000_000_000n;
 
 /** The longest streak that anybody can be asked for, in years. */
 const MAX_COUNT = 60;
@@ -38,6 +41,9 @@ function outsideSubset(node: ASTNode, awards: readonly string[] | undefined): Ex
         ? []
         : [{ message: `Không có thông tin nào tên là “${node.args}”.`, at: node.start }];
     case 'value':
+      if (typeof node.args === 'bigint' && node.args > MAX_NUMBER) {
+        return [{ message: 'Số quá lớn.', at: node.start }];
+      }
       return typeof node.args === 'bigint' || typeof node.args === 'boolean'
         ? []
         : [{ message: 'Chỉ được viết số nguyên, đúng/sai (true, false) ở đây.', at: node.start }];
@@ -74,7 +80,7 @@ function argumentFaults(
   const value = node.op === 'value' ? node.args : undefined;
   const at = node.start;
   if (kind === 'count' || kind === 'amount') {
-    const most = kind === 'count' ? MAX_COUNT : Number.MAX_SAFE_INTEGER;
+    const most = kind === 'count' ? MAX_COUNT : Number(MAX_NUMBER);
     const fits = typeof value === 'bigint' && value >= 1n && value <= BigInt(most);
     return fits ? [] : [{ message: `Tham số phải là số nguyên viết sẵn, từ 1 đến ${most}.`, at }];
   }

