@@ -27,6 +27,12 @@ program.addCommand(
     .addCommand(walkCommand()),
 );
 
+// `ghicong … | head` stops reading; that is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
+
 try {
   await program.parseAsync();
 } catch (error) {

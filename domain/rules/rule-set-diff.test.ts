@@ -32,7 +32,7 @@ describe('the difference between two rule sets', () => {
         what: 'Tiêu chuẩn MOI',
         before: null,
         after:
-          'Tiêu chuẩn mới [registered; cá nhân]; Quy chế khen thưởng ban hành theo Quyết định 999/QĐ-TLĐ (cần xác nhận)',
+          'Tiêu chuẩn mới [registered; cá nhân]; Quy chế khen thưởng ban hành theo Quyết định 999/QĐ-TLĐ (QD-999-TLD, cần xác nhận)',
       },
     ]);
   });
@@ -46,25 +46,44 @@ describe('the difference between two rule sets', () => {
       'Giới hạn QUOTA/THEME',
       'Giới hạn QUOTA/PROPOSER',
     ]);
+    const unlimited = limits.map((one) => (one.type === 'QUOTA' ? { ...one, value: null } : one));
+    expect(diffRuleSets(changed('BK_TLD_CD', { limits }), changed('BK_TLD_CD', { limits: unlimited }))).toHaveLength(2);
     expect(diffRuleSets(EDITION, changed('LDTT', { vote: null }))).toMatchObject([
       { what: 'Biểu quyết', after: 'không phải đưa ra Hội đồng' },
     ]);
   });
 
+  /** Every leaf of a value, each changed in a copy of its own: `criteria.0.basis.article`. */
+  function* altered(value: unknown, path: readonly string[] = []): Iterable<[string, unknown]> {
+    // What is null is a rule of another kind, tried by name above and below.
+    if (value === null) return;
+    if (typeof value === 'object') {
+      for (const [key, part] of Object.entries(value)) {
+        for (const [where, change] of altered(part, [...path, key])) {
+          yield [where, Array.isArray(value) ? value.with(Number(key), change) : { ...value, [key]: change }];
+        }
+      }
+      return;
+    }
+    const other = typeof value === 'number' ? value + 1 : typeof value === 'boolean' ? !value : `${value}X`;
+    yield [path.join('.'), other];
+  }
+
+  it.each(EDITION.awards)('hides no change of $code, whatever is altered', (award) => {
+    const hidden: string[] = [];
+    for (const [where, change] of altered(award)) {
+      if (where === 'code') continue;
+      const [before, after] = [award, change as AwardRule].map((one) => ({ ...EDITION, awards: [one] }));
+      if (before && after && diffRuleSets(before, after).length === 0) hidden.push(where);
+    }
+    expect(hidden).toStrictEqual([]);
+  });
+
   it.each<[string, Partial<AwardRule>]>([
-    ['deadlines', { deadlines: { ...awardOf('LDTT').deadlines, verify: 11 } }],
-    ['bonus', { bonus: { ...awardOf('LDTT').bonus, coefficientMilli: { INDIVIDUAL: 400 } } }],
-    ['papers', { dossierSet: { id: 'D', title: 'D', papers: [], basis: awardOf('LDTT').basis } }],
     ['listing', { publicListing: { required: true, workingDays: 10, basis: awardOf('LDTT').basis } }],
-    ['retention', { retentionYears: 11 }],
-    ['decider', { decider: { level: 'STATE', title: 'Khác', basis: awardOf('LDTT').basis } }],
-    ['article', { basis: { ...awardOf('LDTT').basis, article: 'Điều 25' } }],
-    ['certainty', { basis: { ...awardOf('LDTT').basis, certainty: 'confirmed' } }],
-    ['title', { title: 'Khác' }],
-    ['proposers', { proposers: ['STATE'] }],
-  ])('misses no change of %s', (_what, change) => {
-    const found = diffRuleSets(EDITION, changed('LDTT', change));
-    expect(found.length).toBeGreaterThan(0);
-    expect(found.every(({ award }) => award === 'LDTT')).toBe(true);
+    ['roles', { roleClasses: ['DIRECT'] }],
+    ['retention', { keptForever: true }],
+  ])('shows what is new: %s', (_what, change) => {
+    expect(diffRuleSets(EDITION, changed('LDTT', change))).toMatchObject([{ award: 'LDTT' }]);
   });
 });

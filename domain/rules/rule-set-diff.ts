@@ -1,7 +1,8 @@
 /** What changes from one rule set to another, said so that the department sees what it would have to do differently. */
 
-import type { AwardRule, RuleSet } from './rule-set.ts';
-import { basisText } from './rule-set.ts';
+import type { Concurrence, RequiredPaper } from './award-parts.ts';
+import type { RoleClass } from './facts.ts';
+import { type AwardRule, basisText, type LegalBasis, type RuleSet, type SubjectKind } from './rule-set.ts';
 import {
   COMMENDATION_WORDS,
   LEVEL_WORDS,
@@ -55,66 +56,108 @@ const headOf = (set: RuleSet): Lines =>
   new Map([
     ['Tên bộ quy định', set.title],
     ['Áp dụng cho hồ sơ tiếp nhận', `từ ${set.from}${set.to === undefined ? '' : ` đến ${set.to}`}`],
-    ...set.instruments.map(({ id, citation, from, to, certainty }): [string, string] => [
+    ...set.instruments.map(({ id, citation, short, from, to, certainty }): [string, string] => [
       `Văn bản ${id}`,
-      `${citation} (từ ${from}${to === undefined ? '' : ` đến ${to}`}; ${CERTAINTY[certainty]})`,
+      `${citation}${short === undefined ? '' : ` [${short}]`} (từ ${from}${to === undefined ? '' : ` đến ${to}`}; ${CERTAINTY[certainty]})`,
     ]),
   ]);
 
+/** Every rule of an award as a line. Nothing may be missing: a change without a line would be hidden from the reader. */
 function linesOf(set: RuleSet, award: AwardRule): Lines {
   const lines = new Map<string, string>();
-  const add = (what: string, value: string | undefined) => {
-    if (value !== undefined && value !== '') lines.set(what, value);
+  const add = (what: string, ...parts: readonly (string | false | undefined)[]) => {
+    const said = parts.filter(Boolean).join('; ');
+    if (said !== '') lines.set(what, said);
   };
-  const cite = (basis: AwardRule['basis']) => `${basisText(set, basis)} (${CERTAINTY[basis.certainty]})`;
-  const { deadlines, bonus, dossierSet } = award;
+  const cite = (basis: LegalBasis | undefined) => basis && citation(set, basis);
+  const { deadlines, bonus, dossierSet, decider, publicListing: listing, concurrence } = award;
 
   add('Tên', award.title);
   add('Chữ trên bằng', award.certificateTitle);
-  add('Đối tượng', award.subjectKinds.map((kind) => SUBJECT_WORDS[kind]).join(', '));
-  add('Nhóm đối tượng', award.roleClasses?.map((role) => ROLE_CLASS_WORDS[role]).join('; '));
-  add('Loại khen thưởng', award.commendationKinds?.map((kind) => COMMENDATION_WORDS[kind]).join(', '));
+  add('Phân loại', award.category && CATEGORIES[award.category]);
+  add('Đối tượng', ...award.subjectKinds.map((kind) => SUBJECT_WORDS[kind]));
+  add('Nhóm đối tượng', ...roleWords(award.roleClasses));
+  add('Loại khen thưởng', ...(award.commendationKinds ?? []).map((kind) => COMMENDATION_WORDS[kind]));
+  add('Chuyên đề', ...(award.themes ?? []).map(({ code, title }) => `${code} ${title}`));
   add('Cấp', award.level && LEVEL_WORDS[award.level]);
-  add('Thẩm quyền quyết định', award.decider?.title);
-  add('Cấp trình', award.proposers?.map((level) => LEVEL_WORDS[level]).join('; '));
-  for (const { id, text, test, appliesTo, roles = [], basis } of award.criteria) {
-    const whom = [...appliesTo.map((kind) => SUBJECT_WORDS[kind]), ...roles.map((role) => ROLE_CLASS_WORDS[role])];
-    add(`Tiêu chuẩn ${id}`, `${text} [${test ?? 'người thẩm định trả lời'}; ${whom.join(', ')}]; ${cite(basis)}`);
+  add('Thẩm quyền quyết định', decider && `${decider.title} (cấp ${LEVEL_WORDS[decider.level]})`, cite(decider?.basis));
+  add('Cấp trình', ...(award.proposers ?? []).map((level) => LEVEL_WORDS[level]));
+  for (const { id, text, test, appliesTo, roles, gaps, basis } of award.criteria) {
+    const whom = [...appliesTo.map((kind) => SUBJECT_WORDS[kind]), ...roleWords(roles)];
+    add(
+      `Tiêu chuẩn ${id}`,
+      `${text} [${test ?? 'người thẩm định trả lời'}; ${whom.join(', ')}]`,
+      gaps && `năm không tính: ${JSON.stringify(gaps)}`,
+      cite(basis),
+    );
   }
   for (const limit of award.limits ?? []) {
-    add(
-      `Giới hạn ${limit.type}${limit.type === 'QUOTA' ? `/${limit.per}` : ''}`,
-      `${limitWords(limit)}; ${cite(limit.basis)}`,
-    );
+    add(`Giới hạn ${limit.type}${limit.type === 'QUOTA' ? `/${limit.per}` : ''}`, limitWords(limit), cite(limit.basis));
   }
-  add('Biểu quyết', voteWords(award.vote));
-  for (const { kind, title, copies, per, roleClasses = [] } of dossierSet?.papers ?? []) {
-    const whose = per === 'DOSSIER' ? 'chung' : 'từng trường hợp';
-    add(
-      `Giấy tờ ${kind}`,
-      [`${title}: ${copies} bản, ${whose}`, ...roleClasses.map((one) => ROLE_CLASS_WORDS[one])].join('; '),
-    );
-  }
+  add('Biểu quyết', voteWords(award.vote), cite(award.vote?.basis));
+  add('Bộ hồ sơ', dossierSet && `${dossierSet.id} ${dossierSet.title}`, cite(dossierSet?.basis));
   add('Hồ sơ rút gọn', dossierSet?.simplified);
-  add('Lấy ý kiến công khai', award.publicListing && `${award.publicListing.workingDays} ngày làm việc`);
+  for (const paper of dossierSet?.papers ?? []) add(`Giấy tờ ${paper.kind}`, ...paperWords(paper));
   add(
-    'Hiệp y',
-    award.concurrence && `${award.concurrence.bodies.join(', ')}: ${award.concurrence.workingDays} ngày làm việc`,
+    'Lấy ý kiến công khai',
+    listing && `${listing.required ? '' : 'không bắt buộc, '}${listing.workingDays} ngày làm việc`,
+    cite(listing?.basis),
   );
+  add('Hiệp y', ...concurrenceWords(concurrence), cite(concurrence?.basis));
   for (const [key, word] of DEADLINES) add(`Thời hạn ${word}`, `${deadlines[key]} ngày làm việc`);
-  for (const kind of award.subjectKinds) {
+  add('Căn cứ của thời hạn', cite(deadlines.basis));
+  for (const kind of SUBJECTS) {
     const milli = bonus.coefficientMilli[kind];
-    add(
-      `Hệ số tiền thưởng ${SUBJECT_WORDS[kind]}`,
-      milli === undefined ? undefined : `${milli / 1000}`.replace('.', ','),
-    );
+    add(`Hệ số tiền thưởng ${SUBJECT_WORDS[kind]}`, milli !== undefined && `${milli / 1000}`.replace('.', ','));
   }
-  add('Nguồn chi', `${bonus.paidFrom}; ${cite(bonus.basis)}`);
-  add('Căn cứ của quyết định', award.grounds.join(', '));
-  add('Bảo quản', award.keptForever ? 'vĩnh viễn' : `${award.retentionYears} năm`);
+  add('Tiền thưởng', bonus.paidFrom, cite(bonus.basis));
+  add('Mẫu bằng, hiện vật', award.certificateTemplate, ...(award.objects ?? []));
+  add('Căn cứ của quyết định', ...award.grounds);
+  add('Bảo quản', award.keptForever && 'vĩnh viễn', `${award.retentionYears} năm`);
   add('Căn cứ', cite(award.basis));
   return lines;
 }
+
+const roleWords = (roles: readonly RoleClass[] = []): readonly string[] => roles.map((role) => ROLE_CLASS_WORDS[role]);
+
+function paperWords({ title, copies, per, signed, subjectKinds, organisationKinds, roleClasses }: RequiredPaper) {
+  return [
+    title,
+    `${copies} bản`,
+    { DOSSIER: 'chung', NOMINEE: 'từng trường hợp' }[per],
+    signed && 'có ký',
+    ...(subjectKinds ?? []).map((kind) => SUBJECT_WORDS[kind]),
+    ...(organisationKinds ?? []),
+    ...roleWords(roleClasses),
+  ];
+}
+
+const concurrenceWords = (concurrence: Concurrence | undefined): readonly string[] =>
+  concurrence === undefined
+    ? []
+    : [
+        concurrence.bodies.join(', '),
+        `${concurrence.workingDays} ngày làm việc`,
+        SILENCE[concurrence.silence],
+        ...(concurrence.leadersOf ?? []),
+      ];
+
+/** `Điều 24 Luật … (đã đối chiếu)` */
+const citation = (set: RuleSet, basis: LegalBasis): string => {
+  const { instrument, from, to, certainty } = basis;
+  const span = [from && `từ ${from}`, to && `đến ${to}`].filter(Boolean).join(' ');
+  return `${basisText(set, basis)} (${[instrument, span, CERTAINTY[certainty]].filter(Boolean).join(', ')})`;
+};
+
+const SUBJECTS: readonly SubjectKind[] = ['INDIVIDUAL', 'COLLECTIVE'];
+
+const CATEGORIES = { TITLE: 'danh hiệu thi đua', FORM: 'hình thức khen thưởng' } as const;
+
+const SILENCE = {
+  ASK_AGAIN: 'không trả lời thì hỏi lại',
+  AGREED: 'không trả lời được coi là đồng ý',
+  PERSON_DECIDES: 'không trả lời thì người có thẩm quyền xem xét',
+} as const;
 
 const CERTAINTY = { confirmed: 'đã đối chiếu', 'to-confirm': 'cần xác nhận' } as const;
 

@@ -86,7 +86,9 @@ const gradedRun: Question = {
     const word = GRADES[String(least) as TaskGrade][1];
     const { facts, gaps } = sheet;
     const reached = new Set(facts.grades.filter((one) => isAtLeast(one.grade, String(least))).map((one) => one.year));
-    const run = streakUntil({ reached, gapYears: facts.gapYears, gaps, years: Number(years), until: Number(until) });
+    // A year that was graded counts by its grade, not as if it had been good.
+    const gapYears = facts.gapYears.filter((gap) => gaps[gap.reason] !== 'COUNTS' || !gradeOf(sheet, gap.year));
+    const run = streakUntil({ reached, gapYears, gaps, years: Number(years), until: Number(until) });
     const failed = run.missing.filter((year) => gradeOf(sheet, year) !== undefined);
     // One bad year settles it, whatever the years are that nobody has graded.
     if (run.met === false && failed.length > 0) {
