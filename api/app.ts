@@ -23,6 +23,7 @@ import { fileRoutes } from './routes/files.tsx';
 import { healthRoutes } from './routes/health.ts';
 import { page } from './routes/page.ts';
 import type { RouteDeps } from './routes/route-deps.ts';
+import { rulePages } from './routes/rule-pages.tsx';
 import { sessionPages } from './routes/session-pages.tsx';
 import { signInPages } from './routes/sign-in-pages.tsx';
 import { checkApiHeader, sameOriginOnly, securityHeaders } from './security.ts';
@@ -74,6 +75,7 @@ export function createApp(deps: AppDeps): OpenAPIHono<Env> {
   app.route('/', dossierPages(routes));
   app.route('/', dossierActions(routes));
   app.route('/', sessionPages(routes));
+  app.route('/', rulePages(routes));
   app.route('/', fileRoutes(routes));
   return app;
 }

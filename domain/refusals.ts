@@ -46,6 +46,7 @@ const table = {
     422,
     'Các trường hợp trong chương trình thuộc những quy định biểu quyết khác nhau. Đề nghị tách thành nhiều phiên.',
   ],
+  NO_COUNCIL_ASKED: [422, 'Hình thức khen thưởng này không phải đưa ra Hội đồng, nên không triệu tập phiên họp.'],
   CLOSING_TIME_PAST: [422, 'Thời hạn bỏ phiếu phải ở sau thời điểm triệu tập.'],
   NOT_A_MEMBER: [403, 'Ông/bà không có tên trong danh sách ủy viên có quyền biểu quyết của phiên họp này.'],
   INTEREST_NOT_DECLARED: [

@@ -36,7 +36,7 @@ function sourcesHash(): string {
   const hash = createHash('sha256').update(readFileSync(join(root, 'package-lock.json')));
   for (const folder of ['domain', 'workflows']) {
     for (const path of readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).sort()) {
-      if (path.endsWith('.ts')) hash.update(`${folder}/${path}\n`).update(readFileSync(join(root, folder, path)));
+      if (/\.(ts|json)$/.test(path)) hash.update(`${folder}/${path}\n`).update(readFileSync(join(root, folder, path)));
     }
   }
   return hash.digest('hex').slice(0, 24);

@@ -6,7 +6,7 @@ import { recipientsOf } from './recipients.ts';
 import { achievementOf, awardName, signerOf } from './submission-data.ts';
 
 export interface DecisionSources {
-  readonly file: DossierFile;
+  readonly file: Pick<DossierFile, 'unit' | 'authority' | 'council' | 'award' | 'ruleSet' | 'submission'>;
   /** Nominees who are awarded, by number. */
   readonly nos: readonly number[];
   readonly signerName: string;
@@ -21,8 +21,7 @@ export interface DecisionSources {
 export function decisionData({ file, nos, signerName, submission, minutes, date }: DecisionSources): AwardDecisionData {
   const { unit, authority, council, award, ruleSet } = file;
   const awarded = file.submission.nominees.filter((nominee) => nos.includes(nominee.no));
-  const salary = baseSalaryOn(date).amount;
-  const amount = (kind: 'INDIVIDUAL' | 'COLLECTIVE') => bonusAmount(award.bonus.coefficientMilli[kind] ?? 0, salary);
+  const bonus = bonusOf(file, date);
   return {
     ...recipientsOf(awarded),
     letterhead: { parentBody: authority.parentLine, issuingBody: authority.ownLine },
@@ -39,14 +38,23 @@ export function decisionData({ file, nos, signerName, submission, minutes, date 
     conferral: 'Tặng',
     awardName: awardName(file),
     achievement: achievementOf(file.submission.evaluationYear),
-    bonus: {
-      perCollective: amount('COLLECTIVE'),
-      perIndividual: amount('INDIVIDUAL'),
-      source: `trích từ ${award.bonus.paidFrom.replace('Liên đoàn Lao động tỉnh', authority.name)}`,
-    },
+    ...(bonus && { bonus }),
     executors: `Văn phòng, Ban Tài chính, các ban liên quan của ${authority.name}, ${unit.name}`,
-    recipients: ['Như Điều 3', `Thường trực ${authority.name}`],
+    recipients: [bonus ? 'Như Điều 3' : 'Như Điều 2', `Thường trực ${authority.name}`],
     fileCopy: authority.fileCopy,
     signer: signerOf(authority.authorityBlock, signerName),
+  };
+}
+
+/** Undefined where the rules know no coefficient: the decision then speaks of no sum, rather than of 0 đồng. */
+function bonusOf({ award, authority }: DecisionSources['file'], date: string): AwardDecisionData['bonus'] {
+  const { coefficientMilli, paidFrom } = award.bonus;
+  if (Object.keys(coefficientMilli).length === 0) return undefined;
+  const salary = baseSalaryOn(date).amount;
+  const amount = (kind: 'INDIVIDUAL' | 'COLLECTIVE') => bonusAmount(coefficientMilli[kind] ?? 0, salary);
+  return {
+    perCollective: amount('COLLECTIVE'),
+    perIndividual: amount('INDIVIDUAL'),
+    source: `trích từ ${paidFrom.replace('Liên đoàn Lao động tỉnh', authority.name)}`,
   };
 }

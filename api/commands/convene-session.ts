@@ -56,6 +56,7 @@ async function convene(deps: CommandDeps, input: ConveneInput): Promise<ConveneR
   if (awards.some((other) => JSON.stringify(other?.vote) !== JSON.stringify(award.vote))) {
     return refusal(deps, trace, { code: 'MIXED_RULES' });
   }
+  if (award.vote === null) return refusal(deps, trace, { code: 'NO_COUNCIL_ASKED' });
 
   const votingClosesAt = input.votingClosesAt ?? defaultClosing(award, at);
   const outcome = await deps.engine.conveneSession(

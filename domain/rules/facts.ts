@@ -84,6 +84,10 @@ export interface NomineeFacts {
   readonly registered: boolean | null;
   /** Years of union work, cumulative (Kỷ niệm chương). */
   readonly unionYears: number | null;
+  /** Terms on an executive committee (nhiệm kỳ Ban Chấp hành); years in the sector; years in the present leading post. */
+  readonly executiveTerms?: number | null;
+  readonly serviceYears?: number | null;
+  readonly leaderYears?: number | null;
   /** Months employed in the evaluation year; working days absent, maternity left out. */
   readonly monthsEmployed: number | null;
   readonly daysAbsent: number | null;
@@ -98,6 +102,8 @@ export interface NomineeFacts {
   /** Other live dossiers in which the same person is proposed: `dossierId/no`. */
   readonly nominatedElsewhere: readonly string[];
   readonly collective: CollectiveFacts | null;
-  /** Kinds of papers attached to the dossier for this nominee, as `DocumentKind` of the rule set. */
+  /** Kinds of papers attached to the dossier for this nominee, as `RequiredPaper.kind` of the rule set. */
   readonly papers: readonly string[];
+  /** What this nomination is for, where it has an id: initiatives, a theme, a feat. Compared with `achievementId`. */
+  readonly achievementIds?: readonly string[] | null;
 }

@@ -3,6 +3,9 @@
  * dossier pins the set in force when it was received and keeps it for life.
  */
 
+import type { AwardParts, GapPolicy } from './award-parts.ts';
+import type { RoleClass } from './facts.ts';
+
 /** How sure we are that the text says so. The engine works the same; screens show what the customer must confirm. */
 export type Certainty = 'confirmed' | 'to-confirm';
 
@@ -11,25 +14,38 @@ export interface Instrument {
   readonly id: string;
   /** As it is cited in a decision's grounds (căn cứ). Laws are cited by date, without number. */
   readonly citation: string;
+  /** As a person names it beside an article: `Luật Thi đua, khen thưởng năm 2022`. */
+  readonly short?: string;
   readonly from: string;
   readonly to?: string;
   readonly certainty: Certainty;
 }
 
-/** Where a rule stands: `{ instrument: 'LUAT-TDKT-2022', article: 'Điều 74' }`. */
+/** Where a rule stands: `{ instrument: 'LUAT-TDKT-2022', article: 'Điều 24', clause: 'khoản 1' }`. */
 export interface LegalBasis {
   readonly instrument: string;
   readonly article?: string;
+  readonly clause?: string;
+  readonly point?: string;
+  /** Where the rule does not bind as long as its instrument does, `YYYY-MM-DD`. */
+  readonly from?: string;
+  readonly to?: string;
   readonly certainty: Certainty;
 }
 
 export type SubjectKind = 'INDIVIDUAL' | 'COLLECTIVE';
 
-/** A condition that the verifier answers for each nominee (tiêu chuẩn, điều kiện). */
+/** A condition that is answered for each nominee (tiêu chuẩn, điều kiện): by its test, or by the verifier. */
 export interface Criterion {
   readonly id: string;
   readonly text: string;
   readonly appliesTo: readonly SubjectKind[];
+  /** Expression over the facts, in the words of `domain/rules/questions.ts`. Without one a person answers. */
+  readonly test?: string;
+  /** Asked of these classes only: special criteria of direct workers, additional ones of leaders. */
+  readonly roles?: readonly RoleClass[];
+  /** What a year off means for the streaks of this test, where it differs from the usual. */
+  readonly gaps?: Partial<GapPolicy>;
   readonly basis: LegalBasis;
 }
 
@@ -48,6 +64,12 @@ export interface VoteRule {
   readonly denominator: Denominator;
   /** Voting members who must take part; two thirds cannot be written in percent. */
   readonly quorum: Share;
+  /** The council may not vote without its chair. */
+  readonly mustIncludeChair?: boolean;
+  /** Lấy ý kiến bằng văn bản may take the place of a meeting. */
+  readonly writtenPoll?: boolean;
+  /** A member who is nominated, or related, has no ballot for that case. */
+  readonly nomineeRecused?: boolean;
   readonly basis: LegalBasis;
 }
 
@@ -64,13 +86,13 @@ export interface Deadlines {
 }
 
 export interface BonusRule {
-  /** Coefficient × 1,000. */
+  /** Coefficient × 1,000 of mức lương cơ sở, rounded up to 10,000 đồng. Without one the body that pays sets the sum. */
   readonly coefficientMilli: Readonly<Partial<Record<SubjectKind, number>>>;
   readonly paidFrom: string;
   readonly basis: LegalBasis;
 }
 
-export interface AwardRule {
+export interface AwardRule extends AwardParts {
   readonly code: string;
   /** `Bằng khen của Ban Thường vụ Liên đoàn Lao động tỉnh` */
   readonly title: string;
@@ -78,7 +100,8 @@ export interface AwardRule {
   readonly certificateTitle: string;
   readonly subjectKinds: readonly SubjectKind[];
   readonly criteria: readonly Criterion[];
-  readonly vote: VoteRule;
+  /** Null: no council is asked. */
+  readonly vote: VoteRule | null;
   readonly deadlines: Deadlines;
   readonly bonus: BonusRule;
   /** Instruments cited as grounds in the decision, in order. */
@@ -93,6 +116,10 @@ export interface RuleSet {
   /** Receipt dates for which it is chosen; `to` is the last day. */
   readonly from: string;
   readonly to?: string;
+  /** The day on which this edition was published; of two for one date the later one is chosen. */
+  readonly publishedOn?: string;
+  /** Id of the edition that it replaces. */
+  readonly supersedes?: string;
   readonly instruments: readonly Instrument[];
   readonly awards: readonly AwardRule[];
 }
@@ -102,6 +129,12 @@ export const isInForce = (span: { from: string; to?: string }, date: string): bo
 
 export const awardRule = (ruleSet: RuleSet, code: string): AwardRule | undefined =>
   ruleSet.awards.find((award) => award.code === code);
+
+/** `khoản 1 Điều 24 Luật Thi đua, khen thưởng năm 2022` */
+export function basisText(ruleSet: RuleSet, { instrument, article, clause, point }: LegalBasis): string {
+  const found = ruleSet.instruments.find((one) => one.id === instrument);
+  return [point, clause, article, found?.short ?? found?.citation ?? instrument].filter(Boolean).join(' ');
+}
 
 export class ExpiredGround extends Error {
   override readonly name = 'ExpiredGround';

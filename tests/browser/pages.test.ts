@@ -46,6 +46,8 @@ const KINDS: readonly Omit<Kind, 'path'>[] = [
   { name: 'ballot-receipt', as: '' },
   { name: 'ballot-unknown', as: '' },
   { name: 'ballot-over', as: '' },
+  { name: 'rule-set', as: PEOPLE.officer },
+  { name: 'award-rule', as: PEOPLE.proposer, press: ['summary'] },
   { name: 'not-found', as: PEOPLE.officer },
 ];
 
@@ -155,6 +157,8 @@ async function furnish({ world }: Site): Promise<Record<string, string>> {
     'ballot-receipt': `/b/${link(MEMBERS[0])}`,
     'ballot-unknown': '/b/no-such-link',
     'ballot-over': `/b/${counted.token}`,
+    'rule-set': '/quy-dinh/TLD-2026-11',
+    'award-rule': '/quy-dinh/TLD-2026-11/BK_TLD',
     'not-found': '/khong-co-trang-nay',
   };
 }

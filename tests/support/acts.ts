@@ -34,7 +34,7 @@ export const council = (size: number): CouncilMember[] =>
   }));
 
 const rule = awardRule(TLD_2026_10, 'BK_LDLD')?.vote;
-if (rule === undefined) throw new Error('the rule set has no BK_LDLD');
+if (!rule) throw new Error('the rule set has no BK_LDLD with a vote');
 const VOTE_RULE = rule;
 
 export const convene = (
