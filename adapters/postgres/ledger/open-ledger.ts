@@ -1,0 +1,74 @@
+import { eq } from 'drizzle-orm';
+import type { ImportOutcome, Ledger } from '../../ledger-ports.ts';
+import { keyedHash } from '../../secrets.ts';
+import { type Database, lockByName } from '../database.ts';
+import { annulAward, enterAward, importAward } from './awards.ts';
+import { factsFor } from './facts.ts';
+import { readFile } from './file.ts';
+import { identifyNominee } from './identify.ts';
+import { mergeFiles, separateFiles } from './merges.ts';
+import { searchLedger, unitsUnder } from './search.ts';
+import { ledgerGapYears, ledgerSubjects } from './tables.ts';
+
+/** Carries the outcome of a rehearsal out of the transaction that it undoes. */
+class Rehearsed extends Error {
+  override readonly name = 'Rehearsed';
+  readonly outcomes: readonly ImportOutcome[];
+  constructor(outcomes: readonly ImportOutcome[]) {
+    super('rolled back on purpose');
+    this.outcomes = outcomes;
+  }
+}
+
+/** Sổ khen thưởng. Files are made under one lock, so that one number never gets two. */
+export function createLedger(database: Database, secret: string): Ledger {
+  return {
+    enter: (award, subject, by) =>
+      database.transaction(async (queries) => {
+        await lockByName(queries, 'ledger files');
+        await enterAward(queries, secret, award, subject, by);
+      }),
+
+    // One transaction for the whole register: all of it or nothing. A rehearsal does the very same and takes it back.
+    importRows: (rows, by, dryRun) =>
+      database
+        .transaction(async (queries) => {
+          await lockByName(queries, 'ledger files');
+          const outcomes: ImportOutcome[] = [];
+          for (const { award, subject } of rows) {
+            outcomes.push(await importAward(queries, secret, award, subject, by));
+          }
+          if (dryRun) throw new Rehearsed(outcomes);
+          return outcomes;
+        })
+        .catch((error: unknown) => {
+          if (error instanceof Rehearsed) return error.outcomes;
+          throw error;
+        }),
+
+    rowKey: (parts) => keyedHash(secret, 'ledger row', parts),
+
+    identify: (nominee, subject, by) =>
+      database.transaction(async (queries) => {
+        await lockByName(queries, 'ledger files');
+        return identifyNominee(queries, secret, nominee, subject, by);
+      }),
+
+    factsFor: (requests) => factsFor(database, secret, requests),
+    search: (search) => database.run((queries) => searchLedger(queries, search)),
+    file: (id) => database.run((queries) => readFile(queries, secret, id)),
+    annul: (awardId, annulment) => database.transaction((queries) => annulAward(queries, awardId, annulment)),
+    merge: (kept, absorbed, by) => database.transaction((queries) => mergeFiles(queries, kept, absorbed, by)),
+    separate: (mergeId, by) => database.transaction((queries) => separateFiles(queries, mergeId, by)),
+
+    setGapYear: (subjectId, year, reason, { personId, at }) =>
+      database.transaction(async (queries) => {
+        const [file] = await queries.select().from(ledgerSubjects).where(eq(ledgerSubjects.id, subjectId));
+        if (file === undefined) return false;
+        await queries.insert(ledgerGapYears).values({ subjectId, year, reason, byPerson: personId, at: new Date(at) });
+        return true;
+      }),
+
+    unitsUnder: (unitId) => database.run((queries) => unitsUnder(queries, unitId)),
+  };
+}
