@@ -168,8 +168,8 @@ export interface Ledger {
   separate(mergeId: number, by: Reasoned): Promise<'DONE' | 'UNKNOWN'>;
   /** A reason of null takes an earlier entry back. */
   setGapYear(subjectId: string, year: number, reason: GapYear['reason'] | null, by: By): Promise<boolean>;
-  /** A unit and everything below it. */
-  unitsUnder(unitId: string): Promise<readonly string[]>;
+  /** A unit and everything below it, in the order of their names. */
+  unitsUnder(unitId: string): Promise<readonly { readonly id: string; readonly name: string }[]>;
 }
 
 export interface QuotaRegister {

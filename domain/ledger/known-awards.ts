@@ -106,6 +106,9 @@ export const KNOWN_AWARDS: readonly KnownAward[] = ROWS.map(
   ([code, title, kind, level, aliases = [], presupposes = []]) => ({ code, title, kind, level, aliases, presupposes }),
 );
 
+/** Quotation marks and full stops are written in many ways. */
+const bare = (text: string): string => text.replace(/["'“”‘’«».]/g, '');
+
 const BY_CODE = new Map(KNOWN_AWARDS.map((award) => [award.code, award]));
 const BY_SPELLING = new Map(namesWith(spellingKey));
 const BY_FOLDED = new Map(namesWith(fold));
@@ -115,9 +118,6 @@ function namesWith(key: (text: string) => string): (readonly [string, KnownAward
     [award.code, award.title, ...award.aliases].map((name) => [key(bare(name)), award] as const),
   );
 }
-
-/** Quotation marks and full stops are written in many ways. */
-const bare = (text: string): string => text.replace(/["'“”‘’«».]/g, '');
 
 export const knownAward = (code: string): KnownAward | undefined => BY_CODE.get(code);
 

@@ -67,13 +67,16 @@ function wordsOf(name: string): string {
   return words.map((word, index) => (index === words.length - 1 ? `${word}:*` : word)).join(' & ');
 }
 
-export async function unitsUnder(queries: Queries, unitId: string): Promise<readonly string[]> {
-  const { rows } = await queries.execute<{ id: string }>(sql`
+export async function unitsUnder(
+  queries: Queries,
+  unitId: string,
+): Promise<readonly { readonly id: string; readonly name: string }[]> {
+  const { rows } = await queries.execute<{ id: string; name: string }>(sql`
     WITH RECURSIVE below AS (
       SELECT ${unitId}::text COLLATE "C" AS id
       -- UNION, not UNION ALL: a circle in the data ends by itself.
       UNION
       SELECT organisations.id FROM organisations JOIN below ON organisations.parent_id = below.id
-    ) SELECT id FROM below`);
-  return rows.map(({ id }) => id);
+    ) SELECT id, name FROM organisations JOIN below USING (id) ORDER BY name, id`);
+  return rows;
 }
