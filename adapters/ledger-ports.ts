@@ -156,6 +156,8 @@ export interface Ledger {
   ): Promise<{ readonly subjectId: string } | 'CONTRADICTING' | 'UNKNOWN'>;
   /** In the order of the requests; the number of statements does not depend on how many there are. */
   factsFor(requests: readonly FactsRequest[]): Promise<readonly LedgerFacts[]>;
+  /** Files that may be of the same person, best first; what numbers tell apart is left out. */
+  alike(subject: Omit<FactsRequest, 'key'>): Promise<LedgerFile['suggestions']>;
   search(search: LedgerSearch): Promise<readonly LedgerRow[]>;
   file(id: string): Promise<LedgerFile | undefined>;
   /** `UNKNOWN` or `ALREADY` when there is nothing to annul. */

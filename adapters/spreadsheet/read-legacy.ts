@@ -3,7 +3,7 @@ import { type CellValue, readXlsx } from 'hucre/xlsx';
 import type { LegacySheet } from '../../domain/ledger/legacy-columns.ts';
 
 /** The file is no workbook and no text that this program can read. The message says so in Vietnamese. */
-export class UnreadableRegister extends Error {
+class UnreadableRegister extends Error {
   override readonly name = 'UnreadableRegister';
 }
 

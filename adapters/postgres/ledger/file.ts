@@ -101,9 +101,10 @@ async function mergesOf(queries: Queries, rootId: string, ids: readonly string[]
   }));
 }
 
-async function suggestionsFor(
+/** @param file a file, or somebody described who has none yet */
+export async function suggestionsFor(
   queries: Queries,
-  file: Parameters<typeof likenessOf>[0] & { readonly id: string },
+  file: Parameters<typeof likenessOf>[0] & { readonly id?: string },
 ): Promise<LedgerFile['suggestions']> {
   const alike = (await namesakes(queries, file.kind, file.name)).flatMap((other) => {
     const likeness = other.id === file.id ? undefined : likenessOf(file, other);

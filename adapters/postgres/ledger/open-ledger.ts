@@ -4,10 +4,11 @@ import { keyedHash } from '../../secrets.ts';
 import { type Database, lockByName } from '../database.ts';
 import { annulAward, enterAward, importAward } from './awards.ts';
 import { factsFor } from './facts.ts';
-import { readFile } from './file.ts';
+import { readFile, suggestionsFor } from './file.ts';
 import { identifyNominee } from './identify.ts';
 import { mergeFiles, separateFiles } from './merges.ts';
 import { searchLedger, unitsUnder } from './search.ts';
+import { numbersOf } from './subjects.ts';
 import { ledgerGapYears, ledgerSubjects } from './tables.ts';
 
 /** Carries the outcome of a rehearsal out of the transaction that it undoes. */
@@ -55,6 +56,8 @@ export function createLedger(database: Database, secret: string): Ledger {
       }),
 
     factsFor: (requests) => factsFor(database, secret, requests),
+    alike: (subject) =>
+      database.run((queries) => suggestionsFor(queries, { ...subject, identities: numbersOf(secret, subject) })),
     search: (search) => database.run((queries) => searchLedger(queries, search)),
     file: (id) => database.run((queries) => readFile(queries, secret, id)),
     annul: (awardId, annulment) => database.transaction((queries) => annulAward(queries, awardId, annulment)),

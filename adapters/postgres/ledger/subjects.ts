@@ -43,11 +43,11 @@ export async function allNumbersOf(queries: Queries, secret: string, subject: Su
     .from(organisations)
     .where(eq(organisations.name, tidy(subject.name)));
   const id = named.length === 1 ? named[0]?.id : undefined;
-  if (id !== undefined) numbers.push({ kind: 'ORGANISATION', text: id, hash: organisationHash(secret, id) });
+  if (id !== undefined) {
+    numbers.push({ kind: 'ORGANISATION', text: id, hash: identityHash(secret, 'ORGANISATION', [id]) });
+  }
   return numbers;
 }
-
-export const organisationHash = (secret: string, id: string): string => identityHash(secret, 'ORGANISATION', [id]);
 
 /** The file that a number belongs to, by hash. Joined files keep their numbers. */
 export async function filesByHash(

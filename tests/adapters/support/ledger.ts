@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { NewAward, SubjectDescription } from '../../../adapters/ledger-ports.ts';
+import type { Ledger, NewAward, SubjectDescription } from '../../../adapters/ledger-ports.ts';
 import { knownAward } from '../../../domain/ledger/known-awards.ts';
 
 export const BY = { personId: 'an', at: '2026-11-24T02:00:00.000Z' };
@@ -24,3 +24,20 @@ export function what(code: string, year: number, over: Partial<NewAward> = {}): 
   const decided = { decisionNumber: `${year % 100}/QĐ`, decidedOn: `${year + 1}-01-15` };
   return { id: `import/${randomUUID()}`, code, kind, level, year, ...decided, ...PLACE, ...over };
 }
+
+let people = 0;
+
+/** Somebody with a name and a citizen id that nobody else has. */
+export function somebody(over: Partial<SubjectDescription> = {}): SubjectDescription {
+  people += 1;
+  return who({ citizenId: `0791900${String(people).padStart(5, '0')}`, name: `Lê Thị Số ${people}`, ...over });
+}
+
+/** Enters awards of one person and answers the file of each. */
+export const entering =
+  (ledger: Ledger) =>
+  async (subject: SubjectDescription, ...awards: readonly NewAward[]): Promise<readonly string[]> => {
+    const rows = awards.map((award) => ({ award, subject }));
+    const outcomes = await ledger.importRows(rows, BY, false);
+    return outcomes.map((outcome) => ('subjectId' in outcome ? outcome.subjectId : 'CONTRADICTING'));
+  };
