@@ -64,7 +64,7 @@ export async function separateFiles(
       SELECT absorbed_id, kept_id FROM ledger_merges
       WHERE NOT EXISTS (SELECT 1 FROM ledger_separations WHERE merge_id = ledger_merges.id)
     ), files AS (
-      SELECT ${merge.absorbedId}::text AS id
+      SELECT ${merge.absorbedId}::text COLLATE "C" AS id
       UNION
       SELECT standing.absorbed_id FROM standing JOIN files ON standing.kept_id = files.id
     )
