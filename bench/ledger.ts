@@ -13,7 +13,7 @@ const PEOPLE = 200_000;
 const AWARDS_EACH = 5;
 /** Nominees in a list, and how many lists make a turn of a few hundred milliseconds. */
 const NOMINEES = 500;
-const LISTS = 12;
+const LISTS = 6;
 const SECRET = 'the secret of a bench, long enough to be one';
 
 const PREFETCH = 'lấy dữ kiện theo danh sách';

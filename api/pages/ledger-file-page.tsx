@@ -182,14 +182,13 @@ function Affected({ award, view }: Pick<AwardProps, 'award' | 'view'>) {
   return (
     <>
       <p>Các lần khen thưởng sau đây cần xem xét lại:</p>
-      <ul class="plain">
-        {affected.flatMap(({ id, certainty }) => {
-          const later = view.file.awards.find((one) => one.id === id);
-          if (later === undefined) return [];
-          const why = certainty === 'RECORDED' ? 'lấy lần này làm căn cứ' : 'có thể lấy lần này làm căn cứ';
-          return [<li>{`Năm ${later.year}: ${awardTitleOf(later.code)} (${why})`}</li>];
-        })}
-      </ul>
+      {/* Paragraphs: a list inside the timeline would get the timeline's marks. */}
+      {affected.flatMap(({ id, certainty }) => {
+        const later = view.file.awards.find((one) => one.id === id);
+        if (later === undefined) return [];
+        const why = certainty === 'RECORDED' ? 'lấy lần này làm căn cứ' : 'có thể lấy lần này làm căn cứ';
+        return [<p>{`– Năm ${later.year}: ${awardTitleOf(later.code)} (${why})`}</p>];
+      })}
     </>
   );
 }

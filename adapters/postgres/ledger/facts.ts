@@ -6,7 +6,7 @@ import type { FactsRequest, LedgerFacts } from '../../ledger-ports.ts';
 import type { Database, Queries } from '../database.ts';
 import { numbersOf } from './subjects.ts';
 
-/** Everything criteria ask of the past, for a whole list: five statements, however long the list is. */
+/** Everything criteria ask of the past, for a whole list: three statements, however long the list is. */
 export async function factsFor(
   database: Database,
   secret: string,
@@ -23,24 +23,26 @@ export async function factsFor(
   });
   const wanted = [...new Set(roots.filter((root) => root !== null))];
   const open = requests.filter((_, index) => roots[index] === null);
-  const [awards, gaps, elsewhere, alike] = await Promise.all([
-    database.run((queries) => awardsOf(queries, wanted)),
-    database.run((queries) => gapsOf(queries, wanted)),
-    database.run((queries) => nominationsOf(queries, wanted)),
+  const [past, alike] = await Promise.all([
+    database.run((queries) => pastOf(queries, wanted)),
     database.run((queries) => namesakesOf(queries, open)),
   ]);
-  return requests.map(({ key }, index) => {
+  return requests.map(({ key }, index): LedgerFacts => {
     const root = roots[index] ?? null;
-    const of = <T>(found: ReadonlyMap<string, readonly T[]>): readonly T[] =>
-      root === null ? [] : (found.get(root) ?? []);
+    const rows = root === null ? [] : (past.get(root) ?? []);
     const contradicting = root === null && (hashes[index] ?? []).some((hash) => known.byHash.has(hash));
     return {
       key,
       subjectId: root,
       identityCertain: root !== null || !(contradicting || alike.has(key)),
-      pastAwards: of(awards),
-      gapYears: of(gaps),
-      nominatedElsewhere: of(elsewhere).filter((other) => other !== key),
+      // Once awarded, a nominee's own award is no past of theirs.
+      pastAwards: rows.filter(({ what, from }) => what === 'AWARD' && from !== key).map(awardOf),
+      gapYears: rows
+        .filter(({ what }) => what === 'GAP')
+        .map(({ year, said }) => ({ year, reason: said as GapYear['reason'] })),
+      nominatedElsewhere: rows
+        .filter(({ what, said }) => what === 'NOMINATION' && said !== key)
+        .map(({ said }) => said),
     };
   });
 }
@@ -66,43 +68,68 @@ async function resolve(queries: Queries, requests: readonly FactsRequest[], hash
   return { byNominee, byHash };
 }
 
-async function awardsOf(queries: Queries, roots: readonly string[]): Promise<Map<string, PastAward[]>> {
-  const { rows } = await queries.execute<PastAward & { root: string } & Record<string, unknown>>(sql`
-    SELECT file.root_id AS root, award.code, award.kind, award.level, award.year,
+interface PastRow extends Record<string, unknown> {
+  readonly root: string;
+  readonly what: 'AWARD' | 'GAP' | 'NOMINATION';
+  /** Code of the award, reason of the gap, key of the nomination. */
+  readonly said: string;
+  readonly year: number;
+  readonly kind: PastAward['kind'];
+  readonly level: PastAward['level'];
+  readonly decisionNumber: string;
+  readonly decidedOn: string | null;
+  readonly achievementId: string | null;
+  /** Nomination that one of our own awards came from. */
+  readonly from: string | null;
+}
+
+/** Three kinds of rows in one statement: a list's time is round trips and lookups, not bytes. */
+async function pastOf(queries: Queries, roots: readonly string[]): Promise<ReadonlyMap<string, readonly PastRow[]>> {
+  if (roots.length === 0) return new Map();
+  const { rows } = await queries.execute<PastRow>(sql`
+    WITH files AS MATERIALIZED (
+      SELECT id, root_id AS root FROM ledger_subjects WHERE root_id = ANY(${sql.param([...roots])}::text[])
+    )
+    SELECT files.root, 'AWARD' AS what, award.code AS said, award.year, award.kind, award.level,
       award.decision_number AS "decisionNumber", award.decided_on::text AS "decidedOn",
-      award.achievement_id AS "achievementId"
-    FROM ledger_subjects file JOIN ledger_awards award ON award.subject_id = file.id
-    WHERE file.root_id = ANY(${sql.param([...roots])}::text[])
-      AND NOT EXISTS (SELECT 1 FROM ledger_annulments WHERE award_id = award.id)
-    ORDER BY award.year, award.id`);
-  return grouped(rows, ({ root: _, ...award }) => award);
-}
-
-async function gapsOf(queries: Queries, roots: readonly string[]): Promise<Map<string, GapYear[]>> {
-  const { rows } = await queries.execute<GapYear & { root: string } & Record<string, unknown>>(sql`
-    SELECT root, year, reason FROM (
-      SELECT DISTINCT ON (file.root_id, gap.year) file.root_id AS root, gap.year, gap.reason
-      FROM ledger_subjects file JOIN ledger_gap_years gap ON gap.subject_id = file.id
-      WHERE file.root_id = ANY(${sql.param([...roots])}::text[])
-      ORDER BY file.root_id, gap.year, gap.id DESC
-    ) latest WHERE reason IS NOT NULL ORDER BY year`);
-  return grouped(rows, ({ year, reason }) => ({ year, reason }));
-}
-
-async function nominationsOf(queries: Queries, roots: readonly string[]): Promise<Map<string, string[]>> {
-  const { rows } = await queries.execute<{ root: string; key: string }>(sql`
-    SELECT file.root_id AS root, said.dossier_id || '/' || said.no AS key
-    FROM ledger_subjects file
-    JOIN ledger_nominees said ON said.subject_id = file.id
+      award.achievement_id AS "achievementId",
+      CASE WHEN NOT starts_with(award.id, 'import/') THEN award.id END AS "from"
+    FROM files JOIN ledger_awards award ON award.subject_id = files.id
+    WHERE NOT EXISTS (SELECT 1 FROM ledger_annulments WHERE award_id = award.id)
+    UNION ALL
+    SELECT root, 'GAP', reason, year, NULL, NULL, NULL, NULL, NULL, NULL FROM (
+      SELECT DISTINCT ON (files.root, gap.year) files.root, gap.year, gap.reason
+      FROM files JOIN ledger_gap_years gap ON gap.subject_id = files.id
+      ORDER BY files.root, gap.year, gap.id DESC
+    ) latest WHERE reason IS NOT NULL
+    UNION ALL
+    SELECT files.root, 'NOMINATION', said.dossier_id || '/' || said.no, 0, NULL, NULL, NULL, NULL, NULL, NULL
+    FROM files
+    JOIN ledger_nominees said ON said.subject_id = files.id
     JOIN nominees ON nominees.dossier_id = said.dossier_id AND nominees.no = said.no
-    WHERE file.root_id = ANY(${sql.param([...roots])}::text[])
-      AND nominees.status = ANY(${sql.param([...LIVE])}::text[])
+    WHERE nominees.status = ANY(${sql.param([...LIVE])}::text[])
       AND NOT EXISTS (
         SELECT 1 FROM ledger_nominees later
         WHERE later.dossier_id = said.dossier_id AND later.no = said.no AND later.id > said.id)
-    ORDER BY key`);
-  return grouped(rows, ({ key }) => key);
+    ORDER BY year, said, "decisionNumber"`);
+  const groups = new Map<string, PastRow[]>();
+  for (const row of rows) {
+    const group = groups.get(row.root);
+    if (group === undefined) groups.set(row.root, [row]);
+    else group.push(row);
+  }
+  return groups;
 }
+
+const awardOf = ({ said, kind, level, year, decisionNumber, decidedOn, achievementId }: PastRow): PastAward => ({
+  code: said,
+  kind,
+  level,
+  year,
+  decisionNumber,
+  decidedOn,
+  achievementId,
+});
 
 /** Which of those that no number leads to have a namesake whom nothing tells apart. */
 async function namesakesOf(queries: Queries, requests: readonly FactsRequest[]): Promise<ReadonlySet<string>> {
@@ -124,14 +151,4 @@ async function namesakesOf(queries: Queries, requests: readonly FactsRequest[]):
         AND NOT (wanted.numbered AND EXISTS (
           SELECT 1 FROM ledger_identities WHERE subject_id = file.id AND kind = 'CITIZEN')))`);
   return new Set(rows.map(({ key }) => key));
-}
-
-function grouped<R extends { root: string }, T>(rows: readonly R[], shape: (row: R) => T): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const row of rows) {
-    const group = groups.get(row.root);
-    if (group === undefined) groups.set(row.root, [shape(row)]);
-    else group.push(shape(row));
-  }
-  return groups;
 }
