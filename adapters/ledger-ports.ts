@@ -3,7 +3,7 @@
 import type { Affected } from '../domain/ledger/annulment.ts';
 import type { Likeness } from '../domain/ledger/matching.ts';
 import type { QuotaCount, QuotaKey } from '../domain/ledger/quota.ts';
-import type { GapYear, PastAward } from '../domain/rules/facts.ts';
+import type { GapYear, NomineeFacts, PastAward } from '../domain/rules/facts.ts';
 import type { SubjectKind } from '../domain/rules/rule-set.ts';
 
 /** Who is meant, as well as the source says it. The numbers are kept encrypted; nothing but a number is certain. */
@@ -49,16 +49,12 @@ export type ImportOutcome =
   | { readonly outcome: 'CONTRADICTING' };
 
 /** What the ledger knows of a nominee; everything about their past that criteria ask for. */
-export interface LedgerFacts {
+export interface LedgerFacts
+  extends Pick<NomineeFacts, 'identityCertain' | 'pastAwards' | 'gapYears' | 'nominatedElsewhere'> {
   /** As in the request. */
   readonly key: string;
   /** The (joined) file that a number or an officer's word leads to; null when none does. */
   readonly subjectId: string | null;
-  readonly identityCertain: boolean;
-  readonly pastAwards: readonly PastAward[];
-  readonly gapYears: readonly GapYear[];
-  /** Other live nominations of the same file, `dossierId/no`. */
-  readonly nominatedElsewhere: readonly string[];
 }
 
 export interface FactsRequest extends Omit<SubjectDescription, 'unitName'> {

@@ -1,3 +1,4 @@
+import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -69,3 +70,26 @@ test('a file that is no register is refused in plain words', async () => {
   const report = await importing(Buffer.from('Tên,Tuổi\nHòa,30\n'));
   expect(report.cells[0]?.sentence).toContain('Không tìm thấy dòng tiêu đề');
 });
+
+test('the command line lists the same, and its exit code says that rows wait', async () => {
+  const run = async (...more: string[]) => {
+    const file = fileURLToPath(new URL('../../samples/ledger/so-khen-thuong-cu.xlsx', import.meta.url));
+    const args = ['--import', 'tsx', 'cli/main.ts', 'ledger', 'import', file, '--dry-run', ...more];
+    const env = { ...process.env, DATABASE_URL: world.database.url };
+    return new Promise<{ code: unknown; stdout: string }>((resolve) => {
+      execFile(process.execPath, args, { env }, (error, stdout) => resolve({ code: error?.code ?? 0, stdout }));
+    });
+  };
+  const [asJson, inWords, refused] = await Promise.all([
+    run('--json'),
+    run('--by', PEOPLE.officer),
+    run('--by', PEOPLE.otherProposer),
+  ]);
+  expect(asJson.code).toBe(2);
+  const cells: ListedCell[] = JSON.parse(asJson.stdout).cells;
+  expect(cells).toContainEqual(expect.objectContaining({ cell: 'D8', suggestion: '079079001234' }));
+  expect(inWords.stdout).toContain('? Sổ khen thưởng D8: Số căn cước công dân chỉ có 11 chữ số');
+  expect(inWords.stdout).toMatch(/18 dòng: \d+ dòng sẽ được ghi/);
+  expect(refused.code).toBe(1);
+  // Three programs that each load everything, on a machine that may be busy.
+}, 120_000);
