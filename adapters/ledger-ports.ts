@@ -45,7 +45,7 @@ export type ImportOutcome =
       /** Other files that may be of the same person. */
       readonly alike: number;
     }
-  /** CCCD and staff id lead to two different files. */
+  /** The numbers lead to two people, or to somebody of another name or birth year. */
   | { readonly outcome: 'CONTRADICTING' };
 
 /** What the ledger knows of a nominee; everything about their past that criteria ask for. */
@@ -134,8 +134,8 @@ export interface Ledger {
   /** Our own award of a nominee; `id` is `dossierId/no`. Idempotent, first writer wins. */
   enter(award: NewAward, subject: SubjectDescription, by: By): Promise<void>;
   /**
-   * Rows of an old register, all or none. A number leads to a file, otherwise a row gets one of its own. A rehearsal
-   * (`dryRun`) answers what would happen and leaves nothing behind.
+   * Rows of an old register. A number leads to a file, otherwise a row gets one of its own. Interrupted, it is simply done
+   * again. A rehearsal (`dryRun`) answers what would happen and leaves nothing behind.
    */
   importRows(
     rows: readonly { readonly award: NewAward; readonly subject: SubjectDescription }[],

@@ -77,9 +77,10 @@ const table = {
   UNKNOWN_LEDGER_FILE: [404, 'Không tìm thấy người hoặc tập thể này trong sổ khen thưởng.'],
   UNKNOWN_LEDGER_AWARD: [404, 'Không tìm thấy lần khen thưởng này trong sổ khen thưởng.'],
   ALREADY_ANNULLED: [409, 'Lần khen thưởng này đã được ghi hủy bỏ.'],
+  DECISION_DATE_AHEAD: [422, 'Ngày quyết định ở sau ngày hôm nay. Đề nghị kiểm tra lại.'],
   FILES_CONTRADICT: [
     409,
-    'Các hồ sơ này mang số căn cước công dân khác nhau hoặc khác loại đối tượng nên không thể là một. Đề nghị kiểm tra lại giấy tờ.',
+    'Số căn cước công dân, tên hoặc loại đối tượng mâu thuẫn nhau nên không thể là một. Đề nghị kiểm tra lại giấy tờ.',
   ],
   QUOTA_FULL: [
     409,

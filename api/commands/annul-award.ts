@@ -13,7 +13,7 @@ export const createAnnulAward =
       { command: 'annulAward', fileId: input.fileId, schema: annulmentInput, content: input.content },
       async ({ awardId, ...decision }, file, by) => {
         if (!file.awards.some(({ id }) => id === awardId)) return 'UNKNOWN_LEDGER_AWARD';
-        if (decision.decidedOn > dateInVietnam(by.at)) return 'BAD_INPUT';
+        if (decision.decidedOn > dateInVietnam(by.at)) return 'DECISION_DATE_AHEAD';
         const outcome = await deps.registers.ledger.annul(awardId, { ...decision, ...by });
         return outcome === 'ALREADY' ? 'ALREADY_ANNULLED' : outcome === 'UNKNOWN' ? 'UNKNOWN_LEDGER_AWARD' : undefined;
       },

@@ -184,7 +184,8 @@ function apart(entries: readonly Entry[]): { readonly once: readonly Entry[]; re
 function remark(outcome: ImportOutcome, entry: Entry | undefined): readonly ListedCell[] {
   if (entry === undefined) return [];
   if (outcome.outcome === 'CONTRADICTING') {
-    const sentence = 'Số CCCD và mã cán bộ dẫn đến hai người khác nhau trong sổ. Đề nghị kiểm tra lại cả hai.';
+    const sentence =
+      'Số CCCD hoặc mã cán bộ này trong sổ là của người khác tên, khác năm sinh, hoặc của hai người khác nhau. Đề nghị kiểm tra lại.';
     const column = entry.place.headings.at.citizenId === undefined ? 'identity' : 'citizenId';
     return [listed(entry.place, { column, severity: 'DOUBTFUL', sentence })];
   }

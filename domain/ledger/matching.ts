@@ -1,4 +1,4 @@
-/** Whose awards are these? What is certain is said by a number; a name only ever suggests. */
+/** Whose awards are these? Only a number with the name it belongs to is certain; a name alone only ever suggests. */
 
 import { fold } from '../names/vietnamese-names.ts';
 import type { SubjectKind } from '../rules/rule-set.ts';
@@ -33,30 +33,41 @@ export interface Suggestion {
   readonly likeness: Likeness;
 }
 
-export interface Match {
-  /** The file that a number leads to; null when no number does, or when numbers lead to several. */
-  readonly certain: string | null;
-  /** Files that two numbers of one person lead to: they contradict each other until a person has looked. */
-  readonly contradicting: readonly string[];
-  /** Others that may be the same, best first. Never joined by a machine. */
-  readonly suggestions: readonly Suggestion[];
+/** A file that a number led to, with the names and birth years of all files joined to it. */
+export interface NumberedFile {
+  readonly subjectId: string;
+  readonly rootId: string;
+  readonly members: readonly { readonly foldedName: string; readonly birthYear: number | null }[];
 }
 
-export function matchSubject(wanted: Described, known: readonly Known[]): Match {
-  const byNumber = known.filter(({ identities }) =>
-    identities.some((one) => wanted.identities.some(({ hash }) => hash === one.hash)),
+/**
+ * The file that numbers lead to. A number alone is not enough: a slip of the pen turns one person's number into
+ * another's, so the name and, where both are known, the birth year must agree.
+ * @returns undefined when no number leads anywhere; `CONTRADICTING` when a person must look
+ */
+export function certainFile<F extends NumberedFile>(
+  wanted: Pick<Described, 'name' | 'birthYear'>,
+  files: readonly F[],
+): F | 'CONTRADICTING' | undefined {
+  const [file] = files;
+  if (file === undefined) return undefined;
+  if (files.some(({ rootId }) => rootId !== file.rootId)) return 'CONTRADICTING';
+  const name = fold(wanted.name);
+  const agrees = file.members.some(
+    ({ foldedName, birthYear }) =>
+      foldedName === name && (birthYear === null || wanted.birthYear === null || birthYear === wanted.birthYear),
   );
-  const suggestions = known
-    .filter((one) => !byNumber.includes(one))
+  return agrees ? file : 'CONTRADICTING';
+}
+
+/** Others that may be the same, best first. Never joined by a machine. */
+export const suggestionsAmong = (wanted: Described, known: readonly Known[]): readonly Suggestion[] =>
+  known
     .flatMap((one) => {
       const likeness = likenessOf(wanted, one);
       return likeness === undefined ? [] : [{ id: one.id, likeness }];
     })
     .sort((a, b) => ORDER.indexOf(a.likeness) - ORDER.indexOf(b.likeness) || (a.id < b.id ? -1 : 1));
-  return byNumber.length === 1
-    ? { certain: byNumber[0]?.id ?? null, contradicting: [], suggestions }
-    : { certain: null, contradicting: byNumber.map(({ id }) => id), suggestions };
-}
 
 const ORDER: readonly Likeness[] = ['NAME_AND_BIRTH_YEAR', 'NAME_AND_UNIT', 'NAME_ONLY'];
 

@@ -1,8 +1,8 @@
 import { and, desc, eq } from 'drizzle-orm';
-import { matchSubject } from '../../../domain/ledger/matching.ts';
+import { suggestionsAmong } from '../../../domain/ledger/matching.ts';
 import type { By, ImportOutcome, NewAward, Reasoned, SubjectDescription } from '../../ledger-ports.ts';
 import type { Queries } from '../database.ts';
-import { addNumbers, allNumbersOf, createSubject, filesByHash, namesakes } from './subjects.ts';
+import { addNumbers, allNumbersOf, createSubject, fileOf, namesakes } from './subjects.ts';
 import { ledgerAnnulments, ledgerAwards, ledgerNominees } from './tables.ts';
 
 /** Our own award. Whose it is was said by an officer, is said by a number, or is left open: then it gets a file of its own. */
@@ -17,14 +17,10 @@ export async function enterAward(
   const [dossierId = '', no] = award.id.split('/');
   const identified = await nomineeSubject(queries, dossierId, Number(no));
   const numbers = await allNumbersOf(queries, secret, subject);
-  const files = await filesByHash(
-    queries,
-    numbers.map(({ hash }) => hash),
-  );
-  const roots = new Set(files.map(({ rootId }) => rootId));
-  const certain = roots.size === 1 ? files[0]?.subjectId : undefined;
-  // Numbers that lead to two people belong to neither until somebody has looked.
-  const own = roots.size === 0 ? numbers : [];
+  const found = await fileOf(queries, subject, numbers);
+  const certain = found === 'CONTRADICTING' ? undefined : found?.subjectId;
+  // Numbers that lead to somebody else belong to neither until a person has looked.
+  const own = found === undefined ? numbers : [];
   const subjectId = identified ?? certain ?? (await createSubject(queries, secret, subject, own));
   await insertAward(queries, award, subjectId, by);
 }
@@ -48,21 +44,15 @@ export async function importAward(
   by: By,
 ): Promise<ImportOutcome> {
   const numbers = await allNumbersOf(queries, secret, subject);
-  const files = await filesByHash(
-    queries,
-    numbers.map(({ hash }) => hash),
-  );
-  if (new Set(files.map(({ rootId }) => rootId)).size > 1) return { outcome: 'CONTRADICTING' };
-  const { suggestions } = matchSubject(
-    { ...subject, identities: numbers },
-    await namesakes(queries, subject.kind, subject.name),
-  );
-  const alike = suggestions.length;
+  const found = await fileOf(queries, subject, numbers);
+  if (found === 'CONTRADICTING') return { outcome: 'CONTRADICTING' };
+  const namedAlike = await namesakes(queries, subject.kind, subject.name);
+  const others = namedAlike.filter(({ id }) => id !== found?.rootId);
+  const alike = suggestionsAmong({ ...subject, identities: numbers }, others).length;
   const earlier = await entered(queries, award.id);
   if (earlier !== undefined) return { outcome: 'ALREADY', subjectId: earlier, alike };
-  const found = files[0]?.subjectId;
-  if (found !== undefined) await addNumbers(queries, secret, found, numbers);
-  const subjectId = found ?? (await createSubject(queries, secret, subject, numbers));
+  if (found !== undefined) await addNumbers(queries, secret, found.subjectId, numbers);
+  const subjectId = found?.subjectId ?? (await createSubject(queries, secret, subject, numbers));
   await insertAward(queries, award, subjectId, by);
   return { outcome: 'ENTERED', subjectId, alike };
 }

@@ -1,12 +1,13 @@
 import { sql } from 'drizzle-orm';
 import { LIVE } from '../../../domain/dossier/dossier.ts';
+import { certainFile } from '../../../domain/ledger/matching.ts';
 import { fold } from '../../../domain/names/vietnamese-names.ts';
 import type { GapYear, PastAward } from '../../../domain/rules/facts.ts';
 import type { FactsRequest, LedgerFacts } from '../../ledger-ports.ts';
 import type { Database, Queries } from '../database.ts';
-import { numbersOf } from './subjects.ts';
+import { filesByHash, numbersOf } from './subjects.ts';
 
-/** Everything criteria ask of the past, for a whole list: three statements, however long the list is. */
+/** Everything criteria ask of the past, for a whole list: four statements, however long the list is. */
 export async function factsFor(
   database: Database,
   secret: string,
@@ -14,12 +15,20 @@ export async function factsFor(
 ): Promise<readonly LedgerFacts[]> {
   if (requests.length === 0) return [];
   const hashes = requests.map((request) => numbersOf(secret, request).map(({ hash }) => hash));
-  const known = await database.run((queries) => resolve(queries, requests, hashes.flat()));
+  const [said, numbered] = await Promise.all([
+    database.run((queries) => saidOf(queries, requests)),
+    database.run((queries) => filesByHash(queries, hashes.flat())),
+  ]);
+  const byHash = new Map(numbered.map((file) => [file.hash, file]));
+  const led = requests.map((request, index) =>
+    certainFile(
+      request,
+      (hashes[index] ?? []).flatMap((hash) => byHash.get(hash) ?? []),
+    ),
+  );
   const roots = requests.map(({ key }, index) => {
-    const said = known.byNominee.get(key);
-    if (said !== undefined) return said;
-    const led = new Set((hashes[index] ?? []).flatMap((hash) => known.byHash.get(hash) ?? []));
-    return led.size === 1 ? ([...led][0] ?? null) : null;
+    const file = led[index];
+    return said.get(key) ?? (file === undefined || file === 'CONTRADICTING' ? null : file.rootId);
   });
   const wanted = [...new Set(roots.filter((root) => root !== null))];
   const open = requests.filter((_, index) => roots[index] === null);
@@ -30,11 +39,10 @@ export async function factsFor(
   return requests.map(({ key }, index): LedgerFacts => {
     const root = roots[index] ?? null;
     const rows = root === null ? [] : (past.get(root) ?? []);
-    const contradicting = root === null && (hashes[index] ?? []).some((hash) => known.byHash.has(hash));
     return {
       key,
       subjectId: root,
-      identityCertain: root !== null || !(contradicting || alike.has(key)),
+      identityCertain: root !== null || !(led[index] === 'CONTRADICTING' || alike.has(key)),
       // Once awarded, a nominee's own award is no past of theirs.
       pastAwards: rows.filter(({ what, from }) => what === 'AWARD' && from !== key).map(awardOf),
       gapYears: rows
@@ -47,25 +55,19 @@ export async function factsFor(
   });
 }
 
-async function resolve(queries: Queries, requests: readonly FactsRequest[], hashes: readonly string[]) {
+/** Files of nominees by an officer's last word, `dossierId/no` to root. */
+async function saidOf(queries: Queries, requests: readonly FactsRequest[]): Promise<ReadonlyMap<string, string>> {
   const keys = requests.map(({ key }) => key);
-  const { rows } = await queries.execute<{ said: boolean; key: string; root: string }>(sql`
-    SELECT true AS said, said.key, file.root_id AS root
+  const { rows } = await queries.execute<{ key: string; root: string }>(sql`
+    SELECT said.key, file.root_id AS root
     FROM (
       SELECT DISTINCT ON (dossier_id, no) dossier_id || '/' || no AS key, subject_id FROM ledger_nominees
       WHERE (dossier_id, no) IN (
         SELECT split_part(key, '/', 1) COLLATE "C", split_part(key, '/', 2)::integer
         FROM unnest(${sql.param(keys)}::text[]) AS key WHERE key ~ '/[0-9]{1,9}$')
       ORDER BY dossier_id, no, id DESC
-    ) said JOIN ledger_subjects file ON file.id = said.subject_id
-    UNION ALL
-    SELECT false, number.hash, file.root_id
-    FROM ledger_identities number JOIN ledger_subjects file ON file.id = number.subject_id
-    WHERE number.hash = ANY(${sql.param([...hashes])}::text[])`);
-  const byNominee = new Map<string, string>();
-  const byHash = new Map<string, string>();
-  for (const { said, key, root } of rows) (said ? byNominee : byHash).set(key, root);
-  return { byNominee, byHash };
+    ) said JOIN ledger_subjects file ON file.id = said.subject_id`);
+  return new Map(rows.map(({ key, root }) => [key, root]));
 }
 
 interface PastRow extends Record<string, unknown> {

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import type { By, SubjectDescription } from '../../ledger-ports.ts';
 import type { Queries } from '../database.ts';
 import { nomineeSubject } from './awards.ts';
-import { addNumbers, allNumbersOf, createSubject, filesByHash } from './subjects.ts';
+import { addNumbers, allNumbersOf, createSubject, fileOf } from './subjects.ts';
 import { ledgerNominees, ledgerSubjects } from './tables.ts';
 
 /** Says whose file a nominee is: by pointing at one, or by a description whose numbers lead to one or make a new one. */
@@ -27,16 +27,12 @@ async function existing(queries: Queries, id: string): Promise<string | undefine
   return row?.id;
 }
 
-/** Null when the numbers lead to two people. */
+/** Null when the numbers lead to two people, or to somebody of another name. */
 async function described(queries: Queries, secret: string, subject: SubjectDescription): Promise<string | null> {
   const numbers = await allNumbersOf(queries, secret, subject);
-  const files = await filesByHash(
-    queries,
-    numbers.map(({ hash }) => hash),
-  );
-  if (new Set(files.map(({ rootId }) => rootId)).size > 1) return null;
-  const found = files[0]?.subjectId;
+  const found = await fileOf(queries, subject, numbers);
+  if (found === 'CONTRADICTING') return null;
   if (found === undefined) return createSubject(queries, secret, subject, numbers);
-  await addNumbers(queries, secret, found, numbers);
-  return found;
+  await addNumbers(queries, secret, found.subjectId, numbers);
+  return found.subjectId;
 }

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
-import type { ImportOutcome, Ledger } from '../../ledger-ports.ts';
+import type { By, ImportOutcome, Ledger } from '../../ledger-ports.ts';
 import { keyedHash } from '../../secrets.ts';
-import { type Database, lockByName } from '../database.ts';
+import { type Database, lockByName, type Queries } from '../database.ts';
 import { annulAward, enterAward, importAward } from './awards.ts';
 import { factsFor } from './facts.ts';
 import { readFile, suggestionsFor } from './file.ts';
@@ -30,22 +30,8 @@ export function createLedger(database: Database, secret: string): Ledger {
         await enterAward(queries, secret, award, subject, by);
       }),
 
-    // One transaction for the whole register: all of it or nothing. A rehearsal does the very same and takes it back.
     importRows: (rows, by, dryRun) =>
-      database
-        .transaction(async (queries) => {
-          await lockByName(queries, 'ledger files');
-          const outcomes: ImportOutcome[] = [];
-          for (const { award, subject } of rows) {
-            outcomes.push(await importAward(queries, secret, award, subject, by));
-          }
-          if (dryRun) throw new Rehearsed(outcomes);
-          return outcomes;
-        })
-        .catch((error: unknown) => {
-          if (error instanceof Rehearsed) return error.outcomes;
-          throw error;
-        }),
+      dryRun ? rehearse(database, secret, rows, by) : importInChunks(database, secret, rows, by),
 
     rowKey: (parts) => keyedHash(secret, 'ledger row', parts),
 
@@ -74,4 +60,39 @@ export function createLedger(database: Database, secret: string): Ledger {
 
     unitsUnder: (unitId) => database.run((queries) => unitsUnder(queries, unitId)),
   };
+}
+
+type Rows = Parameters<Ledger['importRows']>[0];
+
+/** Rows in one transaction: about a second, after which others who make files get their turn. */
+const CHUNK = 200;
+
+async function importInChunks(database: Database, secret: string, rows: Rows, by: By): Promise<ImportOutcome[]> {
+  const outcomes: ImportOutcome[] = [];
+  for (let from = 0; from < rows.length; from += CHUNK) {
+    const done = await database.transaction(async (queries) => {
+      await lockByName(queries, 'ledger files');
+      return importEach(queries, secret, rows.slice(from, from + CHUNK), by);
+    });
+    outcomes.push(...done);
+  }
+  return outcomes;
+}
+
+/** Does the very same, rows seeing the rows before them, and takes it all back. */
+async function rehearse(database: Database, secret: string, rows: Rows, by: By): Promise<readonly ImportOutcome[]> {
+  try {
+    return await database.transaction(async (queries): Promise<never> => {
+      throw new Rehearsed(await importEach(queries, secret, rows, by));
+    });
+  } catch (error) {
+    if (error instanceof Rehearsed) return error.outcomes;
+    throw error;
+  }
+}
+
+async function importEach(queries: Queries, secret: string, rows: Rows, by: By): Promise<ImportOutcome[]> {
+  const outcomes: ImportOutcome[] = [];
+  for (const { award, subject } of rows) outcomes.push(await importAward(queries, secret, award, subject, by));
+  return outcomes;
 }

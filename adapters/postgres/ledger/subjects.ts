@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { eq, inArray, sql } from 'drizzle-orm';
-import type { Identity, Known } from '../../../domain/ledger/matching.ts';
+import { eq, sql } from 'drizzle-orm';
+import { certainFile, type Identity, type Known, type NumberedFile } from '../../../domain/ledger/matching.ts';
 import { spellingKey } from '../../../domain/ledger/spelling.ts';
 import { fold, tidy } from '../../../domain/names/vietnamese-names.ts';
 import type { SubjectKind } from '../../../domain/rules/rule-set.ts';
@@ -49,17 +49,32 @@ export async function allNumbersOf(queries: Queries, secret: string, subject: Su
   return numbers;
 }
 
-/** The file that a number belongs to, by hash. Joined files keep their numbers. */
+/** The files that numbers belong to, by hash. Joined files keep their numbers. */
 export async function filesByHash(
   queries: Queries,
   hashes: readonly string[],
-): Promise<readonly { readonly hash: string; readonly subjectId: string; readonly rootId: string }[]> {
+): Promise<readonly (NumberedFile & { readonly hash: string })[]> {
   if (hashes.length === 0) return [];
-  return queries
-    .select({ hash: ledgerIdentities.hash, subjectId: ledgerSubjects.id, rootId: ledgerSubjects.rootId })
-    .from(ledgerIdentities)
-    .innerJoin(ledgerSubjects, eq(ledgerSubjects.id, ledgerIdentities.subjectId))
-    .where(inArray(ledgerIdentities.hash, [...hashes]));
+  const { rows } = await queries.execute<NumberedFile & { hash: string } & Record<string, unknown>>(sql`
+    SELECT number.hash, file.id AS "subjectId", file.root_id AS "rootId", (
+      SELECT json_agg(json_build_object('foldedName', member.folded_name, 'birthYear', member.birth_year))
+      FROM ledger_subjects member WHERE member.root_id = file.root_id) AS members
+    FROM ledger_identities number JOIN ledger_subjects file ON file.id = number.subject_id
+    WHERE number.hash = ANY(${sql.param([...hashes])}::text[])`);
+  return rows;
+}
+
+/** The file that the numbers of a description lead to. */
+export async function fileOf(
+  queries: Queries,
+  subject: SubjectDescription,
+  numbers: readonly Number[],
+): Promise<NumberedFile | 'CONTRADICTING' | undefined> {
+  const files = await filesByHash(
+    queries,
+    numbers.map(({ hash }) => hash),
+  );
+  return certainFile(subject, files);
 }
 
 /** More files of one name than this are not worth listing: nobody could tell them apart by name. */
