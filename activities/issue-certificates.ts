@@ -1,9 +1,11 @@
+import type { NomineeRecord } from '../adapters/register-ports.ts';
+import { ownAward } from '../domain/ledger/own-award.ts';
 import { documentNumber } from '../domain/numbering/document-number.ts';
 import type { EverydayActivities } from './contracts.ts';
 import type { ActivityDeps } from './deps.ts';
 import { certificateData } from './document-data/certificate-data.ts';
 import { lockDocument } from './keep-document.ts';
-import { dossierFile, must } from './lookups.ts';
+import { type DossierFile, dossierFile, must } from './lookups.ts';
 import { sealAsOrganisation } from './seal-pdf.ts';
 
 /** Bằng: one for each nominee, each with its own number in the golden book. What a crash left is finished, not repeated. */
@@ -45,6 +47,26 @@ export const createIssueCertificates =
       }
       const sha256 = kept.file.sha256;
       await registers.certificates.save({ dossierId, no, registerNumber, decisionNumber: number, issuedOn, sha256 });
+      await enterIntoLedger(deps, file, nominee, { number, issuedOn });
     }
     return { count: nos.length };
   };
+
+/** Sổ khen thưởng. What the list does not say (CCCD, staff id) an officer may have said of the nominee before. */
+function enterIntoLedger(
+  { registers, now }: ActivityDeps,
+  { submission, state, unit }: DossierFile,
+  { no, kind, name, birthYear }: NomineeRecord,
+  decision: { readonly number: string; readonly issuedOn: string },
+): Promise<void> {
+  const place = { unitId: unit.id, unitName: unit.name };
+  return registers.ledger.enter(
+    {
+      id: `${submission.dossierId}/${no}`,
+      ...ownAward(submission.awardCode, submission.evaluationYear, decision),
+      ...place,
+    },
+    { kind, name, birthYear, ...place, citizenId: null, staffId: null },
+    { personId: state.deciderId ?? '', at: now().toISOString() },
+  );
+}

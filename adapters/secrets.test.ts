@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ballotSerial, newToken, open, receiptCode, SealBroken, seal, tokenHash } from './secrets.ts';
+import { ballotSerial, keyedHash, newToken, open, receiptCode, SealBroken, seal, tokenHash } from './secrets.ts';
 
 const SECRET = 'a'.repeat(64);
 
@@ -75,5 +75,20 @@ describe('tokens and what is made from them', () => {
     expect(receiptCode(token, 'session-2026-0001')).toBe(receipt);
     expect(receiptCode(token, 'session-2026-0002')).not.toBe(receipt);
     expect(receiptCode(newToken(), 'session-2026-0001')).not.toBe(receipt);
+  });
+});
+
+describe('a keyed hash', () => {
+  it('is the same for the same number, and another under another secret, purpose or division into parts', () => {
+    const hash = keyedHash(SECRET, 'ledger', ['CITIZEN', '079079001234']);
+    expect(hash).toMatch(/^[0-9a-f]{64}$/);
+    expect(keyedHash(SECRET, 'ledger', ['CITIZEN', '079079001234'])).toBe(hash);
+    for (const other of [
+      keyedHash('b'.repeat(64), 'ledger', ['CITIZEN', '079079001234']),
+      keyedHash(SECRET, 'other', ['CITIZEN', '079079001234']),
+      keyedHash(SECRET, 'ledger', ['CITIZEN0', '79079001234']),
+    ]) {
+      expect(other).not.toBe(hash);
+    }
   });
 });

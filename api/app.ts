@@ -14,6 +14,7 @@ import { createLimiter } from './rate-limits.ts';
 import { accountApi } from './routes/api-accounts.ts';
 import { councilApi } from './routes/api-council.ts';
 import { dossierApi } from './routes/api-dossiers.ts';
+import { ledgerApi } from './routes/api-ledger.ts';
 import { assetRoutes } from './routes/assets.ts';
 import { ballotPages } from './routes/ballot-pages.tsx';
 import { dossierActions } from './routes/dossier-actions.tsx';
@@ -21,7 +22,10 @@ import { dossierFormPages } from './routes/dossier-form-pages.tsx';
 import { dossierPages } from './routes/dossier-pages.tsx';
 import { fileRoutes } from './routes/files.tsx';
 import { healthRoutes } from './routes/health.ts';
+import { ledgerComparisonPages } from './routes/ledger-comparison-pages.tsx';
+import { ledgerPages } from './routes/ledger-pages.tsx';
 import { page } from './routes/page.ts';
+import { quotaPages } from './routes/quota-pages.tsx';
 import type { RouteDeps } from './routes/route-deps.ts';
 import { rulePages } from './routes/rule-pages.tsx';
 import { sessionPages } from './routes/session-pages.tsx';
@@ -59,6 +63,7 @@ export function createApp(deps: AppDeps): OpenAPIHono<Env> {
   app.route('/', accountApi(routes));
   app.route('/', dossierApi(routes));
   app.route('/', councilApi(routes));
+  app.route('/', ledgerApi(routes));
   app.doc31('/api/openapi.json', {
     openapi: '3.1.0',
     info: {
@@ -76,6 +81,9 @@ export function createApp(deps: AppDeps): OpenAPIHono<Env> {
   app.route('/', dossierActions(routes));
   app.route('/', sessionPages(routes));
   app.route('/', rulePages(routes));
+  app.route('/', quotaPages(routes));
+  app.route('/', ledgerPages(routes));
+  app.route('/', ledgerComparisonPages(routes));
   app.route('/', fileRoutes(routes));
   return app;
 }

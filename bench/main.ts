@@ -1,6 +1,7 @@
 import { benchCertificates } from './certificates.ts';
 import { benchDecisions } from './decisions.ts';
 import { benchDomain } from './domain.ts';
+import { benchLedger } from './ledger.ts';
 import { benchRules } from './rules.ts';
 
 const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
@@ -8,6 +9,7 @@ const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
   decisions: benchDecisions,
   domain: benchDomain,
   rules: benchRules,
+  ledger: benchLedger,
 };
 
 /** `main.ts [name …]`: one bench after the other, all of them without a name. */

@@ -79,6 +79,21 @@ const table = {
   NOT_SIGNED_YET: [409, 'Quyết định chưa được người có thẩm quyền ký nên chưa thể cấp số.'],
   ALREADY_ISSUED: [409, 'Quyết định đã được cấp số và ban hành.'],
 
+  // ledger and quotas
+  UNKNOWN_LEDGER_FILE: [404, 'Không tìm thấy người hoặc tập thể này trong sổ khen thưởng.'],
+  UNKNOWN_LEDGER_AWARD: [404, 'Không tìm thấy lần khen thưởng này trong sổ khen thưởng.'],
+  ALREADY_ANNULLED: [409, 'Lần khen thưởng này đã được ghi hủy bỏ.'],
+  DECISION_DATE_AHEAD: [422, 'Ngày quyết định ở sau ngày hôm nay. Đề nghị kiểm tra lại.'],
+  FILES_CONTRADICT: [
+    409,
+    'Số căn cước công dân, tên hoặc loại đối tượng mâu thuẫn nhau nên không thể là một. Đề nghị kiểm tra lại giấy tờ.',
+  ],
+  QUOTA_FULL: [
+    409,
+    'Số trường hợp đủ điều kiện vượt chỉ tiêu còn lại của hình thức khen thưởng này. Đề nghị giảm số trường hợp hoặc báo cáo cấp giao chỉ tiêu.',
+  ],
+  QUOTA_TOO_LOW: [409, 'Chỉ tiêu mới thấp hơn số trường hợp đang giữ chỗ và đã khen thưởng. Đề nghị ghi số lớn hơn.'],
+
   // forms and the world around
   BAD_INPUT: [422, 'Dữ liệu gửi lên chưa đúng. Đề nghị xem lại các ô được đánh dấu.'],
   TOO_MANY_REQUESTS: [429, 'Có quá nhiều yêu cầu trong thời gian ngắn. Đề nghị thử lại sau ít phút.'],

@@ -9,6 +9,8 @@ import { createDocumentRegister } from './documents.ts';
 import { createDossierRegister } from './dossiers.ts';
 import { createEventLog } from './event-log.ts';
 import { createIncidents } from './incidents.ts';
+import { createLedger } from './ledger/open-ledger.ts';
+import { createQuotaRegister } from './ledger/quotas.ts';
 import { createLinkRegister } from './links.ts';
 import { migrate } from './migrate.ts';
 import { createNotes } from './notes.ts';
@@ -50,6 +52,8 @@ export async function openRegisters({ url, secret, now = () => new Date() }: Reg
     notes: createNotes(database),
     accessLog: createAccessLog(database),
     incidents: createIncidents(database, now),
+    ledger: createLedger(database, secret),
+    quotas: createQuotaRegister(database),
     close: () => database.close(),
   };
 }

@@ -8,6 +8,7 @@ import {
   stageOf,
 } from '../../domain/dossier/dossier.ts';
 import { lockByName, type Queries } from './database.ts';
+import { settleQuotas } from './ledger/quotas.ts';
 import { decisions, dossiers, nominees } from './schema.ts';
 import { fold, readStream } from './streams.ts';
 
@@ -44,6 +45,7 @@ export async function projectDossier(queries: Queries, id: string): Promise<void
     .values({ id, ...row })
     .onConflictDoUpdate({ target: dossiers.id, set: row });
   await writeNominees(queries, id, known);
+  await settleQuotas(queries, id, known);
 }
 
 /** Withdrawn from the draft by people, or taken out of it because a condition is not met any more. */

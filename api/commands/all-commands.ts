@@ -1,5 +1,6 @@
 /** Every use case, built once; pages, API and command line call these and nothing below them. */
 
+import { createAnnulAward } from './annul-award.ts';
 import { createCastBallot } from './cast-ballot.ts';
 import { createCloseSession } from './close-session.ts';
 import type { CommandDeps } from './command.ts';
@@ -8,11 +9,16 @@ import { createConfirmMinutes } from './confirm-minutes.ts';
 import { createConveneSession } from './convene-session.ts';
 import { createDecideAward } from './decide-award.ts';
 import { createDeclareInterest } from './declare-interest.ts';
+import { createIdentifyNominee } from './identify-nominee.ts';
 import { createIssueDecision } from './issue-decision.ts';
+import { createMergeLedgerFiles } from './merge-ledger-files.ts';
 import { createReceiveDossier } from './receive-dossier.ts';
 import { createReissueLink } from './reissue-link.ts';
 import { createRequestSignIn } from './request-sign-in.ts';
 import { createReturnDossier } from './return-dossier.ts';
+import { createSeparateLedgerFiles } from './separate-ledger-files.ts';
+import { createSetGapYear } from './set-gap-year.ts';
+import { createSetQuota } from './set-quota.ts';
 import { createSignDecision } from './sign-decision.ts';
 import { createSignIn } from './sign-in.ts';
 import { createSignOut } from './sign-out.ts';
@@ -37,6 +43,12 @@ export const createCommands = (deps: CommandDeps) => ({
   requestSignIn: createRequestSignIn(deps),
   signIn: createSignIn(deps),
   signOut: createSignOut(deps),
+  annulAward: createAnnulAward(deps),
+  mergeLedgerFiles: createMergeLedgerFiles(deps),
+  separateLedgerFiles: createSeparateLedgerFiles(deps),
+  setGapYear: createSetGapYear(deps),
+  identifyNominee: createIdentifyNominee(deps),
+  setQuota: createSetQuota(deps),
 });
 
 export type Commands = ReturnType<typeof createCommands>;

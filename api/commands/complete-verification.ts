@@ -1,5 +1,6 @@
 import type { Rejection } from '../../domain/dossier/dossier.ts';
 import { actOnDossier, type Caller, type CommandDeps, type Done } from './command.ts';
+import { withinQuota } from './within-quota.ts';
 
 export interface FailedNominee {
   readonly no: number;
@@ -22,10 +23,12 @@ export const createCompleteVerification =
           noteHash: await deps.registers.notes.keep(reason.trim()),
         })),
       );
-      return deps.engine.actOnDossier(
-        dossierId,
-        { command: { type: 'completeVerification', rejected }, actor, channel },
-        requestId,
+      return withinQuota(deps, dossierId, rejected, () =>
+        deps.engine.actOnDossier(
+          dossierId,
+          { command: { type: 'completeVerification', rejected }, actor, channel },
+          requestId,
+        ),
       );
     });
   };

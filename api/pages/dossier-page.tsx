@@ -1,6 +1,7 @@
 import type { DossierStage } from '../../domain/dossier/dossier.ts';
 import { worksForBody } from '../access.ts';
 import type { AppConfig } from '../deps.ts';
+import { mayKeepLedger } from '../ledger-sight.ts';
 import { HOLIDAYS } from '../queries/dossier-view.ts';
 import { Documents, IncidentNotes, Messages } from './parts/documents.tsx';
 import { Badge, Problems } from './parts/fields.tsx';
@@ -74,6 +75,11 @@ export function DossierPage(props: DossierPageProps) {
           </li>
         ))}
       </ul>
+      {mayKeepLedger(person) && (
+        <p>
+          <a href={`/ho-so/${row.id}/doi-chieu`}>Đối chiếu với sổ khen thưởng</a>
+        </p>
+      )}
       <WithdrawForm {...props} />
 
       <h2>Nội dung đề nghị</h2>

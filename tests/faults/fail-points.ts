@@ -33,6 +33,9 @@ const CHANGING = new Set([
   'keep',
   'saveSubmission',
   'nextId',
+  'enter',
+  'reserve',
+  'release',
 ]);
 
 export interface Points {

@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx';
 import type { Person } from '../../../adapters/register-ports.ts';
 import { worksForBody } from '../../access.ts';
+import { mayReadLedger } from '../../ledger-sight.ts';
 
 export interface Frame {
   readonly title: string;
@@ -9,7 +10,7 @@ export interface Frame {
   /** Token of the sign-out form; empty without a person. */
   readonly csrf: string;
   /** The part of the site the reader is in, for the navigation. */
-  readonly here?: 'dossiers' | 'sessions' | 'new' | 'rules';
+  readonly here?: 'dossiers' | 'sessions' | 'new' | 'rules' | 'ledger';
   /** A narrow column with larger letters: what the council and the sign-in see. */
   readonly ballot?: boolean;
   readonly narrow?: boolean;
@@ -54,6 +55,11 @@ export function Layout(frame: Frame) {
                 {person.roles.includes('proposer') && (
                   <a href="/ho-so/moi" {...current('new')}>
                     Lập hồ sơ
+                  </a>
+                )}
+                {mayReadLedger(person) && (
+                  <a href="/so-khen-thuong" {...current('ledger')}>
+                    Sổ khen thưởng
                   </a>
                 )}
                 {person.roles.some((role) => role === 'secretary' || role === 'member') && (
