@@ -3,6 +3,8 @@
  * A sentence says what is wrong and what to do.
  */
 
+import { EVIDENCE_REFUSALS } from './evidence/refusals.ts';
+
 const table = {
   // who may act
   ROLE_NOT_ALLOWED: [403, 'Ông/bà không có thẩm quyền thực hiện bước này.'],
@@ -72,6 +74,8 @@ const table = {
   ALREADY_SIGNED: [409, 'Quyết định đã được ký.'],
   NOT_SIGNED_YET: [409, 'Quyết định chưa được người có thẩm quyền ký nên chưa thể cấp số.'],
   ALREADY_ISSUED: [409, 'Quyết định đã được cấp số và ban hành.'],
+
+  ...EVIDENCE_REFUSALS,
 
   // forms and the world around
   BAD_INPUT: [422, 'Dữ liệu gửi lên chưa đúng. Đề nghị xem lại các ô được đánh dấu.'],
