@@ -35,7 +35,15 @@ test('nobody works where there is no body', () => {
 
 test('a proposer reads what was sent and what was issued, never drafts, minutes or the archive', () => {
   const proposer = somebody('union', 'proposer');
-  const kinds: readonly DocumentKind[] = ['SUBMISSION', 'MINUTES', 'DECISION', 'CERTIFICATE', 'HISTORY', 'BUNDLE'];
+  const kinds: readonly DocumentKind[] = [
+    'SUBMISSION',
+    'MINUTES',
+    'DECISION',
+    'CERTIFICATE',
+    'HISTORY',
+    'BUNDLE',
+    'EVIDENCE',
+  ];
   const stages: readonly DocumentStage[] = ['DRAFT', 'SIGNED_ONCE', 'FINAL'];
   const readable = kinds.flatMap((kind) =>
     stages.filter((stage) => mayReadDocument(proposer, place, { kind, stage })).map((stage) => `${kind} ${stage}`),

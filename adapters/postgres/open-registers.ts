@@ -7,7 +7,9 @@ import { connect } from './database.ts';
 import { createDirectory } from './directory.ts';
 import { createDocumentRegister } from './documents.ts';
 import { createDossierRegister } from './dossiers.ts';
+import { createDraftRegister } from './drafts.ts';
 import { createEventLog } from './event-log.ts';
+import { createEvidenceRegister } from './evidence.ts';
 import { createIncidents } from './incidents.ts';
 import { createLinkRegister } from './links.ts';
 import { migrate } from './migrate.ts';
@@ -50,6 +52,8 @@ export async function openRegisters({ url, secret, now = () => new Date() }: Reg
     notes: createNotes(database),
     accessLog: createAccessLog(database),
     incidents: createIncidents(database, now),
+    drafts: createDraftRegister(database, now),
+    evidence: createEvidenceRegister(database),
     close: () => database.close(),
   };
 }

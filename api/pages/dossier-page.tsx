@@ -2,7 +2,9 @@ import type { DossierStage } from '../../domain/dossier/dossier.ts';
 import { worksForBody } from '../access.ts';
 import type { AppConfig } from '../deps.ts';
 import { HOLIDAYS } from '../queries/dossier-view.ts';
+import type { EvidenceView } from '../queries/evidence-view.ts';
 import { Documents, IncidentNotes, Messages } from './parts/documents.tsx';
+import { DossierEvidence } from './parts/dossier-evidence.tsx';
 import { Badge, Problems } from './parts/fields.tsx';
 import { Layout } from './parts/layout.tsx';
 import { NextStepPanel, type StepProps, WithdrawForm } from './parts/next-step.tsx';
@@ -15,6 +17,7 @@ export interface DossierPageProps extends StepProps {
   /** A sentence on what was just accepted. */
   readonly said: string | undefined;
   readonly mark: string;
+  readonly evidence: EvidenceView;
 }
 
 export function DossierPage(props: DossierPageProps) {
@@ -82,8 +85,10 @@ export function DossierPage(props: DossierPageProps) {
         {`Đơn vị họp bình xét ngày ${submission.meeting.date.split('-').reverse().join('/')}, ${submission.meeting.present}/${submission.meeting.total} người dự. Bản gửi lần ${submission.version}.`}
       </p>
 
+      <DossierEvidence {...props} />
+
       <h2 id="tai-lieu">Tài liệu</h2>
-      <Documents documents={view.documents} />
+      <Documents documents={view.documents.filter(({ kind }) => kind !== 'EVIDENCE')} />
 
       <h2>Quá trình xử lý</h2>
       <Timeline entries={view.timeline} />

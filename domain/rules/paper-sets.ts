@@ -30,3 +30,9 @@ const SETS: Readonly<Record<Procedure, PaperSet>> = {
 };
 
 export const paperSet = (procedure: Procedure): PaperSet => SETS[procedure];
+
+/** As offered on the form; an empty value is the standard procedure. */
+export const PROCEDURE_WORDS: readonly (readonly [value: string, words: string])[] = [
+  ['', 'Thủ tục chung'],
+  ['SIMPLIFIED', 'Thủ tục đơn giản (khen đột xuất, cống hiến, niên hạn, đối ngoại, nhiệm vụ cấp bách)'],
+];
