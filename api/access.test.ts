@@ -57,6 +57,11 @@ test('a proposer reads what was sent and what was issued, never drafts, minutes 
   ]);
 });
 
+test('nobody reads papers of the evidence as documents: they have rules and addresses of their own', () => {
+  for (const person of [somebody('union', 'proposer'), somebody('province', 'officer', 'authority')])
+    expect(mayReadDocument(person, place, { kind: 'EVIDENCE', stage: 'FINAL' })).toBe(false);
+});
+
 test('a role counts only at home', () => {
   expect(barredFrom(somebody('province', 'officer'), 'officer', place)).toBeUndefined();
   expect(barredFrom(somebody('neighbour', 'officer'), 'officer', place)).toBe('NOT_YOUR_UNIT');

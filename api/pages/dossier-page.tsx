@@ -88,7 +88,7 @@ export function DossierPage(props: DossierPageProps) {
       <DossierEvidence {...props} />
 
       <h2 id="tai-lieu">Tài liệu</h2>
-      <Documents documents={view.documents.filter(({ kind }) => kind !== 'EVIDENCE')} />
+      <Documents documents={view.documents} />
 
       <h2>Quá trình xử lý</h2>
       <Timeline entries={view.timeline} />

@@ -67,9 +67,7 @@ export function fileRoutes({ registers, objectStore, preview }: RouteDeps) {
   /** A document this person may read; one that is hidden from them looks like one that does not exist. */
   async function find(person: Person, sha256: string): Promise<DocumentRecord> {
     const document = await registers.documents.byHash(sha256);
-    // Papers of the evidence have addresses of their own: a stranger's file is not drawn in this process.
-    const hidden = document === undefined || document.kind === 'EVIDENCE';
-    if (hidden || !(await mayRead(person, document))) throw new RefusedError('PAGE_NOT_FOUND');
+    if (document === undefined || !(await mayRead(person, document))) throw new RefusedError('PAGE_NOT_FOUND');
     return document;
   }
 
