@@ -9,7 +9,6 @@ import { Worker } from 'node:worker_threads';
 import sharp from 'sharp';
 import { previewPage } from '../pdf/preview.ts';
 import type { Inspection } from './foreign-process.ts';
-import { inspectPdf } from './inspect-pdf.ts';
 
 const MOST_PIXELS = 50_000_000;
 /** Readable on a screen. */
@@ -34,7 +33,10 @@ function watchMemory(most: number): void {
 }
 
 async function inspect(): Promise<Inspection> {
-  return kind === 'pdf' ? await inspectPdf(bytes) : await inspectImage();
+  if (kind !== 'pdf') return await inspectImage();
+  // Loaded when it is needed: a picture must not wait for a parser it does not use.
+  const { inspectPdf } = await import('./inspect-pdf.ts');
+  return await inspectPdf(bytes);
 }
 
 /** Drawn once, small: what cannot be drawn is damaged. */

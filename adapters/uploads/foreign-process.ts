@@ -8,13 +8,13 @@ import type { RefusalCode } from '../../domain/refusals.ts';
 export type Inspection = { readonly pages: number } | { readonly code: RefusalCode };
 
 export interface ForeignLimits {
-  /** Milliseconds. */
+  /** Milliseconds, the start of the process included: a second, several on a busy machine. */
   readonly time: number;
   /** Bytes that the process may hold in all; about 150 MB of them are Node and pdfium themselves. */
   readonly memory: number;
 }
 
-export const FOREIGN_LIMITS: ForeignLimits = { time: 15_000, memory: 512 * 1024 * 1024 };
+export const FOREIGN_LIMITS: ForeignLimits = { time: 30_000, memory: 512 * 1024 * 1024 };
 
 /** The process was killed, or broke off: the file asks for too much. */
 export class ForeignFileTooCostly extends Error {

@@ -107,9 +107,9 @@ export function DossierFormPage(props: DossierFormProps) {
         <h2 id="minh-chung">5. Hồ sơ minh chứng</h2>
         <PaperNotes view={evidence} labels={labels} ruleSet={ruleSet} />
         <EvidenceList items={evidence.items} labels={labels} removable />
-        <EvidenceUpload labels={labels} typed={typed} problem={problems.tep} />
+        <EvidenceUpload view={evidence} labels={labels} typed={typed} problem={problems.tep} />
 
-        <div class="actions end">
+        <div class="actions">
           <button type="submit" name="viec" value="gui">
             {supplementOf === undefined ? 'Gửi hồ sơ' : 'Gửi lại hồ sơ'}
           </button>

@@ -1,10 +1,13 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { createJourney, PEOPLE } from '../api/support/journey.ts';
 import { DOSSIER } from '../api/support/world.ts';
 import * as made from '../support/uploads.ts';
 import { DESKTOP, fitsWidth, launchBrowser, openContext, PHONE, screenshot, violationsOn } from './support/chromium.ts';
 import { openSite, type Site } from './support/site.ts';
+
+// Every file starts a process of its own, on a machine that runs a browser beside it.
+vi.setConfig({ testTimeout: 120_000 });
 
 let site: Site;
 let browser: Browser;
@@ -55,6 +58,7 @@ test('on a small phone without JavaScript: attach a scan, be told why another is
   await again.click('button:has-text("Đính kèm tệp")');
   expect(await loaded(again)).toBe(true);
   await screenshot(again, 'evidence-form-360');
+  await again.locator('#minh-chung').scrollIntoViewIfNeeded();
   expect(await violationsOn(again)).toEqual([]);
   await again.setViewportSize(DESKTOP);
   await screenshot(again, 'evidence-form-1280');
@@ -67,28 +71,6 @@ test('on a small phone without JavaScript: attach a scan, be told why another is
   await screenshot(again, 'evidence-drafts-1280');
   expect(await violationsOn(again)).toEqual([]);
   await seeing.close();
-});
-
-test('a file dropped on the box is chosen, without a script of ours', async () => {
-  const { cookie } = await site.world.as(PEOPLE.proposer);
-  const context = await openContext(browser, site.url, DESKTOP, cookie);
-  const page = await context.newPage();
-  await page.goto(`${site.url}/ho-so/moi`);
-  const transfer = await page.evaluateHandle(() => {
-    const data = new DataTransfer();
-    data.items.add(new File(['x'], 'thả vào.pdf'));
-    return data;
-  });
-  // Chromium's own drop needs a real drag; that the box accepts several files is what a drop relies on.
-  await page.evaluate((data) => {
-    const box = document.querySelector<HTMLInputElement>('#tep');
-    if (box) box.files = data.files;
-  }, transfer);
-  expect(await page.locator('#tep').evaluate((box: HTMLInputElement) => [box.multiple, box.files?.[0]?.name])).toEqual([
-    true,
-    'thả vào.pdf',
-  ]);
-  await context.close();
 });
 
 test('the page of a dossier shows its papers to the officer, and a paper page by page', async () => {

@@ -121,22 +121,28 @@ export function EvidenceList({
 
 /** The boxes of an upload. A file can also be dropped on the box: browsers do that by themselves. */
 export function EvidenceUpload({
+  view,
   labels,
   typed,
   problem,
 }: {
+  readonly view: EvidenceView;
   readonly labels: NomineeLabels;
   readonly typed: Readonly<Record<string, string>>;
   readonly problem: string | undefined;
 }) {
+  // What is missing is most likely what comes next.
+  const [next] = view.missing;
+  const { loai = next?.kind, cua = String(next?.nomineeNo ?? '') } = typed;
   return (
-    <>
+    <fieldset class="card">
+      <legend>Đính kèm tài liệu</legend>
       <div class="row">
-        <Select id="loai" label="Loại giấy tờ" value={typed.loai} options={Object.entries(PAPER_TITLES)} />
+        <Select id="loai" label="Loại giấy tờ" value={loai} options={Object.entries(PAPER_TITLES)} />
         <Select
           id="cua"
           label="Của"
-          value={typed.cua}
+          value={cua}
           empty="Cả hồ sơ"
           options={[...labels].map(([no, label]) => [String(no), `Trường hợp ${label}`])}
         />
@@ -161,11 +167,9 @@ export function EvidenceUpload({
           {...(problem ? { 'aria-invalid': 'true' as const } : {})}
         />
       </div>
-      <div class="actions">
-        <button type="submit" name="viec" value="tep" class="second">
-          Đính kèm tệp
-        </button>
-      </div>
-    </>
+      <button type="submit" name="viec" value="tep" class="second">
+        Đính kèm tệp
+      </button>
+    </fieldset>
   );
 }
