@@ -16,6 +16,7 @@ import { councilApi } from './routes/api-council.ts';
 import { dossierApi } from './routes/api-dossiers.ts';
 import { evidenceApi } from './routes/api-evidence.ts';
 import { assetRoutes } from './routes/assets.ts';
+import { ballotEvidence } from './routes/ballot-evidence.ts';
 import { ballotPages } from './routes/ballot-pages.tsx';
 import { dossierActions } from './routes/dossier-actions.tsx';
 import { dossierFormPages } from './routes/dossier-form-pages.tsx';
@@ -48,6 +49,7 @@ export function createApp(deps: AppDeps): OpenAPIHono<Env> {
   app.use(smallBodies);
   // The ballot knows no cookie: a member who happens to be signed in leaves no trace of it there.
   app.route('/', ballotPages(routes));
+  app.route('/', ballotEvidence(routes));
 
   app.use(withSession(deps));
   app.use(uploadBodies(routes.limit));

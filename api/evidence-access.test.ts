@@ -27,7 +27,7 @@ const session = {
 } as unknown as SessionState;
 
 const readable = (person: Person, at: SessionState | undefined = session) =>
-  [null, 1, 2, 3].filter((nomineeNo) => mayReadEvidence(person, place, 'ours', { nomineeNo }, at));
+  [null, 1, 2, 3].filter((nomineeNo) => mayReadEvidence(person, place, 'ours', { nomineeNo, lockedIn: 1 }, at));
 
 test.each<readonly [string, Person, readonly (number | null)[]]>([
   ['the proposing union', somebody('x', 'union', 'proposer'), [null, 1, 2, 3]],
@@ -45,7 +45,9 @@ test.each<readonly [string, Person, readonly (number | null)[]]>([
 
 test('before a session a member reads nothing', () => {
   expect(
-    [null, 1].filter((nomineeNo) => mayReadEvidence(member('an'), place, 'ours', { nomineeNo }, undefined)),
+    [null, 1].filter((nomineeNo) =>
+      mayReadEvidence(member('an'), place, 'ours', { nomineeNo, lockedIn: 1 }, undefined),
+    ),
   ).toEqual([]);
 });
 
@@ -55,4 +57,10 @@ test("a draft is its union's proposers' alone", () => {
   expect(mayUseDraft(somebody('x', 'union', 'member'), draft)).toBe(false);
   expect(mayUseDraft(somebody('x', 'province', 'officer'), draft)).toBe(false);
   expect(mayUseDraft(somebody('x', 'other', 'proposer'), draft)).toBe(false);
+});
+
+test('what was added after a return is read by the union alone until it is sent', () => {
+  const unsent = { nomineeNo: 1, lockedIn: null };
+  const readers = [somebody('x', 'union', 'proposer'), somebody('x', 'province', 'officer'), member('an')];
+  expect(readers.map((one) => mayReadEvidence(one, place, 'ours', unsent, session))).toEqual([true, false, false]);
 });

@@ -10,23 +10,34 @@ export const mayUseDraft = (person: Person, draft: { readonly unitId: string }):
   person.roles.includes('proposer') && person.unitId === draft.unitId;
 
 /**
- * Those who read the dossier read its papers. A member of the council reads those of the cases put before them, and
- * none that concerns a case they declared an interest in: papers of the whole dossier may show any of its cases.
+ * What a member of the council is shown: papers of the cases put before the session, and none that concerns a case they
+ * declared an interest in. A paper of the whole dossier may show any of its cases.
  */
-export function mayReadEvidence(
-  person: Person,
-  place: DossierPlace,
+export function shownToMember(
+  session: SessionState,
+  memberId: string,
   dossierId: string,
-  paper: Pick<EvidenceItem, 'nomineeNo'>,
-  session: SessionState | undefined,
+  { nomineeNo, lockedIn }: Pick<EvidenceItem, 'nomineeNo' | 'lockedIn'>,
 ): boolean {
-  if (mayReadDossier(person, place)) return true;
-  if (session === undefined || !session.members.some((member) => member.id === person.id)) return false;
-  const recused = session.recusals[person.id] ?? [];
+  if (lockedIn === null || !session.members.some((member) => member.id === memberId)) return false;
+  const recused = session.recusals[memberId] ?? [];
   const cases = Array.from({ length: itemCount(session) }, (_, index) => index + 1).flatMap((item) => {
     const at = itemAt(session.agenda, item);
     return at?.dossierId === dossierId ? [{ no: at.no, recused: recused.includes(item) }] : [];
   });
-  const shown = paper.nomineeNo === null ? cases : cases.filter(({ no }) => no === paper.nomineeNo);
+  const shown = nomineeNo === null ? cases : cases.filter(({ no }) => no === nomineeNo);
   return shown.length > 0 && shown.every((one) => !one.recused);
+}
+
+/** Those who read the dossier read its papers; what was added after a return is the union's own until it is sent. */
+export function mayReadEvidence(
+  person: Person,
+  place: DossierPlace,
+  dossierId: string,
+  paper: Pick<EvidenceItem, 'nomineeNo' | 'lockedIn'>,
+  session: SessionState | undefined,
+): boolean {
+  if (paper.lockedIn === null) return mayUseDraft(person, place);
+  if (mayReadDossier(person, place)) return true;
+  return session !== undefined && shownToMember(session, person.id, dossierId, paper);
 }

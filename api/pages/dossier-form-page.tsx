@@ -105,7 +105,7 @@ export function DossierFormPage(props: DossierFormProps) {
         )}
 
         <h2 id="minh-chung">5. Hồ sơ minh chứng</h2>
-        <PaperNotes view={evidence} labels={labels} ruleSet={ruleSet} />
+        <PaperNotes view={evidence} ruleSet={ruleSet} />
         <EvidenceList items={evidence.items} labels={labels} removable />
         <EvidenceUpload view={evidence} labels={labels} typed={typed} problem={problems.tep} />
 

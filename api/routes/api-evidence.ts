@@ -72,7 +72,8 @@ const upload = z
   .openapi('EvidenceUpload');
 
 /** Drafts and papers as JSON; a file comes as multipart/form-data. */
-export function evidenceApi({ commands, registers }: RouteDeps) {
+export function evidenceApi(deps: RouteDeps) {
+  const { commands, registers } = deps;
   const app = new OpenAPIHono<Env>({ defaultHook });
 
   app.openapi(
@@ -136,7 +137,7 @@ export function evidenceApi({ commands, registers }: RouteDeps) {
         params,
       }),
       async (c) => {
-        const items = await readableEvidence(registers, sessionOf(c).person, idOf(c));
+        const items = await readableEvidence(deps, sessionOf(c).person, idOf(c));
         return c.json({ items: (items ?? []).map(shown) }, 200);
       },
     );

@@ -111,7 +111,7 @@ export async function showDossier(
       temporalUi={config.temporalUi}
       said={SAID[c.req.query('da') ?? '']}
       mark={await dossierMark(registers, id)}
-      evidence={await dossierEvidence(registers, session.person, view)}
+      evidence={await dossierEvidence(deps, session.person, view)}
     />,
     status,
   );

@@ -17,15 +17,7 @@ import { showDossier } from './dossier-pages.tsx';
 import { carryOutEvidence } from './evidence-forms.ts';
 import { page } from './page.ts';
 import type { RouteDeps } from './route-deps.ts';
-
-/** What a paper is saved as, whatever it was called when it was sent. */
-const ENDINGS: Readonly<Record<string, readonly string[]>> = {
-  'application/pdf': ['pdf'],
-  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': ['docx'],
-  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': ['xlsx'],
-  'image/jpeg': ['jpg', 'jpeg'],
-  'image/png': ['png'],
-};
+import { sendPaper } from './send-paper.ts';
 
 /** Papers of drafts and dossiers: list, download, pictures, and the upload of a returned dossier's page. */
 export function evidencePages(deps: RouteDeps) {
@@ -36,7 +28,7 @@ export function evidencePages(deps: RouteDeps) {
   app.get('/ho-so/:id/minh-chung', async (c) => {
     const { person, csrf } = sessionOf(c);
     const id = c.req.param('id');
-    const items = await readableEvidence(registers, person, id);
+    const items = await readableEvidence(deps, person, id);
     if (items === undefined) throw new RefusedError('PAGE_NOT_FOUND');
     const labels = await labelsOf(registers, id);
     const back = await backOf(person, id);
@@ -54,15 +46,7 @@ export function evidencePages(deps: RouteDeps) {
 
   app.get('/ho-so/:id/minh-chung/:no{[0-9]+}', async (c) => {
     const item = await find(c);
-    const bytes = await objectStore.get(item.file);
-    const name = savedAs(item);
-    c.header('Content-Type', item.file.mediaType);
-    c.header(
-      'Content-Disposition',
-      `attachment; filename="minh-chung-${item.no}.${name.split('.').at(-1)}"; filename*=UTF-8''${encodeURIComponent(name)}`,
-    );
-    c.header('X-Content-SHA256', item.file.sha256);
-    return c.body(new Uint8Array(bytes));
+    return sendPaper(c, item, await objectStore.get(item.file));
   });
 
   app.get('/ho-so/:id/minh-chung/:no{[0-9]+}/xem', async (c) => {
@@ -92,7 +76,7 @@ export function evidencePages(deps: RouteDeps) {
 
   /** A paper this person may read; one that is hidden from them looks like one that does not exist. */
   async function find(c: Context<Env>): Promise<EvidenceItem> {
-    const readable = await readableEvidence(registers, sessionOf(c).person, c.req.param('id') ?? '');
+    const readable = await readableEvidence(deps, sessionOf(c).person, c.req.param('id') ?? '');
     const item = readable?.find(({ no }) => no === Number(c.req.param('no')));
     if (item === undefined) throw new RefusedError('PAGE_NOT_FOUND');
     return item;
@@ -124,9 +108,3 @@ export const labelsOfRows = (
       `${index + 1}${name.trim() === '' ? '' : `. ${[honorific, name.trim()].filter(Boolean).join(' ')}`}`,
     ]),
   );
-
-function savedAs({ fileName, file }: EvidenceItem): string {
-  const endings = ENDINGS[file.mediaType] ?? ['bin'];
-  const has = endings.some((ending) => fileName.toLowerCase().endsWith(`.${ending}`));
-  return has ? fileName : `${fileName}.${endings[0]}`;
-}

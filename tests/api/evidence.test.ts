@@ -94,9 +94,9 @@ describe('the form of a dossier', () => {
     expect(body).toContain('Xem 2 trang');
     expect(body).toContain(sha256(await PDF).slice(0, 16));
     const missing = body.slice(body.indexOf('con-thieu'), body.indexOf('Báo cáo Bình.pdf'));
-    expect(missing).toContain('trường hợp 1. Bà Nguyễn Thị Ánh Tuyết');
-    expect(missing).not.toContain('Trần Văn Bình');
-    expect(missing).toContain('Biên bản họp bình xét');
+    expect(missing).toContain('Còn thiếu 2 giấy tờ');
+    expect(missing).toMatch(/<li>Báo cáo thành tích: trường hợp 1<\/li>/);
+    expect(missing).toMatch(/<li>Biên bản họp bình xét của đơn vị<\/li>/);
     expect((await proposer.get('/ho-so/moi')).body).toContain(`href="${draft}"`);
   });
 

@@ -14,7 +14,7 @@ export function DossierEvidence({ view, person, keys, typed, problems, evidence 
   return (
     <>
       <h2 id="minh-chung">{`Hồ sơ minh chứng (${evidence.items.length})`}</h2>
-      <PaperNotes view={evidence} labels={labels} ruleSet={view.ruleSet} />
+      <PaperNotes view={evidence} ruleSet={view.ruleSet} />
       {open ? (
         <form method="post" action={`/ho-so/${view.row.id}/minh-chung`} enctype="multipart/form-data" novalidate>
           <Keys {...keys} />

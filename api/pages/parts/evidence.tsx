@@ -1,8 +1,8 @@
 import type { EvidenceItem } from '../../../adapters/evidence-ports.ts';
-import { PAPER_TITLES } from '../../../domain/rules/papers.ts';
+import { type MissingPaper, PAPER_TITLES } from '../../../domain/rules/papers.ts';
 import type { RuleSet } from '../../../domain/rules/rule-set.ts';
 import type { EvidenceView } from '../../queries/evidence-view.ts';
-import { momentWord, sizeWord } from '../words.ts';
+import { momentWord, numbersWord, sizeWord } from '../words.ts';
 import { Select } from './fields.tsx';
 
 /** `1. Bà Nguyễn Thị Ánh Tuyết`, by number: rows of a form, or nominees of a dossier. */
@@ -14,15 +14,7 @@ export const addressOf = ({ holderId, no }: Pick<EvidenceItem, 'holderId' | 'no'
 const hasPicture = (item: EvidenceItem): boolean => item.pages !== null;
 
 /** Which papers are needed, on what ground, and which are not there yet. */
-export function PaperNotes({
-  view,
-  labels,
-  ruleSet,
-}: {
-  readonly view: EvidenceView;
-  readonly labels: NomineeLabels;
-  readonly ruleSet: RuleSet | undefined;
-}) {
+export function PaperNotes({ view, ruleSet }: { readonly view: EvidenceView; readonly ruleSet: RuleSet | undefined }) {
   const { set, missing } = view;
   const { instrument, article, certainty } = set.basis;
   const citation = ruleSet?.instruments.find(({ id }) => id === instrument)?.citation ?? instrument;
@@ -38,16 +30,8 @@ export function PaperNotes({
         <div class="note" id="con-thieu">
           <h3>{`Còn thiếu ${missing.length} giấy tờ`}</h3>
           <ul class="plain">
-            {missing.map(({ title, nomineeNo, count }) => (
-              <li>
-                {[
-                  title,
-                  count > 1 && `${count} bản`,
-                  nomineeNo !== null && `trường hợp ${labels.get(nomineeNo) ?? nomineeNo}`,
-                ]
-                  .filter(Boolean)
-                  .join(' – ')}
-              </li>
+            {lackingByKind(missing).map(([title, nos]) => (
+              <li>{nos.length === 0 ? title : `${title}: trường hợp ${numbersWord(nos)}`}</li>
             ))}
           </ul>
         </div>
@@ -56,6 +40,16 @@ export function PaperNotes({
       )}
     </>
   );
+}
+
+/** One line a kind, with the nominees that lack it: a list of five hundred stays readable. */
+function lackingByKind(
+  missing: readonly MissingPaper[],
+): readonly (readonly [title: string, nos: readonly number[]])[] {
+  const byKind = new Map<string, number[]>();
+  for (const { title, nomineeNo } of missing)
+    byKind.set(title, [...(byKind.get(title) ?? []), ...(nomineeNo === null ? [] : [nomineeNo])]);
+  return [...byKind];
 }
 
 /** What is attached, each with a picture of its first page where there is one. */
@@ -73,7 +67,7 @@ export function EvidenceList({
   return (
     <ul class="rows">
       {items.map((item) => (
-        <li class="doc">
+        <li class={hasPicture(item) ? 'doc' : ''}>
           {hasPicture(item) && (
             <figure>
               <a href={`${addressOf(item)}/xem`} aria-label={`Xem: ${item.fileName}`}>
