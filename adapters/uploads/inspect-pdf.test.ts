@@ -101,6 +101,24 @@ describe('a PDF', () => {
     expect(await inspectPdf(await make())).toEqual({ code });
   });
 
+  it('with bookmarks right before a large picture is taken', async () => {
+    const document = made.pdf(1, (one) => {
+      const { context } = one;
+      const mark = context.register(context.obj({ Title: 'Mục lục' }));
+      context.register(context.obj({ Type: 'Outlines', First: mark, Last: mark, Count: 1 }));
+      context.register(context.flateStream(Buffer.alloc(17 * 1024 * 1024)));
+    });
+    expect(await inspectPdf(await saved(document))).toEqual({ pages: 1 });
+  });
+
+  it('of which an object stream unpacks beyond all measure is refused before anything parses it', async () => {
+    const document = made.pdf(1, ({ context }) => {
+      const stream = context.flateStream(Buffer.alloc(17 * 1024 * 1024), { Type: 'ObjStm', N: 1, First: 4 });
+      context.register(stream);
+    });
+    expect(await inspectPdf(await saved(document))).toEqual({ code: 'UPLOAD_TOO_COMPLEX' });
+  });
+
   it('of which one resource is called AA, and one stream says /JS by chance, is taken', async () => {
     const document = made.pdf(2, (one) => {
       const font = one.context.register(one.context.obj({ Type: 'Font', Subtype: 'Type1', BaseFont: 'Helvetica' }));

@@ -20,6 +20,9 @@ const LARGEST_TOTAL = 64 * 1024 * 1024;
 /** A dictionary before its stream. Looking back too far costs a needless inflation, never a miss by itself. */
 const LONGEST_DICTIONARY = 4096;
 
+/** A number, not a reference: `/First 12 0 R` is an outline's, and large pictures may stand right behind one. */
+const OBJECT_STREAM = /\/First\s+\d+(?!\d)(?!\s+\d+\s+R)/;
+
 /** `/J#61vaScript` → `/JavaScript`. */
 const spelledOut = (text: string): string =>
   text.replace(/#([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
@@ -36,7 +39,7 @@ export function forbiddenWord(pdf: Buffer): RefusalCode | undefined {
     const begin = found.index + found[0].length;
     const dictionary = spelledOut(text.slice(Math.max(0, found.index - LONGEST_DICTIONARY), found.index));
     // Every stream of objects has /First; whether it calls itself /ObjStm is not always asked.
-    if (text.startsWith('end', found.index - 3) || !dictionary.includes('/First')) continue;
+    if (text.startsWith('end', found.index - 3) || !OBJECT_STREAM.test(dictionary)) continue;
     const inflated = inflatedObjects(pdf.subarray(begin));
     if (inflated === 'TOO_LARGE') return 'UPLOAD_TOO_COMPLEX';
     total += inflated.length;

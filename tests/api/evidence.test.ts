@@ -279,27 +279,8 @@ describe('who reads the papers', () => {
     const convened = await commands.conveneSession({ ...(await by(PEOPLE.secretary)), dossierIds: [dossierId] });
     const { sessionId } = accepted(convened) as { sessionId: string };
     const token = world.engine.tokens.get(sessionId)?.get(outsider) ?? '';
+    expect(await reads(outsider, dossierId)).toEqual([200, 200, 200]);
     accepted(await commands.declareInterest({ token, items: [2], channel: 'link', requestId: 'declared' }));
-    await commands.castBallot({
-      token,
-      choices: Object.fromEntries(
-        DOSSIER.nominees
-          .map((_: unknown, index: number) => [index + 1, 'YES'])
-          .filter(([item]: [number]) => item !== 2),
-      ),
-      declaredNoInterest: false,
-      channel: 'link',
-    });
-    // The register hears of declarations when the session is closed.
-    for (const member of MEMBERS.filter((one) => one !== outsider)) {
-      await commands.castBallot({
-        token: world.engine.tokens.get(sessionId)?.get(member) ?? '',
-        choices: Object.fromEntries(DOSSIER.nominees.map((_: unknown, index: number) => [index + 1, 'YES'])),
-        declaredNoInterest: true,
-        channel: 'link',
-      });
-    }
-    accepted(await commands.closeSession({ ...(await by(PEOPLE.secretary)), sessionId }));
 
     expect(await reads(PEOPLE.proposer, dossierId)).toEqual([200, 200, 200]);
     expect(await reads(PEOPLE.officer, dossierId)).toEqual([200, 200, 200]);
@@ -312,6 +293,37 @@ describe('who reads the papers', () => {
     expect(list.body).toContain('ACHIEVEMENT_REPORT 1.pdf');
     expect(list.body).not.toContain('ACHIEVEMENT_REPORT 2.pdf');
     expect((await world.anyone().get(`/ho-so/${dossierId}/minh-chung/1`)).status).toBe(303);
+  });
+
+  test('through a ballot link: after declaring, not before, and nothing of a case kept out of', async () => {
+    const { by, commands, accepted } = journey;
+    const dossierId = await dossierWithPapers();
+    accepted(await commands.receiveDossier({ ...(await by(PEOPLE.officer)), dossierId }));
+    accepted(await commands.completeVerification({ ...(await by(PEOPLE.officer)), dossierId, failed: [] }));
+    const convened = await commands.conveneSession({ ...(await by(PEOPLE.secretary)), dossierIds: [dossierId] });
+    const { sessionId } = accepted(convened) as { sessionId: string };
+    const tokenOf = (member: string) => world.engine.tokens.get(sessionId)?.get(member) ?? '';
+    const nobody = world.anyone();
+    const ask = (token: string, no: number, noInterest: string) =>
+      nobody.post(`/b/${token}/minh-chung`, { tep: `${dossierId}/${no}`, 'khong-lien-quan': noInterest });
+
+    const free = tokenOf(MEMBERS[4]);
+    expect((await ask(free, 1, '')).body).toContain('chưa khai báo');
+    const paper = await nobody.post(`/b/${free}/khai-bao`, { 'lien-quan': 'khong' });
+    expect(paper.body).toContain(`value="${dossierId}/1"`);
+    const file = await ask(free, 1, 'co');
+    expect(file.headers.get('content-disposition')).toContain('attachment');
+    expect(file.headers.get('x-content-sha256')).toBe(sha256(await PDF));
+    expect((await ask(free, 9, 'co')).status).toBe(404);
+
+    const recused = tokenOf(MEMBERS[5]);
+    const after = await nobody.post(`/b/${recused}/khai-bao`, { 'lien-quan': 'co', 'truong-hop': '2' });
+    expect(after.body).toContain(`value="${dossierId}/1"`);
+    expect(after.body).not.toContain(`value="${dossierId}/2"`);
+    expect((await ask(recused, 1, '')).status).toBe(200);
+    for (const hidden of [2, 3]) expect((await ask(recused, hidden, 'co')).status).toBe(404);
+    expect((await ask('x'.repeat(43), 1, 'co')).status).toBe(404);
+    expect(world.logged.join('')).not.toContain(free);
   });
 
   test('as a download under a safe name, and as pictures drawn apart', async () => {
