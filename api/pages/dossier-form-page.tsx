@@ -107,7 +107,7 @@ export function DossierFormPage(props: DossierFormProps) {
         <h2 id="minh-chung">5. Hồ sơ minh chứng</h2>
         <PaperNotes view={evidence} ruleSet={ruleSet} />
         <EvidenceList items={evidence.items} labels={labels} removable />
-        <EvidenceUpload view={evidence} labels={labels} typed={typed} problem={problems.tep} />
+        <EvidenceUpload labels={labels} typed={typed} problems={problems} />
 
         <div class="actions">
           <button type="submit" name="viec" value="gui">

@@ -1,4 +1,5 @@
 import { type RefusalCode, sentenceOf } from '../../domain/refusals.ts';
+import { isPaperKind } from '../../domain/rules/papers.ts';
 import type { Commands } from '../commands/all-commands.ts';
 import type { Caller } from '../commands/command.ts';
 import type { SentFile } from '../forms.ts';
@@ -13,7 +14,7 @@ const sentence = (code: RefusalCode, file?: SentFile): string =>
 
 /**
  * What a form with boxes for papers asks for: to attach the files that came along, whichever button was pressed, and to
- * take one away. Returns what went wrong, for the box of the files; files that were taken stay taken.
+ * take one away. Returns what went wrong, by box; files that were taken stay taken.
  */
 export async function carryOutEvidence(
   commands: Pick<Commands, 'attachEvidence' | 'removeEvidence'>,
@@ -22,6 +23,10 @@ export async function carryOutEvidence(
   fields: Fields,
   files: readonly SentFile[],
 ): Promise<Fields> {
+  if (files.length > 0 && !isPaperKind(fields.loai ?? '')) {
+    // Browsers forget chosen files with every page.
+    return { loai: `${sentenceOf('UNKNOWN_PAPER_KIND')} Tệp chưa được nhận, đề nghị chọn lại tệp.` };
+  }
   const wrong: string[] = [];
   if (fields.viec === 'tep' && files.length === 0) wrong.push(sentence('UPLOAD_MISSING'));
   if (files.length > MOST_FILES) return { tep: `Mỗi lần chỉ gửi được ${MOST_FILES} tệp. Đề nghị gửi làm nhiều lần.` };

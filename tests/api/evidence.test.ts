@@ -134,6 +134,10 @@ describe('the form of a dossier', () => {
     const draft = await draftWithPaper();
     const none = await post(proposer, draft, draft, typed(attach));
     expect(none.body).toContain('Chưa chọn tệp nào.');
+    const untold = await post(proposer, draft, draft, typed({ viec: 'tep', loai: '', cua: '' }), [
+      { name: 'a.png', bytes: await made.png() },
+    ]);
+    expect(untold.body).toMatch(/id="loai-error">\s*Đề nghị chọn loại giấy tờ/);
     const gone = await post(proposer, draft, draft, typed({ viec: 'go-1' }));
     expect(gone.status).toBe(303);
     expect(await world.registers.evidence.of(idIn(draft))).toEqual([]);

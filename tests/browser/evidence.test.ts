@@ -33,6 +33,7 @@ test('on a small phone without JavaScript: attach a scan, be told why another is
   await page.goto(`${site.url}/ho-so/moi`);
   await page.fill('#summary', DOSSIER.summary);
   await page.fill('#nominee-1-name', 'Nguyễn Thị Ánh Tuyết');
+  await page.selectOption('#loai', 'ACHIEVEMENT_REPORT');
   await page.setInputFiles('#tep', [
     { name: 'Báo cáo thành tích.pdf', mimeType: 'application/pdf', buffer: await made.saved(made.pdf(3)) },
     { name: 'mẫu có macro.docx', mimeType: 'application/pdf', buffer: await made.docx({ 'word/vbaProject.bin': 'x' }) },
@@ -54,6 +55,7 @@ test('on a small phone without JavaScript: attach a scan, be told why another is
   const seeing = await openContext(browser, site.url, PHONE, cookie);
   const again = await seeing.newPage();
   await again.goto(page.url());
+  await again.selectOption('#loai', 'OTHER');
   await again.setInputFiles('#tep', { name: 'x.exe', mimeType: 'application/pdf', buffer: Buffer.from('MZ') });
   await again.click('button:has-text("Đính kèm tệp")');
   expect(await loaded(again)).toBe(true);

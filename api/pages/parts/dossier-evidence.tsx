@@ -19,7 +19,7 @@ export function DossierEvidence({ view, person, keys, typed, problems, evidence 
         <form method="post" action={`/ho-so/${view.row.id}/minh-chung`} enctype="multipart/form-data" novalidate>
           <Keys {...keys} />
           <EvidenceList items={evidence.items} labels={labels} removable />
-          <EvidenceUpload view={evidence} labels={labels} typed={typed} problem={problems.tep} />
+          <EvidenceUpload labels={labels} typed={typed} problems={problems} />
         </form>
       ) : (
         <EvidenceList items={evidence.items} labels={labels} removable={false} />

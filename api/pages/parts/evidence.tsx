@@ -115,28 +115,32 @@ export function EvidenceList({
 
 /** The boxes of an upload. A file can also be dropped on the box: browsers do that by themselves. */
 export function EvidenceUpload({
-  view,
   labels,
   typed,
-  problem,
+  problems,
 }: {
-  readonly view: EvidenceView;
   readonly labels: NomineeLabels;
   readonly typed: Readonly<Record<string, string>>;
-  readonly problem: string | undefined;
+  readonly problems: Readonly<Record<string, string>>;
 }) {
-  // What is missing is most likely what comes next.
-  const [next] = view.missing;
-  const { loai = next?.kind, cua = String(next?.nomineeNo ?? '') } = typed;
+  const problem = problems.tep;
   return (
     <fieldset class="card">
       <legend>Đính kèm tài liệu</legend>
       <div class="row">
-        <Select id="loai" label="Loại giấy tờ" value={loai} options={Object.entries(PAPER_TITLES)} />
+        {/* Nothing is chosen beforehand: a paper under the wrong heading is found only when it is looked for. */}
+        <Select
+          id="loai"
+          label="Loại giấy tờ"
+          value={typed.loai}
+          problem={problems.loai}
+          empty="Chọn loại giấy tờ"
+          options={Object.entries(PAPER_TITLES)}
+        />
         <Select
           id="cua"
           label="Của"
-          value={cua}
+          value={typed.cua}
           empty="Cả hồ sơ"
           options={[...labels].map(([no, label]) => [String(no), `Trường hợp ${label}`])}
         />
