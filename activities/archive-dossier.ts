@@ -4,6 +4,7 @@ import type { DocumentRecord } from '../adapters/register-ports.ts';
 import type { Recorded } from '../domain/acts.ts';
 import { certificatesId, decisionId } from '../workflows/messages.ts';
 import { type BundleEntry, packBundle } from './archive/bundle.ts';
+import { evidenceEntries } from './archive/evidence-entries.ts';
 import type { EverydayActivities } from './contracts.ts';
 import type { ActivityDeps } from './deps.ts';
 import { lockDocument } from './keep-document.ts';
@@ -53,6 +54,7 @@ export const createArchiveDossier =
     for (const document of await finalDocuments(deps, streams)) {
       entries.push({ path: `documents/${documentName(document)}`, bytes: await deps.store.get(document.file) });
     }
+    entries.push(...(await evidenceEntries(deps.store, await registers.documents.of([dossierId]))));
     entries.push({ path: 'rule-set.json', bytes: json(file.ruleSet) });
     entries.push({ path: 'submission.json', bytes: json(file.submission) });
     if (sessionId !== null)
@@ -116,7 +118,9 @@ const lockHistory = (deps: ActivityDeps, dossierId: string, history: ProcessHist
 
 async function finalDocuments(deps: ActivityDeps, streams: readonly string[]): Promise<readonly DocumentRecord[]> {
   const all = await deps.registers.documents.of(streams);
-  return all.filter((one) => one.stage === 'FINAL' && one.file.mediaType === 'application/pdf');
+  return all.filter(
+    (one) => one.stage === 'FINAL' && one.kind !== 'EVIDENCE' && one.file.mediaType === 'application/pdf',
+  );
 }
 
 const documentName = ({ kind, part }: DocumentRecord): string =>

@@ -4,6 +4,7 @@ import type { OfficeActivities } from './contracts.ts';
 import type { ActivityDeps } from './deps.ts';
 import { submissionData } from './document-data/submission-data.ts';
 import { lockDocument } from './keep-document.ts';
+import { lockEvidence } from './lock-evidence.ts';
 import { dossierFile, must } from './lookups.ts';
 import { sealAsOrganisation, signAsPerson } from './seal-pdf.ts';
 
@@ -20,6 +21,7 @@ export const createIssueSubmission =
     );
     const submittedAt = must(submitted[version - 1], `version ${version} of ${dossierId}`).recorded.at;
     const file = await dossierFile(deps.registers, dossierId, dateInVietnam(submittedAt));
+    await lockEvidence(deps, file);
     const number = await numbers.allocate({
       organisationId: file.unit.id,
       series: 'submission',

@@ -7,8 +7,11 @@ import type { Actor, Channel, Recorded, Role } from '../domain/acts.ts';
 import type { Ballots, CouncilMember, RecordedSessionEvent, SessionState } from '../domain/council/session.ts';
 import type { DecisionState, RecordedDecisionEvent } from '../domain/decision/decision.ts';
 import type { DossierStage, DossierState, NomineeStatus, RecordedDossierEvent } from '../domain/dossier/dossier.ts';
+import type { PaperKind } from '../domain/rules/papers.ts';
 import type { SubjectKind } from '../domain/rules/rule-set.ts';
 import type { Ledger, QuotaRegister } from './ledger-ports.ts';
+import type { DraftRegister } from './drafts-ports.ts';
+import type { EvidenceRegister } from './evidence-ports.ts';
 import type { FileRef, Mail, ObjectLock } from './ports.ts';
 
 // ---- people and organisations
@@ -98,6 +101,19 @@ export interface Submission {
   readonly summary: string;
   readonly meeting: { readonly date: string; readonly present: number; readonly total: number };
   readonly nominees: readonly NomineeRecord[];
+  /** Left out for the standard procedure, and in what was submitted before there was another. */
+  readonly procedure?: 'SIMPLIFIED';
+  /** Left out when there is none: submissions of before keep their hash. Sorted, so that the same papers hash alike. */
+  readonly evidence?: readonly EvidenceRecord[];
+}
+
+/** A paper as the dossier's hash binds it; names and sizes are in the evidence register. */
+export interface EvidenceRecord {
+  /** Null for a paper of the whole dossier. */
+  readonly no: number | null;
+  readonly kind: PaperKind;
+  /** Lower-case hex. */
+  readonly sha256: string;
 }
 
 // ---- events and what is read from them
@@ -207,7 +223,7 @@ export interface SessionRegister {
 
 // ---- documents, numbers, certificates
 
-export type DocumentKind = 'SUBMISSION' | 'MINUTES' | 'DECISION' | 'CERTIFICATE' | 'HISTORY' | 'BUNDLE';
+export type DocumentKind = 'SUBMISSION' | 'MINUTES' | 'DECISION' | 'CERTIFICATE' | 'HISTORY' | 'BUNDLE' | 'EVIDENCE';
 
 /** DRAFT may be looked at; SIGNED_ONCE carries the first of two signatures; FINAL is complete and locked. */
 export type DocumentStage = 'DRAFT' | 'SIGNED_ONCE' | 'FINAL';
@@ -388,5 +404,7 @@ export interface Registers {
   readonly incidents: Incidents;
   readonly ledger: Ledger;
   readonly quotas: QuotaRegister;
+  readonly drafts: DraftRegister;
+  readonly evidence: EvidenceRegister;
   close(): Promise<void>;
 }

@@ -35,7 +35,15 @@ test('nobody works where there is no body', () => {
 
 test('a proposer reads what was sent and what was issued, never drafts, minutes or the archive', () => {
   const proposer = somebody('union', 'proposer');
-  const kinds: readonly DocumentKind[] = ['SUBMISSION', 'MINUTES', 'DECISION', 'CERTIFICATE', 'HISTORY', 'BUNDLE'];
+  const kinds: readonly DocumentKind[] = [
+    'SUBMISSION',
+    'MINUTES',
+    'DECISION',
+    'CERTIFICATE',
+    'HISTORY',
+    'BUNDLE',
+    'EVIDENCE',
+  ];
   const stages: readonly DocumentStage[] = ['DRAFT', 'SIGNED_ONCE', 'FINAL'];
   const readable = kinds.flatMap((kind) =>
     stages.filter((stage) => mayReadDocument(proposer, place, { kind, stage })).map((stage) => `${kind} ${stage}`),
@@ -47,6 +55,11 @@ test('a proposer reads what was sent and what was issued, never drafts, minutes 
     'DECISION FINAL',
     'CERTIFICATE FINAL',
   ]);
+});
+
+test('nobody reads papers of the evidence as documents: they have rules and addresses of their own', () => {
+  for (const person of [somebody('union', 'proposer'), somebody('province', 'officer', 'authority')])
+    expect(mayReadDocument(person, place, { kind: 'EVIDENCE', stage: 'FINAL' })).toBe(false);
 });
 
 test('a role counts only at home', () => {

@@ -3,8 +3,8 @@
 import { getConnInfo } from '@hono/node-server/conninfo';
 import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { smallBodies, uploadBodies } from './body-limits.ts';
 import { createCommands } from './commands/all-commands.ts';
 import type { AppDeps } from './deps.ts';
 import { RefusedError, troubleOf } from './errors.ts';
@@ -15,11 +15,14 @@ import { accountApi } from './routes/api-accounts.ts';
 import { councilApi } from './routes/api-council.ts';
 import { dossierApi } from './routes/api-dossiers.ts';
 import { ledgerApi } from './routes/api-ledger.ts';
+import { evidenceApi } from './routes/api-evidence.ts';
 import { assetRoutes } from './routes/assets.ts';
+import { ballotEvidence } from './routes/ballot-evidence.ts';
 import { ballotPages } from './routes/ballot-pages.tsx';
 import { dossierActions } from './routes/dossier-actions.tsx';
 import { dossierFormPages } from './routes/dossier-form-pages.tsx';
 import { dossierPages } from './routes/dossier-pages.tsx';
+import { evidencePages } from './routes/evidence-pages.tsx';
 import { fileRoutes } from './routes/files.tsx';
 import { healthRoutes } from './routes/health.ts';
 import { ledgerComparisonPages } from './routes/ledger-comparison-pages.tsx';
@@ -33,12 +36,9 @@ import { signInPages } from './routes/sign-in-pages.tsx';
 import { checkApiHeader, sameOriginOnly, securityHeaders } from './security.ts';
 import { type Env, rememberWay, withSession } from './web-session.ts';
 
-/** Twelve nominees with long texts are about 100 kB. */
-const LARGEST_BODY = 1_000_000;
-
 export function createApp(deps: AppDeps): OpenAPIHono<Env> {
-  const { registers, engine, now, config } = deps;
-  const commands = createCommands({ registers, engine, now, appUrl: config.appUrl });
+  const { config } = deps;
+  const commands = createCommands({ ...deps, appUrl: config.appUrl });
   const routes: RouteDeps = { ...deps, commands, limit: createLimiter(config.limits), callerOf: addressOf };
 
   const app = new OpenAPIHono<Env>();
@@ -51,17 +51,20 @@ export function createApp(deps: AppDeps): OpenAPIHono<Env> {
   app.route('/', assetRoutes());
 
   app.use(sameOriginOnly(config.appUrl));
-  app.use(bodyLimit({ maxSize: LARGEST_BODY, onError: () => Promise.reject(new RefusedError('BAD_INPUT')) }));
+  app.use(smallBodies);
   // The ballot knows no cookie: a member who happens to be signed in leaves no trace of it there.
   app.route('/', ballotPages(routes));
+  app.route('/', ballotEvidence(routes));
 
   app.use(withSession(deps));
+  app.use(uploadBodies(routes.limit));
   app.use('/api/v1/*', async (c, next) => {
     checkApiHeader(c);
     await next();
   });
   app.route('/', accountApi(routes));
   app.route('/', dossierApi(routes));
+  app.route('/', evidenceApi(routes));
   app.route('/', councilApi(routes));
   app.route('/', ledgerApi(routes));
   app.doc31('/api/openapi.json', {
@@ -79,6 +82,7 @@ export function createApp(deps: AppDeps): OpenAPIHono<Env> {
   app.route('/', dossierFormPages(routes));
   app.route('/', dossierPages(routes));
   app.route('/', dossierActions(routes));
+  app.route('/', evidencePages(routes));
   app.route('/', sessionPages(routes));
   app.route('/', rulePages(routes));
   app.route('/', quotaPages(routes));

@@ -3,6 +3,7 @@
 import type { Logger } from 'pino';
 import type { ObjectStore } from '../adapters/ports.ts';
 import type { Registers } from '../adapters/register-ports.ts';
+import type { Uploads } from '../adapters/upload-ports.ts';
 import type { Engine } from './engine-port.ts';
 
 /** Pictures of a PDF's pages, for people who read a document without downloading it. Pages count from 1. */
@@ -29,6 +30,7 @@ export interface Limits {
   readonly signInByEmail: Limit;
   readonly ballotByCaller: Limit;
   readonly ballotByLink: Limit;
+  readonly uploadByPerson: Limit;
 }
 
 export interface Limit {
@@ -42,12 +44,16 @@ export const DEFAULT_LIMITS: Limits = {
   signInByEmail: { points: 6, seconds: 600 },
   ballotByCaller: { points: 600, seconds: 600 },
   ballotByLink: { points: 60, seconds: 600 },
+  // Requests, each with up to ten files.
+  uploadByPerson: { points: 200, seconds: 600 },
 };
 
 export interface AppDeps {
   readonly registers: Registers;
   readonly engine: Engine;
   readonly objectStore: ObjectStore;
+  /** The gate for files from outside, and the safe way to look at them. */
+  readonly uploads: Uploads;
   readonly preview: Preview;
   readonly now: () => Date;
   readonly config: AppConfig;

@@ -8,6 +8,8 @@ import { pageCount, previewPage } from '../adapters/pdf/preview.ts';
 import { openRegisters } from '../adapters/postgres/open-registers.ts';
 import { connectClient, createEngine } from '../adapters/temporal/engine.ts';
 import { EncryptionCodec, readKeyRing } from '../adapters/temporal/payload-codec.ts';
+import { createClamdScanner } from '../adapters/uploads/clamd-scanner.ts';
+import { openUploads } from '../adapters/uploads/open-uploads.ts';
 import { createApp } from './app.ts';
 import { DEFAULT_LIMITS } from './deps.ts';
 import { createLog } from './log.ts';
@@ -46,11 +48,12 @@ async function run(environment: Environment): Promise<void> {
     },
     { payloadCodecs: [new EncryptionCodec(readKeyRing(environment.PAYLOAD_KEYS_FILE))] },
   );
-  const { TEMPORAL_UI_URL: ui, TEMPORAL_NAMESPACE: namespace } = environment;
+  const { TEMPORAL_UI_URL: ui, TEMPORAL_NAMESPACE: namespace, CLAMD_URL: clamd } = environment;
   const app = createApp({
     registers,
     engine: createEngine(client),
     objectStore,
+    uploads: openUploads({ scanner: clamd === undefined ? null : createClamdScanner(clamd) }),
     preview: { pages: pageCount, webp: (pdf, page) => previewPage(pdf, page - 1, { dpi: PREVIEW_DPI }) },
     now: () => new Date(),
     log,

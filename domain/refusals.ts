@@ -3,6 +3,8 @@
  * A sentence says what is wrong and what to do.
  */
 
+import { EVIDENCE_REFUSALS } from './evidence/refusals.ts';
+
 const table = {
   // who may act
   ROLE_NOT_ALLOWED: [403, 'Ông/bà không có thẩm quyền thực hiện bước này.'],
@@ -93,6 +95,7 @@ const table = {
     'Số trường hợp đủ điều kiện vượt chỉ tiêu còn lại của hình thức khen thưởng này. Đề nghị giảm số trường hợp hoặc báo cáo cấp giao chỉ tiêu.',
   ],
   QUOTA_TOO_LOW: [409, 'Chỉ tiêu mới thấp hơn số trường hợp đang giữ chỗ và đã khen thưởng. Đề nghị ghi số lớn hơn.'],
+  ...EVIDENCE_REFUSALS,
 
   // forms and the world around
   BAD_INPUT: [422, 'Dữ liệu gửi lên chưa đúng. Đề nghị xem lại các ô được đánh dấu.'],

@@ -7,7 +7,9 @@ import { connect } from './database.ts';
 import { createDirectory } from './directory.ts';
 import { createDocumentRegister } from './documents.ts';
 import { createDossierRegister } from './dossiers.ts';
+import { createDraftRegister } from './drafts.ts';
 import { createEventLog } from './event-log.ts';
+import { createEvidenceRegister } from './evidence.ts';
 import { createIncidents } from './incidents.ts';
 import { createLedger } from './ledger/open-ledger.ts';
 import { createQuotaRegister } from './ledger/quotas.ts';
@@ -54,6 +56,8 @@ export async function openRegisters({ url, secret, now = () => new Date() }: Reg
     incidents: createIncidents(database, now),
     ledger: createLedger(database, secret),
     quotas: createQuotaRegister(database),
+    drafts: createDraftRegister(database, now),
+    evidence: createEvidenceRegister(database),
     close: () => database.close(),
   };
 }

@@ -7,7 +7,9 @@ import { bigint, boolean, date, integer, jsonb, pgTable, text, timestamp } from 
 import type { Channel, Role } from '../../domain/acts.ts';
 import type { AgendaPart, CouncilMember } from '../../domain/council/session.ts';
 import type { DossierStage, NomineeStatus } from '../../domain/dossier/dossier.ts';
+import type { PaperKind } from '../../domain/rules/papers.ts';
 import type { SubjectKind } from '../../domain/rules/rule-set.ts';
+import type { DraftContent } from '../drafts-ports.ts';
 import type { FileRef, ObjectLock } from '../ports.ts';
 import type {
   Choice,
@@ -241,4 +243,35 @@ export const incidents = pgTable('incidents', {
   sentence: text().notNull(),
   attempts: integer().notNull(),
   since: instant().notNull(),
+});
+
+// ---- drafts and evidence
+
+export const drafts = pgTable('drafts', {
+  id: text().primaryKey(),
+  unitId: text().notNull(),
+  ownerId: text().notNull(),
+  awardCode: text().notNull(),
+  content: jsonb().$type<DraftContent>().notNull(),
+  updatedAt: instant().notNull(),
+  dossierId: text(),
+});
+
+export const evidence = pgTable('evidence', {
+  holderId: text().notNull(),
+  no: integer().notNull(),
+  kind: text().$type<PaperKind>().notNull(),
+  nomineeNo: integer(),
+  fileName: text().notNull(),
+  sha256: text().notNull(),
+  file: jsonb().$type<FileRef>().notNull(),
+  pages: integer(),
+  uploadedBy: text().notNull(),
+  uploadedAt: instant().notNull(),
+  lockedIn: integer(),
+});
+
+export const evidenceCounters = pgTable('evidence_counters', {
+  holderId: text().primaryKey(),
+  last: integer().notNull(),
 });

@@ -1,6 +1,7 @@
 /** Every use case, built once; pages, API and command line call these and nothing below them. */
 
 import { createAnnulAward } from './annul-award.ts';
+import { createAttachEvidence, type FileDeps } from './attach-evidence.ts';
 import { createCastBallot } from './cast-ballot.ts';
 import { createCloseSession } from './close-session.ts';
 import type { CommandDeps } from './command.ts';
@@ -14,18 +15,23 @@ import { createIssueDecision } from './issue-decision.ts';
 import { createMergeLedgerFiles } from './merge-ledger-files.ts';
 import { createReceiveDossier } from './receive-dossier.ts';
 import { createReissueLink } from './reissue-link.ts';
+import { createRemoveEvidence } from './remove-evidence.ts';
 import { createRequestSignIn } from './request-sign-in.ts';
 import { createReturnDossier } from './return-dossier.ts';
 import { createSeparateLedgerFiles } from './separate-ledger-files.ts';
 import { createSetGapYear } from './set-gap-year.ts';
 import { createSetQuota } from './set-quota.ts';
+import { createSaveDraft } from './save-draft.ts';
 import { createSignDecision } from './sign-decision.ts';
 import { createSignIn } from './sign-in.ts';
 import { createSignOut } from './sign-out.ts';
 import { createSubmitDossier } from './submit-dossier.ts';
 import { createWithdrawNominee } from './withdraw-nominee.ts';
 
-export const createCommands = (deps: CommandDeps) => ({
+export const createCommands = (deps: CommandDeps & FileDeps) => ({
+  saveDraft: createSaveDraft(deps),
+  attachEvidence: createAttachEvidence(deps),
+  removeEvidence: createRemoveEvidence(deps),
   submitDossier: createSubmitDossier(deps),
   receiveDossier: createReceiveDossier(deps),
   returnDossier: createReturnDossier(deps),

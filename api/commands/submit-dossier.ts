@@ -6,9 +6,11 @@ import { HOLIDAYS_2026_2027 } from '../../domain/calendar/holidays.ts';
 import { dateInVietnam } from '../../domain/calendar/working-days.ts';
 import type { DossierAct } from '../../domain/dossier/commands.ts';
 import { decideDossier } from '../../domain/dossier/decide.ts';
+import { mayUseDraft } from '../evidence-access.ts';
 import { problemsOf, submissionInput } from '../schemas/submission.ts';
 import { type Caller, type CommandDeps, type Done, done, type Refused, refusal } from './command.ts';
 import { createOnce } from './once.ts';
+import { evidenceFor } from './submitted-evidence.ts';
 
 export type SubmitResult =
   | Done<{ readonly dossierId: string; readonly version: number }>
@@ -18,6 +20,10 @@ export type SubmitResult =
 export interface SubmitInput extends Caller {
   /** Set when a returned dossier is sent again; a new id is given otherwise. */
   readonly dossierId?: string;
+  /** The draft it was put together in: its papers go with it, and it can be sent once only. */
+  readonly draftId?: string;
+  /** For nominee 1, 2, …: the row of the form that papers were attached to. The same numbers when left out. */
+  readonly rows?: readonly number[];
   /** Checked against `submissionInput`. */
   readonly content: unknown;
 }
@@ -39,6 +45,12 @@ async function submit(deps: CommandDeps, input: SubmitInput): Promise<SubmitResu
   const content = submissionInput.safeParse(input.content);
   if (!content.success) return { refused: { code: 'BAD_INPUT' }, problems: problemsOf(content.error) };
 
+  const { draftId = null } = input;
+  if (draftId !== null) {
+    const draft = await deps.registers.drafts.find(draftId);
+    if (draft === undefined || !mayUseDraft(person, draft)) return refusal(deps, trace, { code: 'UNKNOWN_DRAFT' });
+    if (draft.dossierId !== null) return refusal(deps, trace, { code: 'DRAFT_SUBMITTED' });
+  }
   const at = deps.now().toISOString();
   const state = input.dossierId === undefined ? undefined : await deps.engine.dossier(input.dossierId);
   if (input.dossierId !== undefined && state === undefined) return refusal(deps, trace, { code: 'UNKNOWN_DOSSIER' });
@@ -61,14 +73,21 @@ async function submit(deps: CommandDeps, input: SubmitInput): Promise<SubmitResu
   if ('refused' in foreseen) return refusal(deps, trace, foreseen.refused);
 
   const year = Number(dateInVietnam(at).slice(0, 4));
-  const request = `${person.id}/${input.requestId}`;
+  // A draft makes one dossier, from however many windows it is sent.
+  const request = draftId ?? `${person.id}/${input.requestId}`;
   const dossierId = input.dossierId ?? (await deps.registers.dossiers.nextId(year, request));
+  const rows = input.rows ?? content.data.nominees.map((_, index) => index + 1);
+  const evidence = await evidenceFor(deps, dossierId, draftId, rows);
+  if (evidence === undefined) return refusal(deps, trace, { code: 'EVIDENCE_WITHOUT_NOMINEE' });
+  const { procedure, ...typed } = content.data;
   const submission: Submission = {
     dossierId,
     version,
     unitId: person.unitId,
-    ...content.data,
+    ...typed,
     nominees: content.data.nominees.map((nominee, index) => ({ no: index + 1, ...nominee })),
+    ...(procedure === undefined ? {} : { procedure }),
+    ...(evidence.length === 0 ? {} : { evidence }),
   };
   const recordsHash = hashOf(submission);
   const stands = await deps.registers.dossiers.submission(dossierId, version);
@@ -77,8 +96,10 @@ async function submit(deps: CommandDeps, input: SubmitInput): Promise<SubmitResu
     return refusal(deps, { ...trace, subject: dossierId }, { code: 'ENGINE_BUSY' });
   }
   await deps.registers.dossiers.saveSubmission(submission, recordsHash);
+  if (evidence.length > 0) await deps.registers.evidence.lock({ dossierId, version, draftId, rows });
   const outcome = await deps.engine.submitDossier(dossierId, actFor(recordsHash), `submit/${dossierId}/${version}`);
   if ('refused' in outcome) return refusal(deps, { ...trace, subject: dossierId }, outcome.refused);
+  if (draftId !== null) await deps.registers.drafts.close(draftId, dossierId);
   return { ...done(outcome), dossierId, version } as SubmitResult;
 }
 

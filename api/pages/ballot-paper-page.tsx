@@ -1,6 +1,7 @@
 import type { Choices } from '../commands/cast-ballot.ts';
 import { CHOICES } from '../commands/cast-ballot.ts';
 import { BallotFrame, type BallotPageProps, CaseName } from './ballot-parts.tsx';
+import { BallotPapers, BallotPapersForm } from './parts/ballot-papers.tsx';
 import { Radio } from './parts/fields.tsx';
 import { CHOICE_WORDS } from './words.ts';
 
@@ -42,6 +43,7 @@ export function BallotPaperPage({ view, token, now, noInterest, choices, problem
         <p>{`Đọc tóm tắt thành tích rồi chọn một trong ba ý kiến cho ${mine.length === 1 ? 'trường hợp' : `từng trường hợp, ${mine.length} trường hợp`}. Chưa có gì được ghi lại cho đến khi ông/bà bấm “Gửi phiếu” ở bước 3.`}</p>
       )}
       <Secrecy secret={view.session.rule.secret} />
+      <BallotPapersForm token={token} noInterest={noInterest} />
       <form method="post" action={`/b/${token}/kiem-tra`} novalidate autocomplete="off">
         <input type="hidden" name="khong-lien-quan" value={noInterest ? 'co' : ''} />
         <div class="stack">
@@ -54,6 +56,7 @@ export function BallotPaperPage({ view, token, now, noInterest, choices, problem
                 {`Đề nghị: ${one.awardTitle}`}
               </p>
               <p class="achievement">{one.achievement}</p>
+              <BallotPapers papers={one.papers} />
               <fieldset aria-describedby={missing.includes(one.item) ? `thieu-${one.item}` : undefined}>
                 <legend>
                   <span>Ý kiến của ông/bà</span>

@@ -1,9 +1,15 @@
-import type { Person } from '../../adapters/register-ports.ts';
+import type { Draft } from '../../adapters/drafts-ports.ts';
+import type { Incident, Person } from '../../adapters/register-ports.ts';
+import { PROCEDURE_WORDS } from '../../domain/rules/paper-sets.ts';
 import type { RuleSet } from '../../domain/rules/rule-set.ts';
+import type { EvidenceView } from '../queries/evidence-view.ts';
 import { MOST_NOMINEES } from '../schemas/submission.ts';
+import { IncidentNotes } from './parts/documents.tsx';
+import { EvidenceList, EvidenceUpload, type NomineeLabels, PaperNotes } from './parts/evidence.tsx';
 import { Field, type FormKeys, Keys, Problems, Select } from './parts/fields.tsx';
 import { Layout } from './parts/layout.tsx';
 import { NomineeFields, type TypedNominee } from './parts/nominee-fields.tsx';
+import { momentWord } from './words.ts';
 
 export interface DossierFormProps {
   readonly person: Person;
@@ -16,17 +22,32 @@ export interface DossierFormProps {
   readonly typed: Readonly<Record<string, string>>;
   readonly nominees: readonly TypedNominee[];
   readonly problems: Readonly<Record<string, string>>;
+  /** A sentence on what was just done. */
+  readonly said: string | undefined;
+  /** Of the unit, to go on with; on the page of a new dossier only. */
+  readonly drafts: readonly Draft[];
+  readonly evidence: EvidenceView;
+  /** Rows of the form by number. */
+  readonly labels: NomineeLabels;
+  readonly incidents: readonly Incident[];
 }
 
 export function DossierFormPage(props: DossierFormProps) {
-  const { person, unitName, keys, ruleSet, action, supplementOf, typed, nominees, problems } = props;
+  const { person, unitName, keys, ruleSet, action, supplementOf, typed, nominees, problems, evidence, labels } = props;
   const title = supplementOf === undefined ? 'Lập hồ sơ đề nghị khen thưởng' : 'Bổ sung hồ sơ';
   const field = (id: string) => ({ id, value: typed[id], problem: problems[id] });
   return (
     <Layout title={title} person={person} csrf={keys.csrf} {...(supplementOf ? {} : { here: 'new' as const })} narrow>
       <Problems problems={problems} />
+      {props.said && (
+        <div class="note good" role="status">
+          <p>{props.said}</p>
+        </div>
+      )}
+      <IncidentNotes incidents={props.incidents} />
       <h1>{title}</h1>
       <p class="lead">{unitName}</p>
+      <Drafts drafts={props.drafts} ruleSet={ruleSet} />
       {supplementOf && (
         <div class="note">
           <h2>Lý do hồ sơ được trả</h2>
@@ -34,8 +55,12 @@ export function DossierFormPage(props: DossierFormProps) {
           <p>Sửa các ô bên dưới rồi gửi lại. Trường hợp đã ghi giữ nguyên số thứ tự; có thể thêm, không xóa bớt.</p>
         </div>
       )}
-      <form method="post" action={action} novalidate>
+      <form method="post" action={action} enctype="multipart/form-data" novalidate>
         <Keys {...keys} />
+        {/* First in the form: Enter in a text box must keep what was typed, never send or attach. */}
+        <button type="submit" name="viec" value="luu" class="unseen" tabindex={-1}>
+          Giữ nội dung đã điền
+        </button>
         <input type="hidden" name="rows" value={String(nominees.length)} />
         <h2>1. Hình thức khen thưởng</h2>
         <Select
@@ -45,6 +70,7 @@ export function DossierFormPage(props: DossierFormProps) {
           options={(ruleSet?.awards ?? []).map((award) => [award.code, award.title])}
         />
         <Field label="Năm xét khen thưởng" type="number" short {...field('evaluationYear')} />
+        <Select label="Thủ tục" {...field('procedure')} options={PROCEDURE_WORDS} />
 
         <h2>2. Phong trào và kết quả</h2>
         <Field
@@ -70,14 +96,26 @@ export function DossierFormPage(props: DossierFormProps) {
             <NomineeFields row={index + 1} typed={nominee} problems={problems} />
           ))}
         </div>
+        {nominees.length < MOST_NOMINEES && (
+          <div class="actions">
+            <button type="submit" name="viec" value="them" class="second">
+              Thêm một trường hợp
+            </button>
+          </div>
+        )}
+
+        <h2 id="minh-chung">5. Hồ sơ minh chứng</h2>
+        <PaperNotes view={evidence} ruleSet={ruleSet} />
+        <EvidenceList items={evidence.items} labels={labels} removable />
+        <EvidenceUpload labels={labels} typed={typed} problems={problems} />
+
         <div class="actions">
-          {/* First in the form: Enter in a text box must send, not add a line. */}
           <button type="submit" name="viec" value="gui">
             {supplementOf === undefined ? 'Gửi hồ sơ' : 'Gửi lại hồ sơ'}
           </button>
-          {nominees.length < MOST_NOMINEES && (
-            <button type="submit" name="viec" value="them" class="second">
-              Thêm một trường hợp
+          {supplementOf === undefined && (
+            <button type="submit" name="viec" value="luu" class="second">
+              Lưu nháp
             </button>
           )}
         </div>
@@ -86,5 +124,34 @@ export function DossierFormPage(props: DossierFormProps) {
         </p>
       </form>
     </Layout>
+  );
+}
+
+function Drafts({ drafts, ruleSet }: Pick<DossierFormProps, 'drafts' | 'ruleSet'>) {
+  if (drafts.length === 0) return null;
+  return (
+    <details open={drafts.length <= 3}>
+      <summary>{`Bản nháp đang soạn (${drafts.length})`}</summary>
+      <ul class="rows">
+        {drafts.map((draft) => (
+          <li>
+            <a href={`/ho-so/nhap/${draft.id}`}>
+              {ruleSet?.awards.find(({ code }) => code === draft.awardCode)?.title ?? 'Chưa chọn hình thức khen thưởng'}
+            </a>
+            <p class="dim small">
+              {[
+                draft.content.nominees
+                  .map(({ name = '' }) => name.trim())
+                  .filter(Boolean)
+                  .join(', '),
+                `lưu lúc ${momentWord(draft.updatedAt)}`,
+              ]
+                .filter(Boolean)
+                .join(' · ')}
+            </p>
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }

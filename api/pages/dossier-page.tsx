@@ -3,7 +3,9 @@ import { worksForBody } from '../access.ts';
 import type { AppConfig } from '../deps.ts';
 import { mayKeepLedger } from '../ledger-sight.ts';
 import { HOLIDAYS } from '../queries/dossier-view.ts';
+import type { EvidenceView } from '../queries/evidence-view.ts';
 import { Documents, IncidentNotes, Messages } from './parts/documents.tsx';
+import { DossierEvidence } from './parts/dossier-evidence.tsx';
 import { Badge, Problems } from './parts/fields.tsx';
 import { Layout } from './parts/layout.tsx';
 import { NextStepPanel, type StepProps, WithdrawForm } from './parts/next-step.tsx';
@@ -16,6 +18,7 @@ export interface DossierPageProps extends StepProps {
   /** A sentence on what was just accepted. */
   readonly said: string | undefined;
   readonly mark: string;
+  readonly evidence: EvidenceView;
 }
 
 export function DossierPage(props: DossierPageProps) {
@@ -87,6 +90,8 @@ export function DossierPage(props: DossierPageProps) {
       <p class="dim">
         {`Đơn vị họp bình xét ngày ${submission.meeting.date.split('-').reverse().join('/')}, ${submission.meeting.present}/${submission.meeting.total} người dự. Bản gửi lần ${submission.version}.`}
       </p>
+
+      <DossierEvidence {...props} />
 
       <h2 id="tai-lieu">Tài liệu</h2>
       <Documents documents={view.documents} />

@@ -1,3 +1,4 @@
+import type { EvidenceItem } from '../../adapters/evidence-ports.ts';
 import type { Person } from '../../adapters/register-ports.ts';
 import { ballotSerial, receiptCode } from '../../adapters/secrets.ts';
 import { itemAt, itemCount, type SessionState } from '../../domain/council/session.ts';
@@ -5,6 +6,7 @@ import type { RefusalCode } from '../../domain/refusals.ts';
 import { ruleSetById } from '../../domain/rulesets/index.ts';
 import { itemsFor, openBallotLink, tookPartThrough } from '../commands/ballot-link.ts';
 import type { CommandDeps } from '../commands/command.ts';
+import { shownToMember } from '../evidence-access.ts';
 
 export interface BallotItem {
   readonly item: number;
@@ -16,6 +18,8 @@ export interface BallotItem {
   readonly awardTitle: string;
   readonly achievement: string;
   readonly recused: boolean;
+  /** Papers this member may read: of the case, and of its whole dossier. */
+  readonly papers: readonly EvidenceItem[];
 }
 
 export interface BallotView {
@@ -74,7 +78,7 @@ export async function viewBallot(
     councilName: council.name,
     sessionId,
     session,
-    items: await itemsOf(deps, session, mine),
+    items: await itemsOf(deps, session, mine, memberId),
     declared: session.recusals[memberId] !== undefined,
     votedAt: cast?.recorded.at ?? null,
     receipt: inBox ? receiptCode(token, sessionId) : null,
@@ -86,19 +90,21 @@ async function itemsOf(
   deps: Pick<CommandDeps, 'registers'>,
   session: SessionState,
   mine: readonly number[],
+  memberId: string,
 ): Promise<readonly BallotItem[]> {
-  const { dossiers, directory, events } = deps.registers;
+  const { dossiers, directory, events, evidence } = deps.registers;
   const parts = new Map(
     await Promise.all(
       session.agenda.map(async ({ dossierId }) => {
         const state = await events.dossierState(dossierId);
-        const [submission, unit] = await Promise.all([
+        const [submission, unit, papers] = await Promise.all([
           dossiers.submission(dossierId, state?.version),
           state && directory.organisation(state.unitId),
+          evidence.of(dossierId),
         ]);
         const rules = state?.ruleSet ? ruleSetById(state.ruleSet).awards : [];
         const award = rules.find((one) => one.code === state?.awardCode);
-        return [dossierId, { submission, unitName: unit?.name ?? '', awardTitle: award?.title ?? '' }] as const;
+        return [dossierId, { submission, unitName: unit?.name ?? '', awardTitle: award?.title ?? '', papers }] as const;
       }),
     ),
   );
@@ -117,6 +123,11 @@ async function itemsOf(
       awardTitle: part?.awardTitle ?? '',
       achievement: record?.achievement ?? '',
       recused: !mine.includes(item),
+      papers: (part?.papers ?? []).filter(
+        (paper) =>
+          (paper.nomineeNo === null || paper.nomineeNo === place?.no) &&
+          shownToMember(session, memberId, paper.holderId, paper),
+      ),
     };
   });
 }

@@ -2,30 +2,43 @@ import { type Context, Hono } from 'hono';
 import type { Submission } from '../../adapters/register-ports.ts';
 import { sentenceOf } from '../../domain/refusals.ts';
 import { ruleSetOn } from '../../domain/rulesets/index.ts';
+import type { Caller } from '../commands/command.ts';
 import { RefusedError } from '../errors.ts';
-import { newKeys, readSignedForm } from '../forms.ts';
+import { mayUseDraft } from '../evidence-access.ts';
+import { newKeys, readSignedUpload } from '../forms.ts';
 import { settle } from '../marks.ts';
 import { DossierFormPage } from '../pages/dossier-form-page.tsx';
 import type { TypedNominee } from '../pages/parts/nominee-fields.tsx';
 import { viewDossier } from '../queries/dossier-view.ts';
+import { viewEvidence } from '../queries/evidence-view.ts';
 import { MOST_NOMINEES } from '../schemas/submission.ts';
 import { type Env, sessionOf } from '../web-session.ts';
+import {
+  besideBoxes,
+  contentFrom,
+  draftFrom,
+  isFilled,
+  nomineesFrom,
+  type Typed,
+  typedFrom,
+  typedFromDraft,
+  typedNominees,
+} from './dossier-form-content.ts';
 import { today } from './dossier-pages.tsx';
+import { carryOutEvidence } from './evidence-forms.ts';
+import { labelsOfRows } from './evidence-pages.tsx';
 import { page } from './page.ts';
 import type { RouteDeps } from './route-deps.ts';
 
-type Typed = Readonly<Record<string, string>>;
+/** What a form is about: nothing yet, a draft, or a dossier that was returned. */
+interface Place {
+  readonly draftId?: string;
+  readonly dossierId?: string;
+}
 
-const NOMINEE_FIELDS = ['kind', 'name', 'honorific', 'birthYear', 'position', 'unit', 'achievement', 'directWorker'];
+const SAVED = 'Đã lưu nháp. Hồ sơ chưa được gửi; đơn vị có thể mở lại bản nháp này bất cứ lúc nào.';
 
-/** Where the form's boxes are in the submission, for showing an error beside its box. */
-const BOXES: Typed = {
-  'meeting.date': 'meetingDate',
-  'meeting.present': 'meetingPresent',
-  'meeting.total': 'meetingTotal',
-};
-
-/** The form of a new dossier, and of one that was returned. */
+/** The form of a new dossier, of a draft, and of a dossier that was returned. */
 export function dossierFormPages(deps: RouteDeps) {
   const { registers, commands, config } = deps;
   const app = new Hono<Env>();
@@ -34,45 +47,74 @@ export function dossierFormPages(deps: RouteDeps) {
     const year = today(deps).slice(0, 4);
     const only = ruleSetOn(today(deps))?.awards;
     const typed = { evaluationYear: year, awardCode: only?.length === 1 ? (only[0]?.code ?? '') : '' };
-    return form(c, undefined, typed, [{}, {}, {}], {});
+    return form(c, {}, typed, [{}, {}, {}], {});
   });
 
-  app.post('/ho-so/moi', (c) => receive(c, undefined));
+  app.post('/ho-so/moi', (c) => receive(c, {}));
+
+  app.get('/ho-so/nhap/:id', async (c) => {
+    const draftId = c.req.param('id');
+    const draft = await registers.drafts.find(draftId);
+    if (draft === undefined || !mayUseDraft(sessionOf(c).person, draft)) throw new RefusedError('UNKNOWN_DRAFT');
+    if (draft.dossierId !== null) return c.redirect(`/ho-so/${draft.dossierId}`, 303);
+    return form(c, { draftId }, typedFromDraft(draft.content), draft.content.nominees, {});
+  });
+
+  app.post('/ho-so/nhap/:id', (c) => receive(c, { draftId: c.req.param('id') }));
 
   app.get('/ho-so/:id/bo-sung', async (c) => {
-    const { submission } = await returned(c, c.req.param('id'));
-    return form(c, c.req.param('id'), typedFrom(submission), nomineesFrom(submission), {});
+    const dossierId = c.req.param('id');
+    const { submission } = await returned(c, dossierId);
+    return form(c, { dossierId }, typedFrom(submission), nomineesFrom(submission), {});
   });
 
-  app.post('/ho-so/:id/bo-sung', (c) => receive(c, c.req.param('id')));
+  app.post('/ho-so/:id/bo-sung', (c) => receive(c, { dossierId: c.req.param('id') }));
 
-  async function receive(c: Context<Env>, dossierId: string | undefined) {
-    const { fields, session, requestId } = await readSignedForm(c);
+  async function receive(c: Context<Env>, place: Place) {
+    const { fields, session, requestId, files } = await readSignedUpload(c);
+    const caller = { person: session.person, channel: 'web', requestId } as const;
     const nominees = typedNominees(fields);
-    if (fields.viec === 'them') {
-      return form(c, dossierId, fields, [...nominees, {}].slice(0, MOST_NOMINEES), {});
+    const { viec } = fields;
+    if (viec === 'them') return form(c, place, fields, [...nominees, {}].slice(0, MOST_NOMINEES), {});
+
+    // Everything but a new dossier sent at once is kept first: what was typed must outlive whatever follows.
+    let at = place;
+    if (place.dossierId === undefined && (viec !== 'gui' || files.length > 0 || place.draftId !== undefined)) {
+      const saved = await commands.saveDraft({ ...caller, ...place, content: draftFrom(fields, nominees) });
+      if ('refused' in saved) return form(c, place, fields, nominees, { '': sentenceOf(saved.refused.code) });
+      at = { draftId: saved.draftId };
     }
+    const holderId = at.dossierId ?? at.draftId;
+    const problems = holderId === undefined ? {} : await carryOutEvidence(commands, caller, holderId, fields, files);
+    if (Object.keys(problems).length > 0) return form(c, at, fields, nominees, problems);
+    if (viec !== 'gui') {
+      if (at.draftId === undefined) return form(c, at, fields, nominees, {});
+      return c.redirect(`/ho-so/nhap/${at.draftId}?da=luu${viec === 'luu' ? '' : '#minh-chung'}`, 303);
+    }
+    return submit(c, at, caller, fields, nominees);
+  }
+
+  async function submit(
+    c: Context<Env>,
+    place: Place,
+    caller: Caller,
+    fields: Typed,
+    nominees: readonly TypedNominee[],
+  ) {
     // Rows left empty do not count; the numbers of the others must still point at the boxes they came from.
     const filled = nominees.map((typed, index) => ({ typed, row: index + 1 })).filter(({ typed }) => isFilled(typed));
-    const result = await commands.submitDossier({
-      person: session.person,
-      channel: 'web',
-      requestId,
-      ...(dossierId === undefined ? {} : { dossierId }),
-      content: contentFrom(
-        fields,
-        filled.map(({ typed }) => typed),
-      ),
-    });
+    const rows = filled.map(({ row }) => row);
+    const content = contentFrom(
+      fields,
+      filled.map(({ typed }) => typed),
+    );
+    const result = await commands.submitDossier({ ...caller, ...place, rows, content });
     if ('refused' in result) {
       const problems =
         'problems' in result && result.problems
-          ? besideBoxes(
-              result.problems,
-              filled.map(({ row }) => row),
-            )
-          : { '': sentenceOf(result.refused.code) };
-      return form(c, dossierId, fields, nominees, problems);
+          ? besideBoxes(result.problems, rows)
+          : { [result.refused.code === 'EVIDENCE_WITHOUT_NOMINEE' ? 'tep' : '']: sentenceOf(result.refused.code) };
+      return form(c, place, fields, nominees, problems);
     }
     const { version } = result;
     await settle(
@@ -82,30 +124,37 @@ export function dossierFormPages(deps: RouteDeps) {
     return c.redirect(`/ho-so/${result.dossierId}?da=gui`, 303);
   }
 
-  async function form(
-    c: Context<Env>,
-    dossierId: string | undefined,
-    typed: Typed,
-    nominees: readonly TypedNominee[],
-    problems: Typed,
-  ) {
+  async function form(c: Context<Env>, place: Place, typed: Typed, nominees: readonly TypedNominee[], problems: Typed) {
     const session = sessionOf(c);
-    if (!session.person.roles.includes('proposer')) throw new RefusedError('ROLE_NOT_ALLOWED');
-    const unit = await registers.directory.organisation(session.person.unitId);
+    const { person } = session;
+    if (!person.roles.includes('proposer')) throw new RefusedError('ROLE_NOT_ALLOWED');
+    const { draftId, dossierId } = place;
+    const rows = nominees.flatMap((one, index) => (isFilled(one) ? [index + 1] : []));
+    const [unit, drafts, evidence, incidents] = await Promise.all([
+      registers.directory.organisation(person.unitId),
+      draftId === undefined && dossierId === undefined ? registers.drafts.ofUnit(person.unitId) : [],
+      viewEvidence(registers, dossierId ?? draftId, typed.procedure === 'SIMPLIFIED' ? 'SIMPLIFIED' : 'STANDARD', rows),
+      registers.incidents.open([dossierId ?? draftId ?? '']),
+    ]);
     const supplementOf =
       dossierId === undefined ? {} : { supplementOf: { dossierId, reason: (await returned(c, dossierId)).reason } };
     return page(
       c,
       <DossierFormPage
-        person={session.person}
-        unitName={unit?.name ?? session.person.unitId}
+        person={person}
+        unitName={unit?.name ?? person.unitId}
         keys={newKeys(session)}
         ruleSet={ruleSetOn(today(deps))}
-        action={dossierId === undefined ? '/ho-so/moi' : `/ho-so/${dossierId}/bo-sung`}
+        action={actionOf(place)}
         {...supplementOf}
         typed={typed}
         nominees={nominees}
         problems={problems}
+        said={c.req.method === 'GET' && c.req.query('da') === 'luu' ? SAVED : undefined}
+        drafts={drafts}
+        evidence={evidence}
+        labels={labelsOfRows(nominees)}
+        incidents={incidents}
       />,
       Object.keys(problems).length > 0 ? 422 : 200,
     );
@@ -124,63 +173,7 @@ export function dossierFormPages(deps: RouteDeps) {
   return app;
 }
 
-function typedNominees(fields: Typed): readonly TypedNominee[] {
-  const rows = Math.min(MOST_NOMINEES, Math.max(1, Number(fields.rows) || 1));
-  return Array.from({ length: rows }, (_, index) =>
-    Object.fromEntries(NOMINEE_FIELDS.map((field) => [field, fields[`nominee-${index + 1}-${field}`] ?? ''])),
-  );
+function actionOf({ draftId, dossierId }: Place): string {
+  if (dossierId !== undefined) return `/ho-so/${dossierId}/bo-sung`;
+  return draftId === undefined ? '/ho-so/moi' : `/ho-so/nhap/${draftId}`;
 }
-
-const isFilled = (typed: TypedNominee): boolean =>
-  Object.entries(typed).some(([field, value]) => field !== 'kind' && value.trim() !== '');
-
-function contentFrom(fields: Typed, nominees: readonly TypedNominee[]): unknown {
-  return {
-    awardCode: fields.awardCode ?? '',
-    evaluationYear: fields.evaluationYear,
-    summary: fields.summary ?? '',
-    meeting: { date: fields.meetingDate ?? '', present: fields.meetingPresent, total: fields.meetingTotal },
-    nominees: nominees.map((one) =>
-      one.kind === 'COLLECTIVE'
-        ? { kind: 'COLLECTIVE', name: one.name, unit: one.unit, achievement: one.achievement }
-        : {
-            ...one,
-            birthYear: one.birthYear === '' ? null : one.birthYear,
-            directWorker: one.directWorker === 'co',
-            woman: one.honorific === 'Bà',
-          },
-    ),
-  };
-}
-
-/** `nominees.0.name` → the box in the row it was typed in. */
-function besideBoxes(problems: Typed, rows: readonly number[]): Typed {
-  return Object.fromEntries(
-    Object.entries(problems).map(([path, sentence]) => {
-      const [list, index, field] = path.split('.');
-      const box = list === 'nominees' && field ? `nominee-${rows[Number(index)]}-${field}` : (BOXES[path] ?? path);
-      return [list === 'nominees' && !field ? 'nominee-1-kind' : box, sentence];
-    }),
-  );
-}
-
-const typedFrom = (submission: Submission): Typed => ({
-  awardCode: submission.awardCode,
-  evaluationYear: String(submission.evaluationYear),
-  summary: submission.summary,
-  meetingDate: submission.meeting.date,
-  meetingPresent: String(submission.meeting.present),
-  meetingTotal: String(submission.meeting.total),
-});
-
-const nomineesFrom = (submission: Submission): readonly TypedNominee[] =>
-  submission.nominees.map((one) => ({
-    kind: one.kind,
-    name: one.name,
-    honorific: one.honorific ?? '',
-    birthYear: one.birthYear === null ? '' : String(one.birthYear),
-    position: one.position,
-    unit: one.unit,
-    achievement: one.achievement,
-    directWorker: one.directWorker ? 'co' : '',
-  }));

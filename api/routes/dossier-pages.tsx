@@ -12,6 +12,7 @@ import { MessagePage } from '../pages/message-page.tsx';
 import { STAGE_WORDS } from '../pages/words.ts';
 import { listDossiers, waitingFor } from '../queries/dossier-list.ts';
 import { HOLIDAYS, viewDossier } from '../queries/dossier-view.ts';
+import { dossierEvidence } from '../queries/evidence-view.ts';
 import { type Env, sessionOf } from '../web-session.ts';
 import { page } from './page.ts';
 import type { RouteDeps } from './route-deps.ts';
@@ -25,6 +26,7 @@ const SAID: Readonly<Record<string, string>> = {
   'quyet-dinh': 'Đã ghi quyết định khen thưởng. Dự thảo văn bản đang được lập.',
   ky: 'Đã ký quyết định.',
   'phat-hanh': 'Đã cấp số và ngày. Văn bản đang được đóng chữ ký số của cơ quan.',
+  'minh-chung': 'Đã cập nhật hồ sơ minh chứng. Tài liệu mới được nộp khi đơn vị gửi lại hồ sơ.',
   rut: 'Đã rút trường hợp khỏi hồ sơ.',
 };
 
@@ -109,6 +111,7 @@ export async function showDossier(
       temporalUi={config.temporalUi}
       said={SAID[c.req.query('da') ?? '']}
       mark={await dossierMark(registers, id)}
+      evidence={await dossierEvidence(deps, session.person, view)}
     />,
     status,
   );

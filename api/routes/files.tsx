@@ -4,6 +4,7 @@ import { mayReadDocument, mayReadSession } from '../access.ts';
 import { placeOfUnit } from '../commands/command.ts';
 import { RefusedError } from '../errors.ts';
 import { DocumentPage, MOST_PAGES } from '../pages/document-page.tsx';
+import { createPictureCache } from '../picture-cache.ts';
 import { type Env, sessionOf } from '../web-session.ts';
 import { page } from './page.ts';
 import type { RouteDeps } from './route-deps.ts';
@@ -14,13 +15,10 @@ const EXTENSIONS: Readonly<Record<string, string>> = {
   'application/json': 'json',
 };
 
-/** Pictures kept in memory; one is about 60 kB. */
-const MOST_PICTURES = 200;
-
 /** Documents by their hash: download, pictures of the pages. Who may read is asked each time, by what the file is about. */
 export function fileRoutes({ registers, objectStore, preview }: RouteDeps) {
   const app = new Hono<Env>();
-  const pictures = new Map<string, Promise<Buffer>>();
+  const picture = createPictureCache();
 
   app.get('/tai-lieu/:sha256{[0-9a-f]{64}}', async (c) => {
     const document = await find(sessionOf(c).person, c.req.param('sha256'));
@@ -53,24 +51,12 @@ export function fileRoutes({ registers, objectStore, preview }: RouteDeps) {
     if (document.file.mediaType !== 'application/pdf' || number < 1 || number > MOST_PAGES) {
       throw new RefusedError('PAGE_NOT_FOUND');
     }
-    const picture = await pictureOf(document, number);
+    const drawn = await picture(`${document.file.sha256}/${number}`, () => draw(document, number));
     c.header('Content-Type', 'image/webp');
     // Named by its hash, so it never changes; private, because who may see it does.
     c.header('Cache-Control', 'private, max-age=3600');
-    return c.body(new Uint8Array(picture));
+    return c.body(new Uint8Array(drawn));
   });
-
-  function pictureOf(document: DocumentRecord, number: number): Promise<Buffer> {
-    const key = `${document.file.sha256}/${number}`;
-    const kept = pictures.get(key);
-    if (kept !== undefined) return kept;
-    const made = draw(document, number);
-    pictures.set(key, made);
-    made.catch(() => pictures.delete(key));
-    const oldest = pictures.keys().next().value;
-    if (pictures.size > MOST_PICTURES && oldest !== undefined) pictures.delete(oldest);
-    return made;
-  }
 
   async function draw(document: DocumentRecord, number: number): Promise<Buffer> {
     const pdf = await objectStore.get(document.file);

@@ -10,8 +10,14 @@ interface Season {
 
 type SampleDossier = Omit<Submission, 'dossierId' | 'version'>;
 
-const read = <T>(file: string): T =>
-  JSON.parse(readFileSync(new URL(`../../samples/season/${file}`, import.meta.url), 'utf8')) as T;
+const bytesOf = (file: string): Buffer => readFileSync(new URL(`../../samples/season/${file}`, import.meta.url));
+const read = <T>(file: string): T => JSON.parse(bytesOf(file).toString('utf8')) as T;
 
 export const sampleSeason = (): Season => read('season.json');
 export const sampleDossier = (): SampleDossier => read('dossier-may-hoa-binh.json');
+
+/** The union's minutes, as it would send them. */
+export const sampleMinutes = (): { readonly name: string; readonly bytes: Buffer } => ({
+  name: 'Biên bản họp bình xét.docx',
+  bytes: bytesOf('bien-ban-binh-xet.docx'),
+});

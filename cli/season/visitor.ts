@@ -41,6 +41,17 @@ export class Visitor {
     return (await response.json()) as T;
   }
 
+  async upload(
+    path: string,
+    fields: Readonly<Record<string, string>>,
+    file: { readonly name: string; readonly bytes: Buffer },
+  ): Promise<void> {
+    const body = new FormData();
+    for (const [name, value] of Object.entries(fields)) body.append(name, value);
+    body.append('file', new File([new Uint8Array(file.bytes)], file.name));
+    await this.#ask(path, { method: 'POST', body, headers: { 'x-ghicong': '1' } });
+  }
+
   /** Posts a form as a browser without JavaScript does and returns the page it ends on. */
   async postForm(path: string, fields: Readonly<Record<string, string | readonly string[]>>): Promise<string> {
     const body = new URLSearchParams();

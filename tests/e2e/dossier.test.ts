@@ -12,7 +12,7 @@ import { connectClient } from '../../adapters/temporal/engine.ts';
 import { createHistorySource } from '../../adapters/temporal/histories.ts';
 import { EncryptionCodec, readKeyRing } from '../../adapters/temporal/payload-codec.ts';
 import { replayDossier } from '../../cli/audit/replay-dossier.ts';
-import { sampleDossier } from '../../cli/season/season.ts';
+import { sampleDossier, sampleMinutes } from '../../cli/season/season.ts';
 import { type WalkedDossier, walkSampleDossier } from '../../cli/season/walk.ts';
 import { writeResults } from '../../cli/season/write-results.ts';
 import { decisionId } from '../../workflows/messages.ts';
@@ -136,6 +136,7 @@ describe('one dossier from proposal to archive', () => {
       );
       expect(report.outcome.replayed).toBe(report.outcome.recorded);
       expect(report.documents.every((one) => one.intact && one.locked)).toBe(true);
+      expect(report.documents.map(({ title }) => title)).toContain(sampleMinutes().name);
       expect(report.holds).toBe(true);
 
       // Temporal forgets after retention; the locked copies must be enough.
@@ -154,8 +155,16 @@ describe('one dossier from proposal to archive', () => {
     for (const { path, sha256 } of manifest.files)
       expect(hashOf(Buffer.from(zip.file(path)?.asUint8Array() ?? []))).toBe(sha256);
     expect(names).toEqual(
-      expect.arrayContaining(['rule-set.json', 'worker-bundle.js', `histories/${walked.dossierId}.json`]),
+      expect.arrayContaining([
+        'evidence/001.docx',
+        'rule-set.json',
+        'worker-bundle.js',
+        `histories/${walked.dossierId}.json`,
+      ]),
     );
+    const submission = JSON.parse(zip.file('submission.json')?.asText() ?? '{}');
+    expect(submission.evidence).toEqual([{ no: null, kind: 'UNIT_MINUTES', sha256: hashOf(sampleMinutes().bytes) }]);
+    expect(zip.file('evidence/001.docx')?.asUint8Array()).toEqual(new Uint8Array(sampleMinutes().bytes));
     expect(hashOf(Buffer.from(zip.file('worker-bundle.js')?.asUint8Array() ?? []))).toBe(manifest.workerBundleSha256);
   });
 

@@ -5,6 +5,7 @@ import { openObjectStore } from '../../adapters/object-store/open-object-store.t
 import { pageCount, previewPage } from '../../adapters/pdf/preview.ts';
 import { openRegisters } from '../../adapters/postgres/open-registers.ts';
 import { connectClient, createEngine } from '../../adapters/temporal/engine.ts';
+import { openUploads } from '../../adapters/uploads/open-uploads.ts';
 import { createApp } from '../../api/app.ts';
 import { DEFAULT_LIMITS } from '../../api/deps.ts';
 import { createLog } from '../../api/log.ts';
@@ -64,6 +65,7 @@ async function startApi(): Promise<void> {
     registers: withPoints(registers, 'api:registers', points),
     engine: withPoints(engine, 'api:engine', points),
     objectStore,
+    uploads: openUploads({ scanner: null }),
     preview: { pages: pageCount, webp: (pdf, page) => previewPage(pdf, page - 1, { dpi: 60 }) },
     now: () => new Date(),
     log: createLog(),

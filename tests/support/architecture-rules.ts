@@ -13,7 +13,7 @@ interface ImportRule {
 }
 
 const DOMAIN = /^domain\//;
-const PORTS = /^adapters\/((register|ledger)-)?ports\.ts$/;
+const PORTS = /^adapters\/([a-z]+-)?ports\.ts$/;
 const ENGINE_PORT = /^api\/engine-port\.ts$/;
 const MESSAGES = /^workflows\/messages\.ts$/;
 const NODE = /^node:/;

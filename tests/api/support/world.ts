@@ -9,6 +9,7 @@ import type { FileRef, Mail, ObjectStore } from '../../../adapters/ports.ts';
 import { openRegisters } from '../../../adapters/postgres/open-registers.ts';
 import type { DocumentKind, DocumentStage, Registers } from '../../../adapters/register-ports.ts';
 import { newToken, tokenHash } from '../../../adapters/secrets.ts';
+import { openUploads } from '../../../adapters/uploads/open-uploads.ts';
 import { createApp } from '../../../api/app.ts';
 import { type AppDeps, DEFAULT_LIMITS } from '../../../api/deps.ts';
 import { createDatabase, type TestDatabase } from '../../adapters/support/database.ts';
@@ -68,6 +69,7 @@ export async function createWorld(
     registers,
     engine,
     objectStore: memoryStore(files),
+    uploads: openUploads({ scanner: null }),
     preview,
     now,
     config: {

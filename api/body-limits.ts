@@ -1,0 +1,39 @@
+/** How much a request may send, decided before any of it is read. */
+
+import type { Context, MiddlewareHandler } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { LARGEST_UPLOAD } from '../adapters/upload-ports.ts';
+import { RefusedError } from './errors.ts';
+import type { Limiter } from './rate-limits.ts';
+import { type Env, sessionOf } from './web-session.ts';
+
+/** Twelve nominees with long texts are about 100 kB. */
+const LARGEST_FORM = 1_000_000;
+
+/** Three of the largest files at once; a single file over its own limit is still answered beside its box. */
+const LARGEST_UPLOAD_FORM = 3 * LARGEST_UPLOAD + LARGEST_FORM;
+
+/** The forms of a dossier's papers, and the same through the API. */
+const UPLOADS =
+  /^\/(ho-so\/(moi|nhap\/[\w-]+|[\w-]+\/(bo-sung|minh-chung))|api\/v1\/(drafts|dossiers)\/[\w-]+\/evidence)$/;
+
+const bringsFiles = (c: Context): boolean =>
+  UPLOADS.test(c.req.path) && (c.req.header('content-type') ?? '').startsWith('multipart/form-data');
+
+const limited = (maxSize: number, code: 'BAD_INPUT' | 'UPLOAD_TOO_LARGE'): MiddlewareHandler =>
+  bodyLimit({ maxSize, onError: () => Promise.reject(new RefusedError(code)) });
+
+const small = limited(LARGEST_FORM, 'BAD_INPUT');
+const large = limited(LARGEST_UPLOAD_FORM, 'UPLOAD_TOO_LARGE');
+
+/** For everything but uploads, which have to wait until it is known who sends them. */
+export const smallBodies: MiddlewareHandler = (c, next) => (bringsFiles(c) ? next() : small(c, next));
+
+/** After the session is known: strangers' files are not read at all, and nobody sends them without end. */
+export const uploadBodies =
+  (limit: Limiter): MiddlewareHandler<Env> =>
+  async (c, next) => {
+    if (!bringsFiles(c)) return next();
+    await limit('uploadByPerson', sessionOf(c).person.id);
+    return large(c, next);
+  };
