@@ -8,6 +8,7 @@ import type { Ballots, CouncilMember, RecordedSessionEvent, SessionState } from 
 import type { DecisionState, RecordedDecisionEvent } from '../domain/decision/decision.ts';
 import type { DossierStage, DossierState, NomineeStatus, RecordedDossierEvent } from '../domain/dossier/dossier.ts';
 import type { SubjectKind } from '../domain/rules/rule-set.ts';
+import type { OrganisationRegister, PersonRegister } from './people-ports.ts';
 import type { FileRef, Mail, ObjectLock } from './ports.ts';
 
 // ---- people and organisations
@@ -372,6 +373,8 @@ export interface Incidents {
 
 export interface Registers {
   readonly directory: Directory;
+  readonly organisations: OrganisationRegister;
+  readonly persons: PersonRegister;
   readonly events: EventLog;
   readonly dossiers: DossierRegister;
   readonly sessions: SessionRegister;
