@@ -14,6 +14,7 @@ import { createLimiter } from './rate-limits.ts';
 import { accountApi } from './routes/api-accounts.ts';
 import { councilApi } from './routes/api-council.ts';
 import { dossierApi } from './routes/api-dossiers.ts';
+import { peopleApi } from './routes/api-people.ts';
 import { assetRoutes } from './routes/assets.ts';
 import { ballotPages } from './routes/ballot-pages.tsx';
 import { dossierActions } from './routes/dossier-actions.tsx';
@@ -21,7 +22,9 @@ import { dossierFormPages } from './routes/dossier-form-pages.tsx';
 import { dossierPages } from './routes/dossier-pages.tsx';
 import { fileRoutes } from './routes/files.tsx';
 import { healthRoutes } from './routes/health.ts';
+import { organisationPages } from './routes/organisation-pages.tsx';
 import { page } from './routes/page.ts';
+import { personPages } from './routes/person-pages.tsx';
 import type { RouteDeps } from './routes/route-deps.ts';
 import { sessionPages } from './routes/session-pages.tsx';
 import { signInPages } from './routes/sign-in-pages.tsx';
@@ -58,6 +61,7 @@ export function createApp(deps: AppDeps): OpenAPIHono<Env> {
   app.route('/', accountApi(routes));
   app.route('/', dossierApi(routes));
   app.route('/', councilApi(routes));
+  app.route('/', peopleApi(routes));
   app.doc31('/api/openapi.json', {
     openapi: '3.1.0',
     info: {
@@ -74,6 +78,8 @@ export function createApp(deps: AppDeps): OpenAPIHono<Env> {
   app.route('/', dossierPages(routes));
   app.route('/', dossierActions(routes));
   app.route('/', sessionPages(routes));
+  app.route('/', organisationPages(routes));
+  app.route('/', personPages(routes));
   app.route('/', fileRoutes(routes));
   return app;
 }

@@ -1,6 +1,8 @@
 /** Every use case, built once; pages, API and command line call these and nothing below them. */
 
 import { createCastBallot } from './cast-ballot.ts';
+import { createChangeOrganisation } from './change-organisation.ts';
+import { createChangePerson } from './change-person.ts';
 import { createCloseSession } from './close-session.ts';
 import type { CommandDeps } from './command.ts';
 import { createCompleteVerification } from './complete-verification.ts';
@@ -20,6 +22,8 @@ import { createSubmitDossier } from './submit-dossier.ts';
 import { createWithdrawNominee } from './withdraw-nominee.ts';
 
 export const createCommands = (deps: CommandDeps) => ({
+  changeOrganisation: createChangeOrganisation(deps),
+  changePerson: createChangePerson(deps),
   submitDossier: createSubmitDossier(deps),
   receiveDossier: createReceiveDossier(deps),
   returnDossier: createReturnDossier(deps),

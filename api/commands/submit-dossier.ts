@@ -6,6 +6,7 @@ import { HOLIDAYS_2026_2027 } from '../../domain/calendar/holidays.ts';
 import { dateInVietnam } from '../../domain/calendar/working-days.ts';
 import type { DossierAct } from '../../domain/dossier/commands.ts';
 import { decideDossier } from '../../domain/dossier/decide.ts';
+import { mayBeProposed } from '../../domain/organisations/tree.ts';
 import { problemsOf, submissionInput } from '../schemas/submission.ts';
 import { type Caller, type CommandDeps, type Done, done, type Refused, refusal } from './command.ts';
 import { createOnce } from './once.ts';
@@ -40,6 +41,8 @@ async function submit(deps: CommandDeps, input: SubmitInput): Promise<SubmitResu
   if (!content.success) return { refused: { code: 'BAD_INPUT' }, problems: problemsOf(content.error) };
 
   const at = deps.now().toISOString();
+  const standing = mayBeProposed(await deps.registers.organisations.tree(), person.unitId, dateInVietnam(at));
+  if ('refused' in standing) return refusal(deps, trace, standing.refused);
   const state = input.dossierId === undefined ? undefined : await deps.engine.dossier(input.dossierId);
   if (input.dossierId !== undefined && state === undefined) return refusal(deps, trace, { code: 'UNKNOWN_DOSSIER' });
   if (state !== undefined && state.unitId !== person.unitId) return refusal(deps, trace, { code: 'NOT_YOUR_UNIT' });

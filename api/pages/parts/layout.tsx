@@ -9,7 +9,7 @@ export interface Frame {
   /** Token of the sign-out form; empty without a person. */
   readonly csrf: string;
   /** The part of the site the reader is in, for the navigation. */
-  readonly here?: 'dossiers' | 'sessions' | 'new';
+  readonly here?: 'dossiers' | 'sessions' | 'new' | 'organisations';
   /** A narrow column with larger letters: what the council and the sign-in see. */
   readonly ballot?: boolean;
   readonly narrow?: boolean;
@@ -61,6 +61,9 @@ export function Layout(frame: Frame) {
                     Phiên họp
                   </a>
                 )}
+                <a href="/to-chuc" {...current('organisations')}>
+                  Tổ chức
+                </a>
                 <form method="post" action="/dang-xuat">
                   <input type="hidden" name="csrf" value={csrf} />
                   <button type="submit" class="plain-button">
