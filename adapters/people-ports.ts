@@ -3,6 +3,7 @@
 import type { Channel } from '../domain/acts.ts';
 import type { Entries } from '../domain/organisations/decide-organisation.ts';
 import type { Entry } from '../domain/organisations/entry.ts';
+import type { KnownPerson, PersonChange, PersonKeys, PersonMatches } from '../domain/organisations/known-people.ts';
 import type { OrganisationFact } from '../domain/organisations/organisation.ts';
 import type { PersonFact, PersonLife } from '../domain/organisations/person.ts';
 import type { SubjectFacts } from '../domain/organisations/subject-facts.ts';
@@ -36,39 +37,11 @@ export interface OrganisationRegister {
   act(recording: ActRecording, decide: (tree: OrganisationTree) => Entries<OrganisationFact>): Promise<Written>;
 }
 
-/** By what a person is recognised besides the id. Each is null when not known. */
-export interface PersonKeys {
-  /** Số căn cước công dân, twelve digits; kept encrypted and compared through a keyed hash. */
-  readonly citizenId: string | null;
-  /** Mã cán bộ, mã nhân viên within one organisation. */
-  readonly staff: { readonly organisationId: string; readonly code: string } | null;
-}
-
-export interface KnownPerson {
-  readonly person: PersonLife;
-  readonly staff: PersonKeys['staff'];
-  readonly hasCitizenId: boolean;
-}
-
 /** What an import wants to know about its rows, asked at once. */
 export interface PersonSearch {
   readonly citizenIds: readonly string[];
   readonly staffCodes: readonly { readonly organisationId: string; readonly code: string }[];
   readonly names: readonly string[];
-}
-
-export interface PersonMatches {
-  byCitizenId(citizenId: string): KnownPerson | undefined;
-  byStaffCode(organisationId: string, code: string): KnownPerson | undefined;
-  /** Same name when diacritics and case are left out: a suggestion, never an identity. */
-  namesakes(name: string): readonly KnownPerson[];
-}
-
-export interface PersonChange {
-  readonly personId: string;
-  readonly entries: readonly Entry<PersonFact>[];
-  /** Added to what is known; never takes away. */
-  readonly keys: PersonKeys;
 }
 
 export interface PersonRegister {

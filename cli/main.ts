@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { EnvironmentIncomplete } from '../adapters/environment.ts';
 import { replayCommand } from './audit/replay-command.ts';
 import { listCommand } from './list-command.ts';
+import { importPeopleCommand } from './people/import-command.ts';
 import { accountsCommand } from './season/accounts-command.ts';
 import { loadCommand } from './season/load-command.ts';
 import { walkCommand } from './season/walk-command.ts';
@@ -17,6 +18,7 @@ const program = new Command('ghicong')
 program.command('doctor').description('kiểm tra máy này có đủ điều kiện để chạy chưa');
 program.addCommand(listCommand());
 program.addCommand(replayCommand());
+program.addCommand(new Command('people').description('tổ chức và con người').addCommand(importPeopleCommand()));
 program.addCommand(
   new Command('season')
     .description('mùa khen thưởng mẫu')

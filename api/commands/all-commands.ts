@@ -10,6 +10,7 @@ import { createConfirmMinutes } from './confirm-minutes.ts';
 import { createConveneSession } from './convene-session.ts';
 import { createDecideAward } from './decide-award.ts';
 import { createDeclareInterest } from './declare-interest.ts';
+import { createImportPeople } from './import-people.ts';
 import { createIssueDecision } from './issue-decision.ts';
 import { createReceiveDossier } from './receive-dossier.ts';
 import { createReissueLink } from './reissue-link.ts';
@@ -24,6 +25,7 @@ import { createWithdrawNominee } from './withdraw-nominee.ts';
 export const createCommands = (deps: CommandDeps) => ({
   changeOrganisation: createChangeOrganisation(deps),
   changePerson: createChangePerson(deps),
+  importPeople: createImportPeople(deps),
   submitDossier: createSubmitDossier(deps),
   receiveDossier: createReceiveDossier(deps),
   returnDossier: createReturnDossier(deps),

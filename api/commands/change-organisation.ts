@@ -1,3 +1,4 @@
+import type { Person } from '../../adapters/register-ports.ts';
 import type { Actor } from '../../domain/acts.ts';
 import { dateInVietnam } from '../../domain/calendar/working-days.ts';
 import {
@@ -8,7 +9,7 @@ import {
 import type { OrganisationFact } from '../../domain/organisations/organisation.ts';
 import { organisationIdFrom } from '../../domain/organisations/organisation-id.ts';
 import type { OrganisationTree } from '../../domain/organisations/tree.ts';
-import { refuse } from '../../domain/refusals.ts';
+import { type RefusalCode, refuse } from '../../domain/refusals.ts';
 import { barredFromOrganisations, keeperRole } from '../organisation-access.ts';
 import { actId } from './act-id.ts';
 import { type Caller, type CommandDeps, type Done, refusal } from './command.ts';
@@ -56,12 +57,20 @@ function decideFor(
   request: string,
   at: string,
 ): Entries<OrganisationFact> {
-  const [subjects, others] = touchedBy(command);
-  const barred =
-    command.type === 'foundOrganisation' && command.parentId === null
-      ? barredFromRoots(person.roles)
-      : barredFromOrganisations(person, tree, subjects, others, dateInVietnam(at));
+  const barred = barredFrom(person, command, tree, dateInVietnam(at));
   return barred === undefined ? decideOrganisation({ command, request, reason }, tree) : refuse(barred);
+}
+
+/** Why somebody may not do this to the tree; undefined when nothing speaks against it. */
+export function barredFrom(
+  person: Person,
+  command: OrganisationCommand,
+  tree: OrganisationTree,
+  today: string,
+): RefusalCode | undefined {
+  if (command.type === 'foundOrganisation' && command.parentId === null) return barredFromRoots(person.roles);
+  const [subjects, others] = touchedBy(command);
+  return barredFromOrganisations(person, tree, subjects, others, today);
 }
 
 const barredFromRoots = (roles: readonly string[]) =>

@@ -1,11 +1,12 @@
-import type { PersonKeys } from '../../adapters/people-ports.ts';
+import type { Person } from '../../adapters/register-ports.ts';
 import type { Actor } from '../../domain/acts.ts';
 import { dateInVietnam } from '../../domain/calendar/working-days.ts';
 import type { Entries } from '../../domain/organisations/decide-organisation.ts';
 import { decidePerson, type PersonCommand } from '../../domain/organisations/decide-person.ts';
+import type { PersonKeys } from '../../domain/organisations/known-people.ts';
 import type { PersonFact, PersonLife } from '../../domain/organisations/person.ts';
 import type { OrganisationTree } from '../../domain/organisations/tree.ts';
-import { refuse } from '../../domain/refusals.ts';
+import { type RefusalCode, refuse } from '../../domain/refusals.ts';
 import { barredFromPeople, homesOf, keeperRole } from '../organisation-access.ts';
 import { actId } from './act-id.ts';
 import { type Caller, type CommandDeps, type Done, refusal } from './command.ts';
@@ -60,11 +61,21 @@ function decideFor(
   request: string,
   today: string,
 ): Entries<PersonFact> {
-  // Both where somebody comes from and where somebody goes to must be the keeper's to change.
+  const barred = barredFromChange(keeper, command, person, tree, today);
+  return barred === undefined ? decidePerson({ command, request, reason }, person, tree) : refuse(barred);
+}
+
+/** Both where somebody comes from and where somebody goes to must be the keeper's to change. */
+export function barredFromChange(
+  keeper: Person,
+  command: PersonCommand,
+  person: PersonLife | undefined,
+  tree: OrganisationTree,
+  today: string,
+): RefusalCode | undefined {
   const from = person === undefined ? [] : [homesOf(person, tree, today)];
   const to = [newHomeOf(command)].flatMap((id) => (id === undefined ? [] : [[id]]));
-  const barred = [...from, ...to].map((homes) => barredFromPeople(keeper, tree, homes, today)).find(Boolean);
-  return barred === undefined ? decidePerson({ command, request, reason }, person, tree) : refuse(barred);
+  return [...from, ...to].map((homes) => barredFromPeople(keeper, tree, homes, today)).find(Boolean);
 }
 
 const withId = (command: PersonCommand, request: string): PersonCommand =>

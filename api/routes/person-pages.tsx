@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono';
-import type { PersonKeys } from '../../adapters/people-ports.ts';
 import type { PersonCommand } from '../../domain/organisations/decide-person.ts';
 import { originalOf } from '../../domain/organisations/entry.ts';
+import type { PersonKeys } from '../../domain/organisations/known-people.ts';
 import type { PersonLife } from '../../domain/organisations/person.ts';
 import type { OrganisationTree } from '../../domain/organisations/tree.ts';
 import { foreseePersonChange } from '../commands/change-person.ts';

@@ -2,10 +2,11 @@ import { and, eq, inArray, like, or, type SQL, sql } from 'drizzle-orm';
 import { dateInVietnam } from '../../../domain/calendar/working-days.ts';
 import { groupBy } from '../../../domain/group-by.ts';
 import { compareNames, fold } from '../../../domain/names/vietnamese-names.ts';
+import type { KnownPerson, PersonChange, PersonMatches } from '../../../domain/organisations/known-people.ts';
 import { type PersonLife, personOf } from '../../../domain/organisations/person.ts';
 import { factsOfCollective, factsOfPerson } from '../../../domain/organisations/subject-facts.ts';
 import { refuse } from '../../../domain/refusals.ts';
-import type { KnownPerson, PersonChange, PersonRegister, PersonSearch, Recording } from '../../people-ports.ts';
+import type { PersonRegister, PersonSearch, Recording } from '../../people-ports.ts';
 import { citizenHash, seal } from '../../secrets.ts';
 import { type Database, lockByName, type Queries } from '../database.ts';
 import { personEntries, personKeys } from '../schema.ts';
@@ -145,7 +146,7 @@ async function known(queries: Queries, wanted: SQL | undefined): Promise<readonl
   });
 }
 
-async function match(queries: Queries, secret: string, search: PersonSearch) {
+async function match(queries: Queries, secret: string, search: PersonSearch): Promise<PersonMatches> {
   const hashes = search.citizenIds.map((citizenId) => citizenHash(secret, citizenId));
   const codes = search.staffCodes.map(({ code }) => code);
   const names = search.names.map(fold);

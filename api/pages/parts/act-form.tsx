@@ -132,11 +132,11 @@ export const Carried = ({ typed }: { readonly typed: Typed }) => (
 /** The typed values as the command's schema takes them; what is not typed is left to the schema. */
 export function inputFrom(fields: readonly ActField[], typed: Typed): Record<string, unknown> {
   const input: Record<string, unknown> = {};
-  for (const field of fields) place(input, field.id.split('.'), valueOf(field, typed[field.id] ?? []));
+  for (const field of fields) place(input, field.id.split('.'), typedValue(field, typed[field.id] ?? []));
   return input;
 }
 
-function valueOf(field: ActField, values: readonly string[]): unknown {
+function typedValue(field: ActField, values: readonly string[]): unknown {
   const [value = ''] = values;
   switch (field.as) {
     case 'number':
