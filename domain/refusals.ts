@@ -82,7 +82,10 @@ const table = {
   ],
   NOT_SUBORDINATE: [403, 'Ông/bà chỉ cập nhật được tổ chức và con người trong phạm vi đơn vị mình quản lý.'],
   NOTHING_CHANGES: [409, 'Nội dung này đã đúng như vậy vào ngày được chọn; không có gì để ghi thêm.'],
-  OUTSIDE_LIFE: [422, 'Ngày được ghi nằm ngoài thời gian tổ chức tồn tại. Đề nghị xem lại ngày thành lập và kết thúc.'],
+  OUTSIDE_LIFE: [
+    422,
+    'Ngày được ghi nằm ngoài thời gian tổ chức hoạt động. Đề nghị xem lại ngày thành lập và ngày kết thúc.',
+  ],
   LEFT_WITHOUT_SUPERIOR: [
     409,
     'Có đơn vị sẽ không còn đơn vị cấp trên vào ngày đó. Đề nghị chuyển các đơn vị trực thuộc trước, hoặc xem lại ngày.',

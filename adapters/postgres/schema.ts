@@ -150,7 +150,7 @@ export const personKeys = pgTable('person_keys', {
 });
 
 export const presentDay = pgTable('present_day', {
-  only: boolean().primaryKey().default(true),
+  single: boolean().primaryKey().default(true),
   day: date({ mode: 'string' }).notNull(),
 });
 

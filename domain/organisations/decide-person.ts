@@ -1,7 +1,7 @@
 /** What may be recorded about people and their posts. */
 
 import { assertNever } from '../assert-never.ts';
-import { type Refusal, refuse } from '../refusals.ts';
+import { type Refusal, type RefusalCode, refuse } from '../refusals.ts';
 import type { RoleClass } from '../rules/facts.ts';
 import type { ActOn, Entries } from './decide-organisation.ts';
 import { isDate, originalOf } from './entry.ts';
@@ -84,12 +84,14 @@ function saidBy(
   switch (command.type) {
     case 'addPerson': {
       const { name, woman, birthYear, post } = command;
-      if (!livesAt(tree, post.organisationId, on)) return refuse('UNKNOWN_ORGANISATION');
+      const missing = missingOn(tree, post.organisationId, on);
+      if (missing !== undefined) return refuse(missing);
       return [{ on, fact: { type: 'entered', name, woman, birthYear } }, takes(post)];
     }
     case 'changePost': {
       const { post, leaves } = command;
-      if (!livesAt(tree, post.organisationId, on)) return refuse('UNKNOWN_ORGANISATION');
+      const missing = missingOn(tree, post.organisationId, on);
+      if (missing !== undefined) return refuse(missing);
       if (leaves === null) return [takes(post)];
       return holds(leaves) ? [{ on, fact: { type: 'leftPost', postId: leaves } }, takes(post)] : refuse('UNKNOWN_POST');
     }
@@ -115,9 +117,10 @@ function saidBy(
   }
 }
 
-function livesAt(tree: OrganisationTree, organisationId: string, date: string): boolean {
+function missingOn(tree: OrganisationTree, organisationId: string, date: string): RefusalCode | undefined {
   const life = tree.get(organisationId);
-  return life !== undefined && livesOn(life, date);
+  if (life === undefined) return 'UNKNOWN_ORGANISATION';
+  return livesOn(life, date) ? undefined : 'OUTSIDE_LIFE';
 }
 
 function faultOf(person: PersonLife): { readonly refused: Refusal } | undefined {

@@ -245,9 +245,10 @@ describe('refused is', () => {
     [
       'a post where there is no organisation',
       'UNKNOWN_ORGANISATION',
-      change('2021-01-01', post('Ủy viên', 'cu')),
+      change('2021-01-01', post('Ủy viên', 'nobody')),
       [add],
     ],
+    ['a post where the organisation has ended', 'OUTSIDE_LIFE', change('2021-01-01', post('Ủy viên', 'cu')), [add]],
     ['leaving a post that is not held', 'UNKNOWN_POST', end('2009-01-01', FIRST_POST), [add]],
     ['leaving it a second time', 'UNKNOWN_POST', end('2016-01-01', FIRST_POST), [add, end('2018-01-01', FIRST_POST)]],
     ['the same post again', 'POSTS_OVERLAP', change('2018-01-01', post('Ủy viên')), [add]],

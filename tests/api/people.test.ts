@@ -178,7 +178,7 @@ describe('a merger', () => {
 
 describe('people', () => {
   test('are added, take and leave posts, and are put into a class, all on the web', async () => {
-    await found('cd-nguoi');
+    await found('cd-nguoi', 'ldld-an-phu', '2010-01-01');
     const officer = await world.as(PEOPLE.officer);
     const add = '/con-nguoi/moi?to-chuc=cd-nguoi';
     const typed = {
@@ -309,7 +309,7 @@ describe('the JSON interface', () => {
       reason: REASON,
     });
     // The union is six years younger than the post.
-    expect(added.json.code).toBe('UNKNOWN_ORGANISATION');
+    expect(added.json.code).toBe('OUTSIDE_LIFE');
     const found = await call(PEOPLE.officer, 'GET', '/api/v1/people?search=nguyen%20thi%20chin');
     const [person] = found.json.people;
     expect(person).toMatchObject({ name: 'Nguyễn Thị Chín', titles: ['Chủ tịch công đoàn'] });

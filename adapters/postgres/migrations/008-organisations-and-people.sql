@@ -58,7 +58,7 @@ CREATE INDEX person_keys_by_name ON person_keys (name_folded, birth_year);
 
 -- The day that `organisations` and `people` show: what becomes true on a later day is carried over on that day.
 CREATE TABLE present_day (
-  only boolean PRIMARY KEY DEFAULT true CHECK (only),
+  single boolean PRIMARY KEY DEFAULT true CHECK (single),
   day  date NOT NULL
 );
 INSERT INTO present_day (day) VALUES ('0001-01-01');
