@@ -8,7 +8,16 @@ import { livesOn, type OrganisationEntry, type OrganisationLevel } from '../orga
 import { organisationIdFrom } from '../organisation-id.ts';
 import { type OrganisationTree, organisationOn, treeWith } from '../tree.ts';
 import { countRows, type Plan, type PlanContext, type RowOutcome } from './plan.ts';
-import { type CellFault, dateFrom, type Headings, readTable, type Sheet, type SheetRow, valueFrom } from './sheet.ts';
+import {
+  byRow,
+  type CellFault,
+  dateFrom,
+  type Headings,
+  readTable,
+  type Sheet,
+  type SheetRow,
+  valueFrom,
+} from './sheet.ts';
 
 type Column = 'id' | 'name' | 'parent' | 'level' | 'kind' | 'on';
 
@@ -54,7 +63,9 @@ export function planOrganisations(
   const outcomes: RowOutcome[] = [];
   const entries: OrganisationEntry[] = [];
   let grown = tree;
-  let waiting = rows;
+  const told = new Map<string, number>();
+  // By date: what holds from a later day is compared with what an earlier row has said by then.
+  let waiting = rows.toSorted((a, b) => (dateOf(a, context.today) < dateOf(b, context.today) ? -1 : 1));
   // A superior may stand below its subordinates: rows wait until theirs is there.
   for (let before = Number.POSITIVE_INFINITY; waiting.length > 0 && waiting.length < before; ) {
     before = waiting.length;
@@ -65,7 +76,7 @@ export function planOrganisations(
         later.push(row);
         continue;
       }
-      const planned = planRow(row, grown, context);
+      const planned = planRow(row, grown, told, context);
       if ('fault' in planned) faults.push(planned.fault);
       else {
         entries.push(...planned.entries);
@@ -79,8 +90,11 @@ export function planOrganisations(
     faults.push(row.fault('parent', 'Không tìm thấy đơn vị cấp trên này theo mã hoặc tên. Đề nghị kiểm tra lại.'));
     outcomes.push('faulty');
   }
-  return { entries, tree: grown, faults, counts: countRows(outcomes) };
+  return { entries, tree: grown, faults: byRow(faults), counts: countRows(outcomes) };
 }
+
+const dateOf = (row: SheetRow<Column>, today: string): string =>
+  row.text('on') === '' ? today : (dateFrom(row.text('on')) ?? today);
 
 type PlannedRow =
   | { readonly entries: readonly OrganisationEntry[]; readonly outcome: RowOutcome }
@@ -89,6 +103,8 @@ type PlannedRow =
 function planRow(
   row: SheetRow<Column>,
   tree: OrganisationTree,
+  /** Rows read already, by organisation and day. */
+  told: Map<string, number>,
   context: PlanContext<OrganisationCommand, OrganisationTree>,
 ): PlannedRow {
   const name = row.text('name');
@@ -106,6 +122,14 @@ function planRow(
   if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id)) {
     return { fault: row.fault('id', 'Mã gồm chữ thường không dấu, chữ số và dấu nối, ví dụ cdcs-may-hoa-binh.') };
   }
+  const before = told.get(`${id} ${on}`);
+  // Two rows that contradict each other on one day would undo each other at every import.
+  if (before !== undefined) {
+    return {
+      fault: row.fault('name', `Tổ chức này đã có ở dòng ${before} với cùng ngày. Đề nghị gộp thành một dòng.`),
+    };
+  }
+  told.set(`${id} ${on}`, row.number);
   const known = tree.has(id);
   if (!known && written === '') return { fault: row.fault('on', 'Đề nghị ghi ngày thành lập của tổ chức mới.') };
   const commands = known

@@ -9,7 +9,16 @@ import { type PersonEntry, type PersonLife, personOf, roleClassOn } from '../per
 import type { OrganisationTree } from '../tree.ts';
 import { find } from './organisations.ts';
 import { countRows, type Plan, type PlanContext, type RowOutcome } from './plan.ts';
-import { type CellFault, dateFrom, type Headings, readTable, type Sheet, type SheetRow, valueFrom } from './sheet.ts';
+import {
+  byRow,
+  type CellFault,
+  dateFrom,
+  type Headings,
+  readTable,
+  type Sheet,
+  type SheetRow,
+  valueFrom,
+} from './sheet.ts';
 
 type Column =
   | 'name'
@@ -158,7 +167,7 @@ export function planPeople(
     }
     outcomes.push('fault' in planned ? 'faulty' : planned.outcome);
   }
-  return { changes, faults, counts: countRows(outcomes) };
+  return { changes, faults: byRow(faults), counts: countRows(outcomes) };
 }
 
 type PlannedRow =
@@ -173,6 +182,9 @@ function planRow(
 ): PlannedRow {
   const { row, keys } = said;
   const known = seen.find(keys);
+  // Asked first: whoever may not change somebody is not told either whether a row is true of them.
+  const outside = context.barred(takesPost(said, known?.id ?? ''), { person: known, tree });
+  if (outside !== undefined) return { fault: row.fault('organisation', sentenceOf(outside)) };
   const doubt = doubtAbout(said, known, seen);
   if (doubt !== undefined) return { fault: row.fault('name', doubt) };
   const personId = known?.id ?? `nguoi-${context.request}-${row.number}`;
@@ -226,11 +238,14 @@ function doubtAbout(
 }
 
 function postCommand(said: Row, personId: string, person: PersonLife | undefined): PersonCommand | undefined {
-  const { name, woman, birthYear, title, organisationId, unionWork, from: on } = said;
-  const post = { title, organisationId, unionWork };
-  if (person === undefined) return { type: 'addPerson', personId, on, name, woman, birthYear, post };
-  return samePost(said, person) ? undefined : { type: 'changePost', personId, on, post, leaves: null };
+  const taken = takesPost(said, personId);
+  if (person !== undefined) return samePost(said, person) ? undefined : taken;
+  const { name, woman, birthYear } = said;
+  return { type: 'addPerson', personId, on: taken.on, name, woman, birthYear, post: taken.post };
 }
+
+const takesPost = ({ title, organisationId, unionWork, from: on }: Row, personId: string) =>
+  ({ type: 'changePost', personId, on, post: { title, organisationId, unionWork }, leaves: null }) as const;
 
 function endCommand(
   said: Row,

@@ -19,6 +19,12 @@ export interface CellFault {
   readonly sentence: string;
 }
 
+/** From the top of the sheet down. */
+export const byRow = (faults: readonly CellFault[]): readonly CellFault[] =>
+  faults.toSorted((a, b) => rowOf(a) - rowOf(b));
+
+const rowOf = ({ cell }: CellFault): number => Number(cell.replace(/\D/g, ''));
+
 /** One row under the heading. A column that the sheet does not have reads as empty. */
 export interface SheetRow<C extends string> {
   /** 1 for the first row of the sheet. */
