@@ -27,7 +27,7 @@ export function OrganisationPage({ person, csrf, view, today, said, acts }: Orga
           {said}
         </p>
       )}
-      <nav aria-label="Đơn vị cấp trên">
+      <nav aria-label="Đơn vị cấp trên" class="way">
         <a href={`/to-chuc${day}`}>Tổ chức</a>
         {view.above.map((one) => (
           <>

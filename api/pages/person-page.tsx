@@ -29,7 +29,7 @@ export function PersonPage({ person: reader, csrf, view, today, said, acts }: Pe
           {said}
         </p>
       )}
-      <nav aria-label="Tổ chức">
+      <nav aria-label="Tổ chức" class="way">
         <a href="/to-chuc">Tổ chức</a>
         {view.organisations.map((one) => (
           <>

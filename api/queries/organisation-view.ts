@@ -14,7 +14,7 @@ import {
   subtreeOf,
   successorsOn,
 } from '../../domain/organisations/tree.ts';
-import { barredFromOrganisations, barredFromPeople, keeperRole, mayReadOrganisation } from '../organisation-access.ts';
+import { barredFromOrganisations, barredFromPeople, mayReadOrganisation } from '../organisation-access.ts';
 
 /** Today's date decides who may see, `on` what is seen. */
 export interface Days {
@@ -200,5 +200,3 @@ export async function peopleOf(
     .filter(({ posts }) => posts.length > 0)
     .toSorted((a, b) => compareNames(a.person.name, b.person.name));
 }
-
-export const keepsRegisters = (person: Person): boolean => keeperRole(person) !== undefined;

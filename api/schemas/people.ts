@@ -5,9 +5,9 @@ import type { OrganisationCommand } from '../../domain/organisations/decide-orga
 import type { PersonCommand } from '../../domain/organisations/decide-person.ts';
 import { day, line } from './text.ts';
 
-export const ORGANISATION_KINDS = ['STATE', 'PUBLIC_SERVICE', 'STATE_OWNED', 'PRIVATE', 'FDI'] as const;
-export const ORGANISATION_LEVELS = ['GRASSROOTS', 'DIRECT_UPPER', 'PROVINCE', 'CONFEDERATION'] as const;
-export const ROLE_CLASSES = ['DIRECT', 'NON_LEADER', 'LEADER', 'SENIOR_LEADER'] as const;
+const ORGANISATION_KINDS = ['STATE', 'PUBLIC_SERVICE', 'STATE_OWNED', 'PRIVATE', 'FDI'] as const;
+const ORGANISATION_LEVELS = ['GRASSROOTS', 'DIRECT_UPPER', 'PROVINCE', 'CONFEDERATION'] as const;
+const ROLE_CLASSES = ['DIRECT', 'NON_LEADER', 'LEADER', 'SENIOR_LEADER'] as const;
 
 const NAME = line(200, 'Đề nghị ghi tên tổ chức.');
 const reason = line(500, 'Đề nghị ghi căn cứ: số, ngày của văn bản, hoặc lý do đính chính.');

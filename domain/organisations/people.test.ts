@@ -1,60 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { RUNS } from '../../tests/support/given.ts';
+import { add, change, classed, end, post, TREE } from '../../tests/support/person-story.ts';
 import { decidePerson, type PersonCommand } from './decide-person.ts';
 import { LONG_AGO } from './entry.ts';
-import type { OrganisationEntry, OrganisationFact } from './organisation.ts';
-import {
-  organisationsOf,
-  type PersonEntry,
-  type PersonFact,
-  personOf,
-  postsOn,
-  roleClassOn,
-  unionYears,
-} from './person.ts';
+import { organisationsOf, type PersonEntry, personOf, postsOn, roleClassOn, unionYears } from './person.ts';
 import { factsOfCollective, factsOfPerson } from './subject-facts.ts';
-import { treeOf } from './tree.ts';
-
-const TREE = treeOf([
-  said('may', LONG_AGO, { type: 'founded', name: 'Công đoàn May', parentId: null }),
-  said('may', LONG_AGO, { type: 'classified', kind: 'PRIVATE', level: 'GRASSROOTS' }),
-  said('det', LONG_AGO, { type: 'founded', name: 'Công đoàn Dệt', parentId: null }),
-  said('det', LONG_AGO, { type: 'classified', kind: 'FDI', level: 'GRASSROOTS' }),
-  said('cu', '2010-01-01', { type: 'founded', name: 'Công đoàn Cũ', parentId: null }),
-  said('cu', '2020-01-01', { type: 'dissolved' }),
-]);
-
-function said(subjectId: string, on: string, fact: OrganisationFact): OrganisationEntry {
-  return { id: `${subjectId}-${fact.type}`, subjectId, on, fact, corrects: null };
-}
-
-const post = (title: string, organisationId = 'may', unionWork = true) => ({ title, organisationId, unionWork });
-
-const add: PersonCommand = {
-  type: 'addPerson',
-  personId: 'an',
-  on: '2010-03-01',
-  name: 'Nguyễn Thị An',
-  woman: true,
-  birthYear: 1985,
-  post: post('Ủy viên'),
-};
-const change = (on: string, to: ReturnType<typeof post>, leaves: string | null = null): PersonCommand => ({
-  type: 'changePost',
-  personId: 'an',
-  on,
-  post: to,
-  leaves,
-});
-const end = (on: string, postId: string): PersonCommand => ({ type: 'endPost', personId: 'an', on, postId });
-const classed = (on: string, roleClass: 'DIRECT' | 'LEADER', source = 'Hợp đồng lao động'): PersonCommand => ({
-  type: 'setRoleClass',
-  personId: 'an',
-  on,
-  roleClass,
-  source,
-});
 
 function given(...commands: readonly PersonCommand[]) {
   const entries: PersonEntry[] = [];
@@ -156,86 +105,6 @@ describe('years of union work', () => {
     expect(unionYears(life({ ...add, post: post('Công nhân', 'may', false) }), TREE, '2026-01-01')).toBeNull();
     expect(unionYears(life({ ...add, on: LONG_AGO }), TREE, '2026-01-01')).toBeNull();
   });
-
-  it('never shrink with time and never exceed the calendar', () => {
-    const day = fc.integer({ min: 0, max: 9000 }).map((days) => dayAfter('2000-01-01', days));
-    const spans = fc.array(fc.tuple(day, day), { minLength: 1, maxLength: 6 });
-    fc.assert(
-      fc.property(spans, day, day, (posts, one, other) => {
-        const person = personOf('an', [
-          entry('0', '2000-01-01', { type: 'entered', name: 'An', woman: true, birthYear: null }),
-          ...posts.flatMap(([from, to], index) => [
-            entry(`take-${index}`, from, { type: 'tookPost', ...post(`Chức vụ ${index}`) }),
-            ...(from < to ? [entry(`leave-${index}`, to, { type: 'leftPost', postId: `take-${index}` })] : []),
-          ]),
-        ]);
-        if (person === undefined) throw new Error('nobody was entered');
-        const [early, late] = [one, other].toSorted() as [string, string];
-        const before = unionYears(person, TREE, early) ?? 0;
-        const after = unionYears(person, TREE, late) ?? 0;
-        expect(after).toBeGreaterThanOrEqual(before);
-        const first = posts.map(([from]) => from).toSorted()[0] ?? late;
-        expect(after).toBeLessThanOrEqual(Math.max(0, yearsBetween(first, late)));
-      }),
-      RUNS,
-    );
-  });
-});
-
-const entry = (id: string, on: string, fact: PersonFact): PersonEntry => ({
-  id,
-  subjectId: 'an',
-  on,
-  fact,
-  corrects: null,
-});
-const dayAfter = (date: string, days: number) =>
-  new Date(Date.parse(date) + days * 86_400_000).toISOString().slice(0, 10);
-const yearsBetween = (from: string, to: string) =>
-  Number(to.slice(0, 4)) - Number(from.slice(0, 4)) - (to.slice(5) < from.slice(5) ? 1 : 0);
-
-it('whatever is recorded, one post is never held twice at a time, and every post has a beginning before its end', () => {
-  const on = fc.constantFrom('2011-01-01', '2013-01-01', '2015-01-01', '2017-01-01', '2019-01-01');
-  const act = fc.nat(12).chain((n) => fc.constantFrom(`act-${n}-1`, `act-${n}-2`));
-  const some = fc.oneof(
-    fc
-      .tuple(on, fc.constantFrom('Ủy viên', 'Chủ tịch'), fc.option(act))
-      .map(([d, title, leaves]) => change(d, post(title), leaves)),
-    fc.tuple(on, act).map(([d, id]) => end(d, id)),
-    fc.tuple(on, act).map(
-      ([d, entryId]): PersonCommand => ({
-        type: 'correctPerson',
-        personId: 'an',
-        entryId,
-        on: d,
-        fact: { type: 'tookPost', ...post('Chủ tịch') },
-      }),
-    ),
-    act.map(
-      (entryId): PersonCommand => ({ type: 'correctPerson', personId: 'an', entryId, on: '2012-01-01', fact: null }),
-    ),
-  );
-  let held = 0;
-  fc.assert(
-    fc.property(fc.array(some, { maxLength: 12 }), (commands) => {
-      const entries: PersonEntry[] = [];
-      for (const [index, command] of [add, ...commands].entries()) {
-        const answer = decidePerson({ command, request: `act-${index}`, reason: 'r' }, personOf('an', entries), TREE);
-        if ('entries' in answer) entries.push(...answer.entries);
-      }
-      const posts = personOf('an', entries)?.posts ?? [];
-      held += posts.length;
-      for (const one of posts) {
-        expect(one.to === null || one.from < one.to).toBe(true);
-        const twice = posts.filter(
-          (other) => other.title === one.title && other.from <= one.from && (other.to === null || one.from < other.to),
-        );
-        expect(twice).toEqual([one]);
-      }
-    }),
-    RUNS,
-  );
-  expect(held).toBeGreaterThan(RUNS.numRuns);
 });
 
 describe('refused is', () => {

@@ -9,6 +9,7 @@ import { type PersonEntry, type PersonLife, personOf, roleClassOn } from '../per
 import type { OrganisationTree } from '../tree.ts';
 import { find } from './organisations.ts';
 import { countRows, type Plan, type PlanContext, type RowOutcome } from './plan.ts';
+import { createSeen, type Seen } from './seen.ts';
 import {
   byRow,
   type CellFault,
@@ -176,7 +177,7 @@ type PlannedRow =
 
 function planRow(
   said: Row,
-  seen: ReturnType<typeof createSeen>,
+  seen: Seen,
   tree: OrganisationTree,
   context: PlanContext<PersonCommand, PersonWorld>,
 ): PlannedRow {
@@ -214,11 +215,7 @@ function planRow(
 }
 
 /** Why a row may be about somebody else than it seems. */
-function doubtAbout(
-  { name, birthYear, keys }: Row,
-  known: PersonLife | undefined,
-  seen: ReturnType<typeof createSeen>,
-): string | undefined {
+function doubtAbout({ name, birthYear, keys }: Row, known: PersonLife | undefined, seen: Seen): string | undefined {
   if (known !== undefined) {
     const differs = known.birthYear !== null && birthYear !== null && known.birthYear !== birthYear;
     return fold(known.name) === fold(name) && !differs
@@ -265,48 +262,4 @@ function classCommand(said: Row, personId: string, person: PersonLife | undefine
   const { roleClass, source, from: on } = said;
   if (roleClass === null || (person && roleClassOn(person, on) === roleClass)) return undefined;
   return { type: 'setRoleClass', personId, on, roleClass, source };
-}
-
-interface Namesake {
-  readonly birthYear: number | null;
-  readonly hasCitizenId: boolean;
-}
-
-/** The register and, on top of it, the rows read so far. */
-function createSeen(matches: PersonMatches) {
-  const people = new Map<string, PersonLife>();
-  const byKey = new Map<string, string>();
-  const names = new Map<string, readonly (Namesake & { readonly id: string })[]>();
-  const keysOf = ({ citizenId, staff }: PersonKeys) => [
-    ...(citizenId === null ? [] : [`citizen ${citizenId}`]),
-    ...(staff === null ? [] : [`staff ${staff.organisationId} ${staff.code}`]),
-  ];
-  const registered = ({ citizenId, staff }: PersonKeys): PersonLife | undefined =>
-    (citizenId === null ? undefined : matches.byCitizenId(citizenId))?.person ??
-    (staff === null ? undefined : matches.byStaffCode(staff.organisationId, staff.code))?.person;
-  return {
-    find(keys: PersonKeys): PersonLife | undefined {
-      const id = keysOf(keys)
-        .map((key) => byKey.get(key))
-        .find((one) => one !== undefined);
-      if (id !== undefined) return people.get(id);
-      const person = registered(keys);
-      return person && (people.get(person.id) ?? person);
-    },
-    namesakes: (name: string): readonly Namesake[] => [
-      ...matches.namesakes(name).map(({ person, hasCitizenId }) => ({ birthYear: person.birthYear, hasCitizenId })),
-      ...(names.get(fold(name)) ?? []),
-    ],
-    remember(personId: string, entries: readonly PersonEntry[], keys: PersonKeys): void {
-      const before = people.get(personId) ?? registered(keys);
-      const person = personOf(personId, [...(before?.recorded ?? []), ...entries]);
-      if (person === undefined) return;
-      people.set(personId, person);
-      for (const key of keysOf(keys)) byKey.set(key, personId);
-      if (before !== undefined) return;
-      const others = names.get(fold(person.name)) ?? [];
-      const namesake = { id: personId, birthYear: person.birthYear, hasCitizenId: keys.citizenId !== null };
-      names.set(fold(person.name), [...others, namesake]);
-    },
-  };
 }
