@@ -12,6 +12,7 @@ import type { SubjectKind } from '../domain/rules/rule-set.ts';
 import type { Ledger, QuotaRegister } from './ledger-ports.ts';
 import type { DraftRegister } from './drafts-ports.ts';
 import type { EvidenceRegister } from './evidence-ports.ts';
+import type { OrganisationRegister, PersonRegister } from './people-ports.ts';
 import type { FileRef, Mail, ObjectLock } from './ports.ts';
 
 // ---- people and organisations
@@ -389,6 +390,8 @@ export interface Incidents {
 
 export interface Registers {
   readonly directory: Directory;
+  readonly organisations: OrganisationRegister;
+  readonly persons: PersonRegister;
   readonly events: EventLog;
   readonly dossiers: DossierRegister;
   readonly sessions: SessionRegister;

@@ -16,6 +16,7 @@ import { councilApi } from './routes/api-council.ts';
 import { dossierApi } from './routes/api-dossiers.ts';
 import { ledgerApi } from './routes/api-ledger.ts';
 import { evidenceApi } from './routes/api-evidence.ts';
+import { peopleApi } from './routes/api-people.ts';
 import { assetRoutes } from './routes/assets.ts';
 import { ballotEvidence } from './routes/ballot-evidence.ts';
 import { ballotPages } from './routes/ballot-pages.tsx';
@@ -29,6 +30,8 @@ import { ledgerComparisonPages } from './routes/ledger-comparison-pages.tsx';
 import { ledgerPages } from './routes/ledger-pages.tsx';
 import { page } from './routes/page.ts';
 import { quotaPages } from './routes/quota-pages.tsx';
+import { organisationPages } from './routes/organisation-pages.tsx';
+import { personPages } from './routes/person-pages.tsx';
 import type { RouteDeps } from './routes/route-deps.ts';
 import { rulePages } from './routes/rule-pages.tsx';
 import { sessionPages } from './routes/session-pages.tsx';
@@ -67,6 +70,7 @@ export function createApp(deps: AppDeps): OpenAPIHono<Env> {
   app.route('/', evidenceApi(routes));
   app.route('/', councilApi(routes));
   app.route('/', ledgerApi(routes));
+  app.route('/', peopleApi(routes));
   app.doc31('/api/openapi.json', {
     openapi: '3.1.0',
     info: {
@@ -88,6 +92,8 @@ export function createApp(deps: AppDeps): OpenAPIHono<Env> {
   app.route('/', quotaPages(routes));
   app.route('/', ledgerPages(routes));
   app.route('/', ledgerComparisonPages(routes));
+  app.route('/', organisationPages(routes));
+  app.route('/', personPages(routes));
   app.route('/', fileRoutes(routes));
   return app;
 }

@@ -4,6 +4,7 @@ import { replayCommand } from './audit/replay-command.ts';
 import { importCommand } from './ledger/import-command.ts';
 import { listCommand } from './list-command.ts';
 import { rulesCommand } from './rules/rules-command.ts';
+import { importPeopleCommand } from './people/import-command.ts';
 import { accountsCommand } from './season/accounts-command.ts';
 import { loadCommand } from './season/load-command.ts';
 import { walkCommand } from './season/walk-command.ts';
@@ -21,6 +22,7 @@ program.addCommand(listCommand());
 program.addCommand(replayCommand());
 program.addCommand(rulesCommand());
 program.addCommand(new Command('ledger').description('sổ khen thưởng').addCommand(importCommand()));
+program.addCommand(new Command('people').description('tổ chức và con người').addCommand(importPeopleCommand()));
 program.addCommand(
   new Command('season')
     .description('mùa khen thưởng mẫu')

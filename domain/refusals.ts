@@ -96,6 +96,39 @@ const table = {
   ],
   QUOTA_TOO_LOW: [409, 'Chỉ tiêu mới thấp hơn số trường hợp đang giữ chỗ và đã khen thưởng. Đề nghị ghi số lớn hơn.'],
   ...EVIDENCE_REFUSALS,
+  // organisations and people
+  UNKNOWN_ORGANISATION: [404, 'Không tìm thấy tổ chức này vào ngày đã chọn. Đề nghị kiểm tra lại mã tổ chức và ngày.'],
+  ORGANISATION_EXISTS: [409, 'Đã có tổ chức mang mã này. Đề nghị chọn mã khác hoặc mở trang của tổ chức đó.'],
+  ORGANISATION_ENDED: [
+    409,
+    'Tổ chức đã giải thể, sáp nhập hoặc chia tách nên không được đề nghị khen thưởng. Đề nghị lập hồ sơ ở tổ chức kế thừa, nếu có.',
+  ],
+  NOT_SUBORDINATE: [403, 'Ông/bà chỉ cập nhật được tổ chức và con người trong phạm vi đơn vị mình quản lý.'],
+  NOTHING_CHANGES: [409, 'Nội dung này đã đúng như vậy vào ngày được chọn; không có gì để ghi thêm.'],
+  OUTSIDE_LIFE: [
+    422,
+    'Ngày được ghi nằm ngoài thời gian tổ chức hoạt động. Đề nghị xem lại ngày thành lập và ngày kết thúc.',
+  ],
+  LEFT_WITHOUT_SUPERIOR: [
+    409,
+    'Có đơn vị sẽ không còn đơn vị cấp trên vào ngày đó. Đề nghị chuyển các đơn vị trực thuộc trước, hoặc xem lại ngày.',
+  ],
+  CIRCULAR_TREE: [422, 'Một tổ chức không thể trực thuộc chính nó hoặc đơn vị cấp dưới của nó.'],
+  HEIR_NOT_LIVING: [422, 'Tổ chức kế thừa phải là tổ chức khác và đang hoạt động vào ngày đó.'],
+  GROUPED_ALREADY: [409, 'Tổ chức đã được xếp cụm hoặc khối thi đua của năm này. Đề nghị đính chính mục đã ghi.'],
+  GROUP_HAS_LEADER: [
+    409,
+    'Cụm, khối thi đua này đã có đơn vị trưởng. Đề nghị đính chính mục đã ghi của đơn vị đó trước.',
+  ],
+  UNKNOWN_ENTRY: [404, 'Không tìm thấy mục cần đính chính, hoặc nội dung mới không cùng loại với mục đó.'],
+  ENTRY_CORRECTED: [409, 'Mục này đã được đính chính. Đề nghị tải lại trang và đính chính mục mới nhất.'],
+  FOUNDING_NEEDED: [422, 'Mục thành lập chỉ sửa được, không bỏ được, vì mọi mục khác dựa trên nó.'],
+  UNKNOWN_PERSON: [404, 'Không tìm thấy người này. Đề nghị kiểm tra lại mã.'],
+  PERSON_EXISTS: [409, 'Người này đã có trong danh sách.'],
+  UNKNOWN_POST: [404, 'Người này không giữ chức vụ đó vào ngày được chọn.'],
+  POSTS_OVERLAP: [409, 'Thời gian giữ chức vụ này trùng với một lần ghi khác của cùng chức vụ tại cùng tổ chức.'],
+  BACKWARDS: [422, 'Ngày thôi giữ chức vụ phải sau ngày bắt đầu.'],
+  CITIZEN_ID_TAKEN: [409, 'Số căn cước này đã được ghi cho một người khác. Đề nghị kiểm tra lại.'],
 
   // forms and the world around
   BAD_INPUT: [422, 'Dữ liệu gửi lên chưa đúng. Đề nghị xem lại các ô được đánh dấu.'],

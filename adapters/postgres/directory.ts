@@ -1,10 +1,11 @@
 import { and, arrayContains, asc, eq, getTableColumns, inArray, type SQL, sql } from 'drizzle-orm';
 import type { Council, Directory, Organisation, Person } from '../register-ports.ts';
 import type { Database, Queries } from './database.ts';
+import type { Adopt } from './people/adopt.ts';
 import { councils, organisations, people } from './schema.ts';
 
 /** Danh bạ: people, union bodies and their councils. Lists of people come in the order of Vietnamese lists of names. */
-export function createDirectory(database: Database): Directory {
+export function createDirectory(database: Database, adopt: Adopt): Directory {
   return {
     person: async (id) => (await selectPeople(database, eq(people.id, id)))[0],
     personByEmail: async (email) => (await selectPeople(database, sql`lower(${people.email}) = lower(${email})`))[0],
@@ -37,6 +38,7 @@ export function createDirectory(database: Database): Directory {
         for (const organisation of season.organisations) await saveOrganisation(queries, organisation);
         for (const person of season.people) await savePerson(queries, person);
         for (const council of season.councils) await saveCouncil(queries, council);
+        await adopt(queries, season);
       }),
   };
 }

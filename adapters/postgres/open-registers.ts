@@ -18,6 +18,10 @@ import { migrate } from './migrate.ts';
 import { createNotes } from './notes.ts';
 import { createNumberRegister } from './numbers.ts';
 import { createOutbox } from './outbox.ts';
+import { createAdopt } from './people/adopt.ts';
+import { createOrganisationRegister, createTreeReader } from './people/organisations.ts';
+import { createPersonRegister } from './people/persons.ts';
+import { presentDatabase } from './people/present.ts';
 import { createSessionRegister } from './sessions.ts';
 import { createWebSessions } from './web-sessions.ts';
 
@@ -39,8 +43,12 @@ export async function openRegisters({ url, secret, now = () => new Date() }: Reg
   seal(secret, 'opening', '');
   await migrate(url);
   const database = connect(url);
+  const readTree = createTreeReader();
+  const present = presentDatabase(database, now, readTree);
   return {
-    directory: createDirectory(database),
+    directory: createDirectory(present, createAdopt(readTree, now)),
+    organisations: createOrganisationRegister(database, readTree, now),
+    persons: createPersonRegister(database, readTree, { secret, now }),
     events: createEventLog(database, { secret, now }),
     dossiers: createDossierRegister(database, now),
     sessions: createSessionRegister(database),
@@ -50,7 +58,7 @@ export async function openRegisters({ url, secret, now = () => new Date() }: Reg
     links: createLinkRegister(database, { secret, now }),
     box: createBallotBox(database),
     outbox: createOutbox(database, { secret, now }),
-    webSessions: createWebSessions(database),
+    webSessions: createWebSessions(present),
     notes: createNotes(database),
     accessLog: createAccessLog(database),
     incidents: createIncidents(database, now),

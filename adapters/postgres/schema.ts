@@ -8,6 +8,8 @@ import type { Channel, Role } from '../../domain/acts.ts';
 import type { AgendaPart, CouncilMember } from '../../domain/council/session.ts';
 import type { DossierStage, NomineeStatus } from '../../domain/dossier/dossier.ts';
 import type { PaperKind } from '../../domain/rules/papers.ts';
+import type { OrganisationFact } from '../../domain/organisations/organisation.ts';
+import type { PersonFact } from '../../domain/organisations/person.ts';
 import type { SubjectKind } from '../../domain/rules/rule-set.ts';
 import type { DraftContent } from '../drafts-ports.ts';
 import type { FileRef, ObjectLock } from '../ports.ts';
@@ -119,6 +121,40 @@ export const people = pgTable('people', {
   title: text().notNull(),
   unitId: text().notNull(),
   roles: text().array().$type<Role[]>().notNull(),
+});
+
+const entryColumns = () => ({
+  seq: bigint({ mode: 'number' }).notNull().generatedAlwaysAsIdentity(),
+  id: text().primaryKey(),
+  subjectId: text().notNull(),
+  validFrom: date({ mode: 'string' }).notNull(),
+  corrects: text(),
+  recordedAt: instant().notNull(),
+  recordedBy: text().notNull(),
+  channel: text().$type<Channel>().notNull(),
+  reason: text().notNull(),
+});
+
+export const organisationEntries = pgTable('organisation_entries', {
+  ...entryColumns(),
+  fact: jsonb().$type<OrganisationFact>(),
+});
+
+export const personEntries = pgTable('person_entries', { ...entryColumns(), fact: jsonb().$type<PersonFact>() });
+
+export const personKeys = pgTable('person_keys', {
+  personId: text().primaryKey(),
+  nameFolded: text().notNull(),
+  birthYear: integer(),
+  citizenHash: text(),
+  citizenSealed: text(),
+  staffCode: text(),
+  staffOrganisationId: text(),
+});
+
+export const presentDay = pgTable('present_day', {
+  single: boolean().primaryKey().default(true),
+  day: date({ mode: 'string' }).notNull(),
 });
 
 export const councils = pgTable('councils', {

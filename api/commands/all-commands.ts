@@ -3,6 +3,8 @@
 import { createAnnulAward } from './annul-award.ts';
 import { createAttachEvidence, type FileDeps } from './attach-evidence.ts';
 import { createCastBallot } from './cast-ballot.ts';
+import { createChangeOrganisation } from './change-organisation.ts';
+import { createChangePerson } from './change-person.ts';
 import { createCloseSession } from './close-session.ts';
 import type { CommandDeps } from './command.ts';
 import { createCompleteVerification } from './complete-verification.ts';
@@ -11,6 +13,7 @@ import { createConveneSession } from './convene-session.ts';
 import { createDecideAward } from './decide-award.ts';
 import { createDeclareInterest } from './declare-interest.ts';
 import { createIdentifyNominee } from './identify-nominee.ts';
+import { createImportPeople } from './import-people.ts';
 import { createIssueDecision } from './issue-decision.ts';
 import { createMergeLedgerFiles } from './merge-ledger-files.ts';
 import { createReceiveDossier } from './receive-dossier.ts';
@@ -32,6 +35,9 @@ export const createCommands = (deps: CommandDeps & FileDeps) => ({
   saveDraft: createSaveDraft(deps),
   attachEvidence: createAttachEvidence(deps),
   removeEvidence: createRemoveEvidence(deps),
+  changeOrganisation: createChangeOrganisation(deps),
+  changePerson: createChangePerson(deps),
+  importPeople: createImportPeople(deps),
   submitDossier: createSubmitDossier(deps),
   receiveDossier: createReceiveDossier(deps),
   returnDossier: createReturnDossier(deps),

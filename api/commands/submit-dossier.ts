@@ -7,6 +7,7 @@ import { dateInVietnam } from '../../domain/calendar/working-days.ts';
 import type { DossierAct } from '../../domain/dossier/commands.ts';
 import { decideDossier } from '../../domain/dossier/decide.ts';
 import { mayUseDraft } from '../evidence-access.ts';
+import { mayBeProposed } from '../../domain/organisations/tree.ts';
 import { problemsOf, submissionInput } from '../schemas/submission.ts';
 import { type Caller, type CommandDeps, type Done, done, type Refused, refusal } from './command.ts';
 import { createOnce } from './once.ts';
@@ -52,6 +53,8 @@ async function submit(deps: CommandDeps, input: SubmitInput): Promise<SubmitResu
     if (draft.dossierId !== null) return refusal(deps, trace, { code: 'DRAFT_SUBMITTED' });
   }
   const at = deps.now().toISOString();
+  const standing = mayBeProposed(await deps.registers.organisations.tree(), person.unitId, dateInVietnam(at));
+  if ('refused' in standing) return refusal(deps, trace, standing.refused);
   const state = input.dossierId === undefined ? undefined : await deps.engine.dossier(input.dossierId);
   if (input.dossierId !== undefined && state === undefined) return refusal(deps, trace, { code: 'UNKNOWN_DOSSIER' });
   if (state !== undefined && state.unitId !== person.unitId) return refusal(deps, trace, { code: 'NOT_YOUR_UNIT' });

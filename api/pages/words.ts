@@ -58,6 +58,7 @@ export const ROLE_WORDS: Readonly<Record<Role, string>> = {
   authority: 'người có thẩm quyền',
   clerk: 'văn thư',
   system: 'hệ thống',
+  administrator: 'quản trị hệ thống',
 };
 
 export const CHANNEL_WORDS: Readonly<Record<Channel, string>> = {

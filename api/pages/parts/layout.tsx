@@ -10,7 +10,7 @@ export interface Frame {
   /** Token of the sign-out form; empty without a person. */
   readonly csrf: string;
   /** The part of the site the reader is in, for the navigation. */
-  readonly here?: 'dossiers' | 'sessions' | 'new' | 'rules' | 'ledger';
+  readonly here?: 'dossiers' | 'sessions' | 'new' | 'rules' | 'ledger' | 'organisations';
   /** A narrow column with larger letters: what the council and the sign-in see. */
   readonly ballot?: boolean;
   readonly narrow?: boolean;
@@ -69,6 +69,9 @@ export function Layout(frame: Frame) {
                 )}
                 <a href="/quy-dinh" {...current('rules')}>
                   Quy định
+                </a>
+                <a href="/to-chuc" {...current('organisations')}>
+                  Tổ chức
                 </a>
                 <form method="post" action="/dang-xuat">
                   <input type="hidden" name="csrf" value={csrf} />

@@ -1,0 +1,107 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openRegisters } from '../../adapters/postgres/open-registers.ts';
+import type { Registers } from '../../adapters/register-ports.ts';
+import { readSheets, SheetUnreadable } from '../../adapters/spreadsheet/read-people.ts';
+import { createImportPeople } from '../../api/commands/import-people.ts';
+import { sentenceOf } from '../../domain/refusals.ts';
+import { createDatabase, type TestDatabase } from './support/database.ts';
+import { SECRET } from './support/histories.ts';
+
+const season = JSON.parse(readFileSync(new URL('../../samples/season/season.json', import.meta.url), 'utf8'));
+const sample = (name: string) => readFileSync(new URL(`../../samples/people/${name}`, import.meta.url));
+
+const clock = new Date('2026-11-24T02:00:00.000Z');
+let imports = 0;
+let database: TestDatabase;
+let registers: Registers;
+beforeAll(async () => {
+  database = await createDatabase();
+  registers = await openRegisters({ url: database.url, secret: SECRET, now: () => clock });
+  await registers.directory.save(season);
+});
+afterAll(async () => {
+  await registers?.close();
+  await database?.drop();
+});
+
+describe('an import', () => {
+  const run = async (file: string, over: { as?: string; dryRun?: boolean } = {}) => {
+    const person = await registers.directory.person(over.as ?? 'nguyen-thi-hong-ngu');
+    if (person === undefined) throw new Error('nobody imports');
+    const importPeople = createImportPeople({ registers, now: () => clock });
+    const sheets = await readSheets(sample(file));
+    const requestId = `import ${file} ${++imports}`;
+    const result = await importPeople({
+      person,
+      channel: 'cli',
+      requestId,
+      sheets,
+      reason: 'Công văn 31',
+      dryRun: over.dryRun ?? false,
+    });
+    if ('refused' in result) return result;
+    return result.sheets.map(({ holds, counts, faults }) => ({ holds, counts, faults }));
+  };
+  const entries = () =>
+    database.query<{ n: string }>(
+      'SELECT (SELECT count(*) FROM organisation_entries) + (SELECT count(*) FROM person_entries) AS n',
+    );
+
+  it('of the sample workbooks tells first, records once, and adds nothing the second time', async () => {
+    const before = await entries();
+    const organisations = { holds: 'organisations', counts: { added: 5, changed: 0, same: 0, faulty: 0 }, faults: [] };
+    expect(await run('to-chuc.csv', { dryRun: true })).toEqual([organisations]);
+    expect(await entries()).toEqual(before);
+    expect(await run('to-chuc.csv')).toEqual([organisations]);
+    expect(await run('to-chuc.csv')).toEqual([
+      { ...organisations, counts: { added: 0, changed: 0, same: 5, faulty: 0 } },
+    ]);
+
+    const people = { holds: 'people', counts: { added: 5, changed: 2, same: 0, faulty: 0 }, faults: [] };
+    expect(await run('con-nguoi.xlsx', { dryRun: true })).toEqual([people]);
+    expect(await run('con-nguoi.xlsx')).toEqual([people]);
+    const after = await entries();
+    expect(await run('con-nguoi.xlsx')).toEqual([{ ...people, counts: { added: 0, changed: 0, same: 7, faulty: 0 } }]);
+    expect(await entries()).toEqual(after);
+  });
+
+  it('is refused to whoever keeps no register, and row by row outside the own reach', async () => {
+    expect(await run('to-chuc.csv', { as: 'vo-thi-ngoc-an' })).toEqual({ refused: { code: 'ROLE_NOT_ALLOWED' } });
+    const officer = season.people.find((one: { id: string }) => one.id === 'nguyen-thi-hong-ngu');
+    const elsewhere = { ...officer, id: 'can-bo-khac', email: 'khac@laodong.example', unitId: 'cdcs-co-khi-dai-phong' };
+    await registers.directory.save({ organisations: [], people: [elsewhere], councils: [] });
+    const result = await run('con-nguoi.xlsx', { as: 'can-bo-khac' });
+    if ('refused' in result) throw new Error('an officer may import');
+    // Nothing is said of whether the rows are true: only that they are not this officer's.
+    expect(result[0]?.counts).toEqual({ added: 0, changed: 0, same: 0, faulty: 7 });
+    expect(result[0]?.faults[0]).toEqual({ sheet: 'Con người', cell: 'H5', sentence: sentenceOf('NOT_SUBORDINATE') });
+  });
+
+  it('of what is no workbook says so', async () => {
+    await expect(readSheets(Buffer.from('PK\u0003\u0004 not really'))).rejects.toThrow(SheetUnreadable);
+    expect(await readSheets(Buffer.from('a,b\n\n"c;d",e'))).toEqual([
+      { name: 'CSV', rows: [['a', 'b'], [''], ['c;d', 'e']] },
+    ]);
+  });
+
+  it('is what the rules are told', async () => {
+    const [phuc] = await registers.persons.named('lê hoàng phúc', 5);
+    const facts = await registers.persons.facts(
+      [
+        { id: phuc?.id ?? '', kind: 'INDIVIDUAL' },
+        { id: 'cdcs-go-phu-son', kind: 'COLLECTIVE' },
+      ],
+      '2026-11-24',
+    );
+    expect(facts.get(phuc?.id ?? '')).toEqual({
+      roleClass: 'DIRECT',
+      organisationKind: 'FDI',
+      unionYears: null,
+      birthYear: 1979,
+      woman: false,
+      dissolved: null,
+    });
+    expect(facts.get('cdcs-go-phu-son')).toMatchObject({ organisationKind: 'FDI', dissolved: false });
+  });
+});
