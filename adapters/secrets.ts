@@ -41,6 +41,16 @@ export function open(secret: string, purpose: string, sealed: string): string {
   }
 }
 
+/**
+ * What a person's number (số căn cước, mã nhân viên) is found by: the same for the same number, and of no use to whoever
+ * has only the database. Lower-case hex. The numbers are few enough to be tried one by one, so without the key a plain
+ * hash would hide nothing.
+ */
+export const identityHash = (secret: string, kind: 'cccd', number: string): string =>
+  createHmac('sha256', keyFor(secret, `identity ${kind}`))
+    .update(number)
+    .digest('hex');
+
 function keyFor(secret: string, purpose: string): Buffer {
   // A short secret would make the whole construction worthless without any visible sign.
   if (secret.length < KEY_BYTES) throw new Error(`the secret must have at least ${KEY_BYTES} characters`);

@@ -9,6 +9,7 @@ import { createDocumentRegister } from './documents.ts';
 import { createDossierRegister } from './dossiers.ts';
 import { createEventLog } from './event-log.ts';
 import { createIncidents } from './incidents.ts';
+import { createInitiativeRegister } from './initiatives/register.ts';
 import { createLinkRegister } from './links.ts';
 import { migrate } from './migrate.ts';
 import { createNotes } from './notes.ts';
@@ -50,6 +51,7 @@ export async function openRegisters({ url, secret, now = () => new Date() }: Reg
     notes: createNotes(database),
     accessLog: createAccessLog(database),
     incidents: createIncidents(database, now),
+    initiatives: createInitiativeRegister(database, secret),
     close: () => database.close(),
   };
 }

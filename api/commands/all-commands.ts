@@ -8,6 +8,7 @@ import { createConfirmMinutes } from './confirm-minutes.ts';
 import { createConveneSession } from './convene-session.ts';
 import { createDecideAward } from './decide-award.ts';
 import { createDeclareInterest } from './declare-interest.ts';
+import { createInitiativeCommands } from './initiatives/initiative-commands.ts';
 import { createIssueDecision } from './issue-decision.ts';
 import { createReceiveDossier } from './receive-dossier.ts';
 import { createReissueLink } from './reissue-link.ts';
@@ -37,6 +38,7 @@ export const createCommands = (deps: CommandDeps) => ({
   requestSignIn: createRequestSignIn(deps),
   signIn: createSignIn(deps),
   signOut: createSignOut(deps),
+  ...createInitiativeCommands(deps),
 });
 
 export type Commands = ReturnType<typeof createCommands>;

@@ -5,6 +5,7 @@ import { is } from 'drizzle-orm';
 import { toSnakeCase } from 'drizzle-orm/casing';
 import { getTableConfig, PgTable } from 'drizzle-orm/pg-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import * as initiativeTables from '../../adapters/postgres/initiatives/tables.ts';
 import { MigrationRefused, migrate } from '../../adapters/postgres/migrate.ts';
 import { openRegisters } from '../../adapters/postgres/open-registers.ts';
 import * as schema from '../../adapters/postgres/schema.ts';
@@ -33,12 +34,13 @@ describe('migrations', () => {
       '002-people-and-records',
       '003-ballot-box',
       '004-links-mail-and-watch',
+      '010-initiatives',
     ]);
   });
 
   it('apply what is new and leave the rest', async () => {
     await migrate(database.url, directory);
-    await writeFile(join(directory, '005-more.sql'), 'CREATE TABLE more (id integer)');
+    await writeFile(join(directory, '999-more.sql'), 'CREATE TABLE more (id integer)');
     await migrate(database.url, directory);
     expect(await database.query('SELECT * FROM more')).toEqual([]);
   });
@@ -50,13 +52,13 @@ describe('migrations', () => {
   });
 
   it('are refused by an older release', async () => {
-    await writeFile(join(directory, '005-more.sql'), 'CREATE TABLE more (id integer)');
+    await writeFile(join(directory, '999-more.sql'), 'CREATE TABLE more (id integer)');
     await migrate(database.url, directory);
-    await expect(migrate(database.url)).rejects.toThrow(/005-more, which this release does not know/);
+    await expect(migrate(database.url)).rejects.toThrow(/999-more, which this release does not know/);
   });
 
   it('leave nothing of a file that fails', async () => {
-    await writeFile(join(directory, '005-more.sql'), 'CREATE TABLE more (id integer); SELECT 1/0;');
+    await writeFile(join(directory, '999-more.sql'), 'CREATE TABLE more (id integer); SELECT 1/0;');
     await expect(migrate(database.url, directory)).rejects.toThrow(MigrationRefused);
     expect(await database.query(`SELECT to_regclass('more') AS made`)).toEqual([{ made: null }]);
   });
@@ -79,7 +81,7 @@ describe('the tables in TypeScript', () => {
       SELECT table_name || '.' || column_name || ' ' || (CASE is_nullable WHEN 'NO' THEN 'required' ELSE 'optional' END) AS column
       FROM information_schema.columns
       WHERE table_schema = 'public' AND table_name <> 'schema_migrations'`);
-    const described = Object.values(schema)
+    const described = Object.values({ ...schema, ...initiativeTables })
       .filter((table) => is(table, PgTable))
       .flatMap((table) => {
         const { name, columns } = getTableConfig(table);
