@@ -21,6 +21,10 @@ import { dossierFormPages } from './routes/dossier-form-pages.tsx';
 import { dossierPages } from './routes/dossier-pages.tsx';
 import { fileRoutes } from './routes/files.tsx';
 import { healthRoutes } from './routes/health.ts';
+import { initiativeApi } from './routes/initiatives/api-initiatives.ts';
+import { initiativeActions } from './routes/initiatives/initiative-actions.tsx';
+import { initiativeFormPages } from './routes/initiatives/initiative-form-pages.tsx';
+import { initiativePages } from './routes/initiatives/initiative-pages.tsx';
 import { page } from './routes/page.ts';
 import type { RouteDeps } from './routes/route-deps.ts';
 import { sessionPages } from './routes/session-pages.tsx';
@@ -58,6 +62,7 @@ export function createApp(deps: AppDeps): OpenAPIHono<Env> {
   app.route('/', accountApi(routes));
   app.route('/', dossierApi(routes));
   app.route('/', councilApi(routes));
+  app.route('/', initiativeApi(routes));
   app.doc31('/api/openapi.json', {
     openapi: '3.1.0',
     info: {
@@ -75,6 +80,9 @@ export function createApp(deps: AppDeps): OpenAPIHono<Env> {
   app.route('/', dossierActions(routes));
   app.route('/', sessionPages(routes));
   app.route('/', fileRoutes(routes));
+  app.route('/', initiativeFormPages(routes));
+  app.route('/', initiativePages(routes));
+  app.route('/', initiativeActions(routes));
   return app;
 }
 

@@ -9,7 +9,7 @@ export interface Frame {
   /** Token of the sign-out form; empty without a person. */
   readonly csrf: string;
   /** The part of the site the reader is in, for the navigation. */
-  readonly here?: 'dossiers' | 'sessions' | 'new';
+  readonly here?: 'dossiers' | 'sessions' | 'new' | 'initiatives';
   /** A narrow column with larger letters: what the council and the sign-in see. */
   readonly ballot?: boolean;
   readonly narrow?: boolean;
@@ -54,6 +54,11 @@ export function Layout(frame: Frame) {
                 {person.roles.includes('proposer') && (
                   <a href="/ho-so/moi" {...current('new')}>
                     Lập hồ sơ
+                  </a>
+                )}
+                {(worksForBody(person) || person.roles.includes('proposer')) && (
+                  <a href="/sang-kien" {...current('initiatives')}>
+                    Sáng kiến
                   </a>
                 )}
                 {person.roles.some((role) => role === 'secretary' || role === 'member') && (
