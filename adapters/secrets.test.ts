@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ballotSerial, newToken, open, receiptCode, SealBroken, seal, tokenHash } from './secrets.ts';
+import { ballotSerial, citizenIdHash, newToken, open, receiptCode, SealBroken, seal, tokenHash } from './secrets.ts';
 
 const SECRET = 'a'.repeat(64);
 
@@ -75,5 +75,15 @@ describe('tokens and what is made from them', () => {
     expect(receiptCode(token, 'session-2026-0001')).toBe(receipt);
     expect(receiptCode(token, 'session-2026-0002')).not.toBe(receipt);
     expect(receiptCode(newToken(), 'session-2026-0001')).not.toBe(receipt);
+  });
+});
+
+describe('the hash that a citizen id is found by', () => {
+  it('is the same for the same number, another under another key', () => {
+    const hash = citizenIdHash(SECRET, '000090000001');
+    expect(hash).toMatch(/^[0-9a-f]{64}$/);
+    expect(citizenIdHash(SECRET, '000090000001')).toBe(hash);
+    expect(citizenIdHash(SECRET, '000090000002')).not.toBe(hash);
+    expect(citizenIdHash(`${SECRET}!`, '000090000001')).not.toBe(hash);
   });
 });

@@ -42,14 +42,11 @@ export function open(secret: string, purpose: string, sealed: string): string {
 }
 
 /**
- * What a person's number (số căn cước, mã nhân viên) is found by: the same for the same number, and of no use to whoever
- * has only the database. Lower-case hex. The numbers are few enough to be tried one by one, so without the key a plain
- * hash would hide nothing.
+ * What a citizen id (số căn cước) is found by: the same for the same number, lower-case hex. The numbers are few enough to
+ * be tried one by one, so a hash without a key would hide nothing.
  */
-export const identityHash = (secret: string, kind: 'cccd', number: string): string =>
-  createHmac('sha256', keyFor(secret, `identity ${kind}`))
-    .update(number)
-    .digest('hex');
+export const citizenIdHash = (secret: string, citizenId: string): string =>
+  createHmac('sha256', keyFor(secret, 'citizen id')).update(citizenId).digest('hex');
 
 function keyFor(secret: string, purpose: string): Buffer {
   // A short secret would make the whole construction worthless without any visible sign.

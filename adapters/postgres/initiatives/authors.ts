@@ -3,7 +3,7 @@ import { fold } from '../../../domain/names/vietnamese-names.ts';
 import { refuse } from '../../../domain/refusals.ts';
 import { sha256 } from '../../canonical-json.ts';
 import type { ContentAuthor, InitiativeRegister, InitiativeView, NamedAuthor } from '../../initiatives-ports.ts';
-import { identityHash, seal } from '../../secrets.ts';
+import { citizenIdHash, seal } from '../../secrets.ts';
 import { lockByName, type Queries } from '../database.ts';
 import { initiativeAuthors as authors, initiativeAuthorships } from './tables.ts';
 
@@ -18,7 +18,7 @@ export async function identifyAuthors(
 ): Promise<Awaited<ReturnType<InitiativeRegister['identify']>>> {
   const identified: ContentAuthor[] = [];
   for (const [index, author] of named.entries()) {
-    const cccdHash = author.cccd === null ? null : identityHash(secret, 'cccd', author.cccd);
+    const cccdHash = author.cccd === null ? null : citizenIdHash(secret, author.cccd);
     if (cccdHash !== null) await lockByName(queries, `author ${cccdHash}`);
     const standing = await find(queries, author, cccdHash);
     if (standing !== undefined && !agrees(standing, author, cccdHash)) return { ...refuse('AUTHOR_MISMATCH'), index };
