@@ -133,11 +133,14 @@ function entryFrom(group: readonly Line[], { columns }: Heading): InitiativeEntr
   });
   const mains = authors.filter(({ main }) => main).length;
   const title = take(first, 'title', 'title', readText) ?? '';
+  // Without a place of its own it is applied where its first author works.
+  const appliedAt = take(first, 'appliedAt', 'appliedAt', readText) || authors[0]?.unit || '';
+  if (columns.appliedAt === undefined) cells.set('appliedAt', cells.get('authors.0.unit') ?? '');
   const content = {
     kind: take(first, 'kind', 'kind', readKind) ?? (columns.kind === undefined ? 'INITIATIVE' : null),
     title,
     summary: take(first, 'summary', 'summary', readText) ?? '',
-    appliedAt: take(first, 'appliedAt', 'appliedAt', readText) || authors[0]?.unit || '',
+    appliedAt,
     appliedFrom: take(first, 'appliedFrom', 'appliedFrom', readDay) ?? '',
     authors,
     // The column marks every main author; more than one mark is how a workbook says it outright.
