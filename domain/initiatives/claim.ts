@@ -11,7 +11,7 @@ export const faultOfClaim = (claim: Claim, today: string): Refusal | undefined =
   faultOfAuthors(claim) ?? faultOfTime(claim, today) ?? (claim.value ? faultOfValue(claim.value, today) : undefined);
 
 /** Shares are whole percents with the sum of 100; one main author, or several outright with equal parts. */
-export function faultOfAuthors({
+function faultOfAuthors({
   authors,
   equalMainAuthors,
 }: Pick<Claim, 'authors' | 'equalMainAuthors'>): Refusal | undefined {

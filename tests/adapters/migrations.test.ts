@@ -81,7 +81,7 @@ describe('the tables in TypeScript', () => {
       SELECT table_name || '.' || column_name || ' ' || (CASE is_nullable WHEN 'NO' THEN 'required' ELSE 'optional' END) AS column
       FROM information_schema.columns
       WHERE table_schema = 'public' AND table_name <> 'schema_migrations'`);
-    const described = Object.values({ ...schema, ...initiativeTables })
+    const described = [...Object.values(schema), ...Object.values(initiativeTables)]
       .filter((table) => is(table, PgTable))
       .flatMap((table) => {
         const { name, columns } = getTableConfig(table);

@@ -11,7 +11,7 @@ export interface Statement {
   readonly content: InitiativeContent;
 }
 
-export function statementOf(input: InitiativeInput, authors: readonly ContentAuthor[]): Statement {
+function statementOf(input: InitiativeInput, authors: readonly ContentAuthor[]): Statement {
   const content: InitiativeContent = {
     title: input.title,
     summary: input.summary,

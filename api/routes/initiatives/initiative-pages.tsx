@@ -114,7 +114,7 @@ export async function showInitiative(
 }
 
 /** Conditions from the address; what makes no sense is left out. */
-export function filterFrom(typed: Typed): InitiativeFilter {
+function filterFrom(typed: Typed): InitiativeFilter {
   const year = yearFrom(typed.nam);
   const value = Number((typed['gia-tri-tu'] ?? '').replace(/[.\s]/g, ''));
   const words = typed['tu-khoa']?.trim() ?? '';
