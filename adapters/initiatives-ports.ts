@@ -75,7 +75,7 @@ export interface InitiativeView {
   readonly state: InitiativeState;
   readonly content: InitiativeContent;
   readonly chain: readonly { readonly recorded: RecordedInitiativeEvent; readonly hash: string }[];
-  /** Others that bear the name of one of the authors and may be the same person: for somebody to look at. */
+  /** Others in sight that bear the name of one of the authors and may be the same person: for somebody to look at. */
   readonly namesakes: readonly {
     readonly authorId: string;
     readonly otherId: string;
@@ -160,7 +160,8 @@ export interface InitiativeRegister {
     readonly requestId: string;
     readonly at: string;
   }): Promise<InitiativeOutcome>;
-  view(id: string): Promise<InitiativeView | undefined>;
+  /** @param sight whose initiatives the reader sees; without it no namesakes are looked for */
+  view(id: string, sight?: Sight): Promise<InitiativeView | undefined>;
   /** Newest change first; `after` is the last row of the page before. No counting, no offset. */
   list(page: {
     readonly sight: Sight;

@@ -42,7 +42,6 @@ function vietnamese(text: string): string {
     .replace(/^error: unknown option '(.+)'/, "✗ Không có tùy chọn '$1'")
     .replace(/^error: missing required argument '(.+)'/, "✗ Thiếu tham số '$1'")
     .replace(/^error: too many arguments.*/, '✗ Thừa tham số')
-    .replace(/^error: required option '(.+)' not specified/, "✗ Thiếu tùy chọn '$1'")
     .replace(/^error: option '(.+)' argument missing/, "✗ Tùy chọn '$1' thiếu giá trị");
 }
 

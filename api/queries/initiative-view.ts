@@ -28,7 +28,7 @@ export async function viewInitiative(
   person: Person,
   id: string,
 ): Promise<InitiativePageView | { readonly barred: RefusalCode }> {
-  const view = await registers.initiatives.view(id);
+  const view = await registers.initiatives.view(id, sightOf(person));
   if (view === undefined) return { barred: 'UNKNOWN_INITIATIVE' };
   const place = await placeOfUnit({ registers }, view.state.unitId);
   if (!mayReadDossier(person, place)) return { barred: 'NOT_YOUR_UNIT' };

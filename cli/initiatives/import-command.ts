@@ -4,7 +4,7 @@ import { withRegisters } from '../open.ts';
 import { type ImportReport, importInitiatives } from './import-initiatives.ts';
 
 interface Options {
-  readonly as: string;
+  readonly as?: string;
   readonly dryRun?: boolean;
   readonly skipFaulty?: boolean;
   readonly json?: boolean;
@@ -14,11 +14,13 @@ export const importInitiativesCommand = (): Command =>
   new Command('import')
     .description('nạp sáng kiến từ bảng tính .xlsx hoặc .csv')
     .argument('<tệp>', 'tệp bảng tính; mẫu ở samples/initiatives')
-    .requiredOption('--as <thư điện tử>', 'người nạp: đơn vị đề nghị hoặc chuyên viên')
+    .option('--as <thư điện tử>', 'người nạp: đơn vị đề nghị hoặc chuyên viên (bắt buộc)')
     .option('--dry-run', 'chỉ kiểm tra, không ghi')
     .option('--skip-faulty', 'vẫn nạp các dòng đúng khi có dòng sai')
     .option('--json', 'kết quả dạng JSON')
     .action(async (file: string, { as, dryRun = false, skipFaulty = false, json }: Options) => {
+      // Asked here, because commander would ask in English.
+      if (as === undefined) throw new Error('Thiếu tùy chọn --as: đề nghị ghi thư điện tử của người nạp.');
       const bytes = await readFile(file);
       const report = await withRegisters(async (registers) => {
         const person = await registers.directory.personByEmail(as);

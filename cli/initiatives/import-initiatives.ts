@@ -48,7 +48,7 @@ export async function importInitiatives(
 ): Promise<ImportReport> {
   const { sheet, entries } = await readInitiatives(bytes);
   const units = await deps.registers.initiatives.units(neededSight(person));
-  const checked = entries.map((entry) => ({ entry, ...check(deps, person, entry, units) }));
+  const checked = withoutTwins(entries.map((entry) => ({ entry, ...check(deps, person, entry, units) })));
   const stopped = dryRun || (!skipFaulty && checked.some(({ faults }) => faults.length > 0));
   const register = createRegisterInitiative(deps);
   const done: ImportedEntry[] = [];
@@ -83,6 +83,28 @@ interface Ready {
   readonly unitId: string;
   readonly content: InitiativeInput;
   readonly recognised: unknown;
+}
+
+interface Checked {
+  readonly entry: InitiativeEntry;
+  readonly faults: readonly CellFault[];
+  readonly ready?: Ready;
+}
+
+/** A title that stands twice for one union would be registered twice, or once by chance: the second is a fault. */
+function withoutTwins(checked: readonly Checked[]): readonly Checked[] {
+  const first = new Map<string, number>();
+  return checked.map((one): Checked => {
+    if (one.ready === undefined) return one;
+    const key = `${one.ready.unitId} ${fold(one.ready.content.title)}`;
+    const twin = first.get(key);
+    if (twin === undefined) {
+      first.set(key, one.entry.row);
+      return one;
+    }
+    const sentence = `Trùng tên sáng kiến với dòng ${twin}. Đề nghị gộp hai dòng, hoặc ghi tên khác nhau.`;
+    return { entry: one.entry, faults: [{ cell: one.entry.cellOf('title'), sentence }] };
+  });
 }
 
 /**

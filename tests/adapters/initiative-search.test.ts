@@ -68,8 +68,12 @@ describe('the list', () => {
     const { id } = await made({ title: 'Trùng tên một', authors: [author('Hồ Anh Tuấn', { birthYear: 1988 })] });
     const other = await made({ title: 'Trùng tên hai', authors: [author('Hồ Anh Tuấn', { birthYear: null })] });
     await made({ title: 'Trùng tên ba', authors: [author('Hồ Anh Tuấn', { birthYear: 1970 })] });
-    const view = await register.view(id);
-    expect(view?.namesakes.map(({ initiativeIds }) => initiativeIds)).toStrictEqual([[other.id]]);
+    const seen = async (sight?: Parameters<typeof register.view>[1]) =>
+      (await register.view(id, sight))?.namesakes.map(({ initiativeIds }) => initiativeIds);
+    expect(await seen(BODY)).toStrictEqual([[other.id]]);
+    // What another union registered is not shown to those who do not see it.
+    expect(await seen({ unitId: 'cdcs-doc-lap' })).toStrictEqual([]);
+    expect(await seen()).toStrictEqual([]);
   });
 });
 

@@ -108,6 +108,22 @@ test('wrong input and unknown ids are problems with a stable code', async () => 
   expect((await call(proposer, 'POST', '/api/v1/initiatives', { content: twice })).json.code).toBe('SHARES_NOT_WHOLE');
 });
 
+test('somebody of the directory is named as there, or not at all', async () => {
+  const proposer = (await world.as(PEOPLE.otherProposer)).cookie;
+  const [author] = content.authors;
+  const register = (personId: string, name: string) =>
+    call(proposer, 'POST', '/api/v1/initiatives', {
+      content: { ...content, title: `Của ${name}`, authors: [{ ...author, cccd: null, personId, name }] },
+    });
+  expect((await register('do-quang-thang', 'Đỗ Quang Thắng')).status).toBe(200);
+  for (const [id, name] of [
+    ['do-quang-thang', 'Trần Văn Hùng'],
+    ['khong-co', 'Đỗ Quang Thắng'],
+  ] as const) {
+    expect((await register(id, name)).json.problems['authors.0.personId']).toContain('không khớp với danh bạ');
+  }
+});
+
 test('a name or a citizen id never comes into a log line', () => {
   expect(world.logged.length).toBeGreaterThan(5);
   expect(world.logged.join('\n')).not.toMatch(/Mai Xuân|000077000555/);
@@ -180,6 +196,16 @@ describe('the import', () => {
     ]);
     expect(outcomes(await run(bytes, { skipFaulty: true }))).toStrictEqual({ NEW: 1, FAULTY: 2 });
     expect(await written()).toBe(before + 1);
+  });
+
+  test('does not take the same title twice from one workbook', async () => {
+    const twice = ['Kệ đôi', ...good.slice(1)];
+    const report = await run(await book(twice, ['KỆ ĐÔI', ...good.slice(1)]));
+    expect([report.written, ...report.entries.map(({ faults }) => faults)]).toMatchObject([
+      false,
+      [],
+      [{ cell: 'A3' }],
+    ]);
   });
 
   test('says in what a row differs from the register and leaves the register as it is', async () => {

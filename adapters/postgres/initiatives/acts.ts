@@ -34,7 +34,7 @@ export async function actOnInitiative(queries: Queries, request: Request): Promi
   const after = stateFrom([...rows, ...fresh].map(recordedIn));
   if (after === null) throw new Error(`${id} has events and no state`);
   if (after.version !== state?.version) await keepContent(queries, request, after);
-  await projectInitiative(queries, id, after, at);
+  await projectInitiative(queries, { id, state: after, content: await contentOf(queries, id, after), at });
   return { accepted: { at } };
 }
 

@@ -1,11 +1,12 @@
-import { eq, inArray, type SQL, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm';
 import { fold } from '../../../domain/names/vietnamese-names.ts';
 import { refuse } from '../../../domain/refusals.ts';
 import { sha256 } from '../../canonical-json.ts';
-import type { ContentAuthor, InitiativeRegister, InitiativeView, NamedAuthor } from '../../initiatives-ports.ts';
+import type { ContentAuthor, InitiativeRegister, InitiativeView, NamedAuthor, Sight } from '../../initiatives-ports.ts';
 import { citizenIdHash, seal } from '../../secrets.ts';
 import { lockByName, type Queries } from '../database.ts';
-import { initiativeAuthors as authors, initiativeAuthorships } from './tables.ts';
+import { inSight } from './list.ts';
+import { initiativeAuthors as authors, initiativeAuthorships, initiatives } from './tables.ts';
 
 type Row = typeof authors.$inferSelect;
 
@@ -52,25 +53,38 @@ function agrees(row: Row, author: NamedAuthor, cccdHash: string | null): boolean
   return byNameOnly || (row.foldedName === fold(author.name) && mayBe(row, author));
 }
 
-async function save(queries: Queries, secret: string, id: string, author: NamedAuthor, cccdHash: string | null) {
-  const { name, birthYear, unit, personId, cccd } = author;
-  const known = {
-    name,
-    foldedName: fold(name),
-    unit,
+/** Who is known by number or by the directory keeps name and workplace: another union's spelling changes neither. */
+async function save(
+  queries: Queries,
+  secret: string,
+  id: string,
+  { name, birthYear, unit, personId, cccd }: NamedAuthor,
+  cccdHash: string | null,
+) {
+  const identity = {
     ...(birthYear === null ? {} : { birthYear }),
     ...(personId === null ? {} : { personId }),
     // The id in the purpose ties the number to its row: numbers exchanged between rows cannot be opened.
     ...(cccd === null ? {} : { cccdHash, cccdSealed: seal(secret, `initiative author ${id}`, cccd) }),
   };
+  const told = { name, foldedName: fold(name), unit, ...identity };
   await queries
     .insert(authors)
-    .values({ id, ...known })
-    .onConflictDoUpdate({ target: authors.id, set: known });
+    .values({ id, ...told })
+    .onConflictDoNothing();
+  await queries
+    .update(authors)
+    .set(told)
+    .where(and(eq(authors.id, id), isNull(authors.cccdHash), isNull(authors.personId)));
+  if (Object.keys(identity).length > 0) await queries.update(authors).set(identity).where(eq(authors.id, id));
 }
 
-/** People who bear the same name as one of these authors, without a contrary year of birth. */
-export async function namesakesOf(queries: Queries, ids: readonly string[]): Promise<InitiativeView['namesakes']> {
+/** People who bear the same name as one of these authors, without a contrary year of birth, by initiatives in sight. */
+export async function namesakesOf(
+  queries: Queries,
+  sight: Sight,
+  ids: readonly string[],
+): Promise<InitiativeView['namesakes']> {
   const own = await queries
     .select()
     .from(authors)
@@ -87,10 +101,14 @@ export async function namesakesOf(queries: Queries, ids: readonly string[]): Pro
     })
     .from(authors)
     .innerJoin(initiativeAuthorships, eq(initiativeAuthorships.authorId, authors.id))
+    .innerJoin(initiatives, eq(initiatives.id, initiativeAuthorships.initiativeId))
     .where(
-      inArray(
-        authors.foldedName,
-        own.map((one) => one.foldedName),
+      and(
+        inArray(
+          authors.foldedName,
+          own.map((one) => one.foldedName),
+        ),
+        inSight(sight, initiatives.unitId),
       ),
     )
     .groupBy(authors.id);

@@ -3,7 +3,7 @@ import type { InitiativeFilter, InitiativeRegister, InitiativeRow, Sight } from 
 import type { Queries } from '../database.ts';
 import { organisations } from '../schema.ts';
 import { wordsOf } from './project.ts';
-import { initiativeAuthors, initiativeAuthorships, initiatives } from './tables.ts';
+import { initiativeAuthorships, initiatives } from './tables.ts';
 
 /** The unions whose proposals a body judges: itself and those below it, down to the next that has a council of its own. */
 const judgedBy = (bodyId: string): SQL => sql`(
@@ -69,14 +69,17 @@ const authorsOf = (queries: Queries, ids: readonly string[]) =>
   queries
     .select({
       initiativeId: initiativeAuthorships.initiativeId,
-      authorId: initiativeAuthors.id,
-      name: initiativeAuthors.name,
+      authorId: initiativeAuthorships.authorId,
+      name: initiativeAuthorships.name,
       sharePercent: initiativeAuthorships.sharePercent,
     })
     .from(initiativeAuthorships)
-    .innerJoin(initiativeAuthors, eq(initiativeAuthors.id, initiativeAuthorships.authorId))
     .where(inArray(initiativeAuthorships.initiativeId, [...ids]))
-    .orderBy(desc(initiativeAuthorships.main), desc(initiativeAuthorships.sharePercent), asc(initiativeAuthors.name));
+    .orderBy(
+      desc(initiativeAuthorships.main),
+      desc(initiativeAuthorships.sharePercent),
+      asc(initiativeAuthorships.name),
+    );
 
 export const unitsInSight = (queries: Queries, sight: Sight) =>
   queries

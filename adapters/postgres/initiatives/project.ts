@@ -1,13 +1,15 @@
 import { eq } from 'drizzle-orm';
 import { certifiedValue, type InitiativeState, scopeOf } from '../../../domain/initiatives/initiative.ts';
 import { fold } from '../../../domain/names/vietnamese-names.ts';
+import type { InitiativeContent } from '../../initiatives-ports.ts';
 import type { Queries } from '../database.ts';
-import { contentOf } from './acts.ts';
 import { initiativeAuthorships, initiatives, initiativeUses } from './tables.ts';
 
 /** Writes what lists, searches and reports read of an initiative. */
-export async function projectInitiative(queries: Queries, id: string, state: InitiativeState, at: string) {
-  const content = await contentOf(queries, id, state);
+export async function projectInitiative(
+  queries: Queries,
+  { id, state, content, at }: { id: string; state: InitiativeState; content: InitiativeContent; at: string },
+) {
   const row = {
     unitId: state.unitId,
     kind: state.kind,
@@ -30,7 +32,10 @@ export async function projectInitiative(queries: Queries, id: string, state: Ini
     await queries.insert(initiativeUses).values(state.uses.map((use) => ({ initiativeId: id, ...use })));
   }
   await queries.delete(initiativeAuthorships).where(eq(initiativeAuthorships.initiativeId, id));
-  await queries.insert(initiativeAuthorships).values(state.authors.map((author) => ({ initiativeId: id, ...author })));
+  const names = new Map(content.authors.map(({ authorId, name }) => [authorId, name]));
+  await queries
+    .insert(initiativeAuthorships)
+    .values(state.authors.map((author) => ({ initiativeId: id, name: names.get(author.authorId) ?? '', ...author })));
 }
 
 /** The folded words of a text, each once. */

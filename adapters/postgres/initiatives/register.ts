@@ -15,7 +15,7 @@ export function createInitiativeRegister(database: Database, secret: string): In
       database.transaction((queries) => identifyAuthors(queries, secret, authors, request)),
     act: (request) => database.transaction((queries) => actOnInitiative(queries, request)),
 
-    view: (id) =>
+    view: (id, sight) =>
       database.run(async (queries) => {
         const rows = await rowsOf(queries, id);
         const state = stateFrom(rows.map(recordedIn));
@@ -25,10 +25,14 @@ export function createInitiativeRegister(database: Database, secret: string): In
           state,
           content: await contentOf(queries, id, state),
           chain: rows.map((row) => ({ recorded: recordedIn(row), hash: row.hash })),
-          namesakes: await namesakesOf(
-            queries,
-            state.authors.map((author) => author.authorId),
-          ),
+          namesakes:
+            sight === undefined
+              ? []
+              : await namesakesOf(
+                  queries,
+                  sight,
+                  state.authors.map((author) => author.authorId),
+                ),
         };
       }),
 

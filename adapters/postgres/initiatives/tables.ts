@@ -50,6 +50,7 @@ export const initiatives = pgTable('initiatives', {
 export const initiativeAuthorships = pgTable('initiative_authorships', {
   initiativeId: text().notNull(),
   authorId: text().notNull(),
+  name: text().notNull(),
   sharePercent: integer().notNull(),
   main: boolean().notNull(),
 });

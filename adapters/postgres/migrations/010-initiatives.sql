@@ -73,6 +73,8 @@ CREATE INDEX initiatives_by_word ON initiatives USING gin (search_words);
 CREATE TABLE initiative_authorships (
   initiative_id text COLLATE "C" NOT NULL REFERENCES initiatives,
   author_id     text COLLATE "C" NOT NULL REFERENCES initiative_authors,
+  -- As this initiative writes it: what one union types changes nobody's name in another's list.
+  name          text COLLATE "vi-x-icu" NOT NULL,
   share_percent integer NOT NULL CHECK (share_percent BETWEEN 1 AND 100),
   main          boolean NOT NULL,
   PRIMARY KEY (initiative_id, author_id)

@@ -1,5 +1,6 @@
 import type { ContentAuthor, InitiativeContent, NamedAuthor } from '../../../adapters/initiatives-ports.ts';
 import type { Claim } from '../../../domain/initiatives/initiative.ts';
+import { fold } from '../../../domain/names/vietnamese-names.ts';
 import { sentenceOf } from '../../../domain/refusals.ts';
 import { contentHash } from '../../content-hash.ts';
 import type { InitiativeInput } from '../../schemas/initiative.ts';
@@ -76,8 +77,23 @@ export async function stateWith(
     const { authorId, personId, name, birthYear, unit, cccd } = author;
     return { authorId: known.includes(authorId ?? '') ? authorId : null, personId, name, birthYear, unit, cccd };
   });
+  const stranger = await strangerAmong(deps, named);
+  if (stranger !== undefined) {
+    return { refused: { code: 'AUTHOR_MISMATCH' }, problems: { [`authors.${stranger}.personId`]: NOT_IN_DIRECTORY } };
+  }
   const identified = await deps.registers.initiatives.identify(named, request);
   if (!('refused' in identified)) return statementOf(input, identified);
   const { refused, index } = identified;
   return { refused, problems: { [`authors.${index}.cccd`]: sentenceOf(refused.code) } };
+}
+
+const NOT_IN_DIRECTORY = 'Mã người này không có trong danh bạ, hoặc họ tên không khớp với danh bạ.';
+
+/** The first author said to be somebody of the directory who is not there, or is called otherwise. */
+async function strangerAmong(deps: InitiativeDeps, named: readonly NamedAuthor[]): Promise<number | undefined> {
+  const ids = named.flatMap(({ personId }) => personId ?? []);
+  if (ids.length === 0) return undefined;
+  const names = new Map((await deps.registers.directory.people(ids)).map(({ id, name }) => [id, fold(name)]));
+  const index = named.findIndex(({ personId, name }) => personId !== null && names.get(personId) !== fold(name));
+  return index < 0 ? undefined : index;
 }

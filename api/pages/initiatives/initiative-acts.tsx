@@ -52,6 +52,13 @@ export function InitiativeActs(props: ActsProps) {
       </Panel>
     );
   }
+  if (status === 'WITHDRAWN' && may('releaseInitiative') && view.state.uses.length > 0) {
+    return (
+      <Panel title="Xem xét lại các lần đã dùng">
+        <ReleaseForm {...props} />
+      </Panel>
+    );
+  }
   if (status !== 'RECOGNISED' || !may('useInitiative')) return null;
   return (
     <Panel title="Việc có thể làm">

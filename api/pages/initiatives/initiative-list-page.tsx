@@ -76,7 +76,7 @@ function Row({ row }: { readonly row: InitiativeRow }) {
         {row.scope && <span class="dim small">{` ${SCOPE_WORDS[row.scope]}, ${row.recognisedYear}`}</span>}
       </div>
       <p>
-        {row.authors.map(({ name, sharePercent }) => `${name} (${sharePercent} %)`).join(', ')}
+        {row.authors.map(({ name, sharePercent }) => `${name} (${sharePercent}\u00a0%)`).join(', ')}
         {` · ${row.unitName}`}
       </p>
       <p class="dim small">

@@ -83,7 +83,7 @@ export function InitiativePage(props: InitiativePageProps) {
 function Authors({ view }: InitiativePageProps) {
   const { state, content, namesakes } = view;
   return (
-    <>
+    <div class="stack">
       <h2>Tác giả</h2>
       <section class="scroll" aria-label="Tác giả và tỷ lệ đóng góp" tabindex={0}>
         <table>
@@ -113,7 +113,7 @@ function Authors({ view }: InitiativePageProps) {
                   </th>
                   <td>{author.birthYear ?? 'chưa ghi'}</td>
                   <td>{author.unit}</td>
-                  <td class="n">{`${part?.sharePercent} %`}</td>
+                  <td class="n">{`${part?.sharePercent}\u00a0%`}</td>
                 </tr>
               );
             })}
@@ -136,7 +136,7 @@ function Authors({ view }: InitiativePageProps) {
           </ul>
         </div>
       )}
-    </>
+    </div>
   );
 }
 

@@ -26,25 +26,27 @@ export function InitiativeStatisticsPage(props: InitiativeStatisticsProps) {
       </p>
       <Problems problems={problems} />
       <h1>Thống kê sáng kiến được công nhận</h1>
-      <form method="get" action="/sang-kien/thong-ke">
-        <div class="row">
-          <Field id="tu-nam" label="Từ năm" type="number" value={typed['tu-nam']} problem={problems['tu-nam']} />
-          <Field id="den-nam" label="Đến năm" type="number" value={typed['den-nam']} problem={problems['den-nam']} />
+      <div class="stack">
+        <form method="get" action="/sang-kien/thong-ke">
+          <div class="row">
+            <Field id="tu-nam" label="Từ năm" type="number" value={typed['tu-nam']} problem={problems['tu-nam']} />
+            <Field id="den-nam" label="Đến năm" type="number" value={typed['den-nam']} problem={problems['den-nam']} />
+          </div>
+          <div class="actions">
+            <button type="submit" class="second">
+              Xem
+            </button>
+          </div>
+        </form>
+        <div class="note">
+          <p class="lead">
+            {`${spanWord(years)}: ${all.count} sáng kiến được công nhận; ${all.certified} sáng kiến có giá trị làm lợi đã xác nhận, tổng cộng ${moneyWord(all.total)}.`}
+          </p>
+          <p>
+            Chỉ tính giá trị làm lợi đã có người xác nhận cách tính và người sử dụng lao động xác nhận. Sáng kiến bị hủy
+            công nhận không được tính.
+          </p>
         </div>
-        <div class="actions">
-          <button type="submit" class="second">
-            Xem
-          </button>
-        </div>
-      </form>
-      <div class="note">
-        <p class="lead">
-          {`${spanWord(years)}: ${all.count} sáng kiến được công nhận; ${all.certified} sáng kiến có giá trị làm lợi đã xác nhận, tổng cộng ${moneyWord(all.total)}.`}
-        </p>
-        <p>
-          Chỉ tính giá trị làm lợi đã có người xác nhận cách tính và người sử dụng lao động xác nhận. Sáng kiến bị hủy
-          công nhận không được tính.
-        </p>
       </div>
       <Lines
         title="Theo năm công nhận"

@@ -39,12 +39,13 @@ export function initiativePages(deps: RouteDeps) {
 
   app.get('/sang-kien', async (c) => {
     const { person, csrf } = sessionOf(c);
+    const sight = neededSight(person);
     const typed = c.req.query();
     const filter = filterFrom(typed);
     const after = afterFrom(typed.sau);
     const [found, units] = await Promise.all([
       listInitiatives(registers, person, filter, after),
-      registers.initiatives.units(neededSight(person)),
+      registers.initiatives.units(sight),
     ]);
     return page(
       c,
