@@ -137,6 +137,21 @@ export interface FactsAnswer {
 
 export type InitiativeOutcome = { readonly accepted: { readonly at: string } } | { readonly refused: Refusal };
 
+export interface InitiativeFault {
+  readonly id: string;
+  /**
+   * `CHAIN`: hashes or order broken. `DECISION`: the rules would not have it so. `CONTENT`: texts are not those whose hash
+   * was recorded. `REGISTER`: lists and reports say otherwise than the events.
+   */
+  readonly fault: 'CHAIN' | 'DECISION' | 'CONTENT' | 'REGISTER';
+}
+
+export interface InitiativeVerification {
+  readonly initiatives: number;
+  readonly events: number;
+  readonly faults: readonly InitiativeFault[];
+}
+
 export interface InitiativeRegister {
   /** `initiative-2026-0001`, …; the same request is given the same id again. */
   nextId(year: number, request: string): Promise<string>;
@@ -174,4 +189,6 @@ export interface InitiativeRegister {
   units(sight: Sight): Promise<readonly { readonly id: string; readonly name: string }[]>;
   /** Recognised initiatives of each nominee, in three statements for any number of them; answers in the order asked. */
   facts(requests: readonly FactsRequest[]): Promise<readonly FactsAnswer[]>;
+  /** Checks chains, decides everything again, and compares content and read model with what was recorded. */
+  verify(): Promise<InitiativeVerification>;
 }

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { EnvironmentIncomplete } from '../adapters/environment.ts';
 import { replayCommand } from './audit/replay-command.ts';
 import { importInitiativesCommand } from './initiatives/import-command.ts';
+import { verifyInitiativesCommand } from './initiatives/verify-command.ts';
 import { listCommand } from './list-command.ts';
 import { accountsCommand } from './season/accounts-command.ts';
 import { loadCommand } from './season/load-command.ts';
@@ -18,7 +19,12 @@ const program = new Command('ghicong')
 program.command('doctor').description('kiểm tra máy này có đủ điều kiện để chạy chưa');
 program.addCommand(listCommand());
 program.addCommand(replayCommand());
-program.addCommand(new Command('initiatives').description('sổ sáng kiến').addCommand(importInitiativesCommand()));
+program.addCommand(
+  new Command('initiatives')
+    .description('sổ sáng kiến')
+    .addCommand(importInitiativesCommand())
+    .addCommand(verifyInitiativesCommand()),
+);
 program.addCommand(
   new Command('season')
     .description('mùa khen thưởng mẫu')

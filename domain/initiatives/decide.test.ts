@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { actor, happened, specify, type Verdict } from '../../tests/support/given.ts';
+import { actor, happened, recordedFrom, specify, type Verdict } from '../../tests/support/given.ts';
 import {
   CLERK,
   claim,
@@ -14,6 +14,7 @@ import {
 import type { Actor, Role } from '../acts.ts';
 import { INITIATIVE_ROLES, type InitiativeCommand } from './commands.ts';
 import type { InitiativeStatus } from './initiative.ts';
+import { redecide } from './redecide.ts';
 
 const given = specify(initiativeMachine);
 const DECISION = { number: '20/QĐ-CT', on: '2026-11-02', decidedByHash: NOTE_HASH };
@@ -176,5 +177,32 @@ describe('an answer', () => {
         { type: 'initiativeRecognised', recognition: RECOGNITION, source: 'OLD_REGISTER' },
       );
     given([]).when(UNION, register({}, RECOGNITION)).thenRefused('ROLE_NOT_ALLOWED');
+  });
+});
+
+describe('decided again by an auditor', () => {
+  const again = (history: Parameters<typeof given>[0]) =>
+    redecide(recordedFrom(history)).map(({ decision }) => decision);
+
+  it('a register taken over is one act with two events', () => {
+    const [registered] = IN_STATUS.REGISTERED;
+    if (registered === undefined) throw new Error('nothing happened');
+    const taken = happened(CLERK, {
+      type: 'initiativeRecognised',
+      recognition: RECOGNITION,
+      source: 'OLD_REGISTER',
+    } as const);
+    const events = [registered.event, taken.event];
+    expect(again([{ ...registered, actor: CLERK }, taken])).toStrictEqual([{ events }]);
+  });
+
+  it('what could not have been accepted is seen', () => {
+    const [registered] = IN_STATUS.REGISTERED;
+    const [, , recognised] = IN_STATUS.RECOGNISED;
+    if (registered === undefined || recognised === undefined) throw new Error('nothing happened');
+    expect(again([registered, recognised])[1]).toStrictEqual({ refused: { code: 'INITIATIVE_STATUS' } });
+    expect(again([...IN_STATUS.SUBMITTED, { ...recognised, actor: UNION }])[2]).toStrictEqual({
+      refused: { code: 'ROLE_NOT_ALLOWED' },
+    });
   });
 });

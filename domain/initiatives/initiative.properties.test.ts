@@ -14,6 +14,7 @@ import {
 import type { Role } from '../acts.ts';
 import type { InitiativeCommand } from './commands.ts';
 import { isWider, scopeOf } from './initiative.ts';
+import { redecide } from './redecide.ts';
 
 const HOURS = 3_600_000;
 const scope = fc.constantFrom('GRASSROOTS', 'PROVINCE', 'CONFEDERATION', 'NATION' as const);
@@ -78,6 +79,16 @@ it('keeps its promises whatever is done to it in whatever order', () => {
       });
       const { state, stream } = initiative;
       expect(initiative.refolded(), 'the log alone gives the same state').toStrictEqual(state);
+      const again = redecide(stream);
+      expect(
+        again.flatMap(({ recorded }) => recorded),
+        'every event belongs to one act',
+      ).toStrictEqual(stream);
+      for (const { recorded, decision } of again) {
+        expect(decision, 'decided again, it comes to the same').toStrictEqual({
+          events: recorded.map(({ event }) => event),
+        });
+      }
       expect(stream.map(({ seq }) => seq)).toStrictEqual(stream.map((_, index) => index + 1));
       reached.recognised += state?.recognition ? 1 : 0;
       reached.usedTwice += (state?.uses.length ?? 0) > 1 ? 1 : 0;

@@ -88,10 +88,15 @@ async function keepContent(queries: Queries, { id, content }: Request, state: In
 
 /** The names and texts of a version; throws when they are missing or are not the ones whose hash was recorded. */
 export async function contentOf(queries: Queries, id: string, { version, contentHash }: InitiativeState) {
+  const row = await keptContent(queries, id, version);
+  if (row?.contentHash !== contentHash) throw new RegisterConflict(`version ${version} of ${id} is not kept`);
+  return row.content;
+}
+
+export async function keptContent(queries: Queries, id: string, version: number) {
   const [row] = await queries
     .select()
     .from(initiativeContents)
     .where(and(eq(initiativeContents.initiativeId, id), eq(initiativeContents.version, version)));
-  if (row?.contentHash !== contentHash) throw new RegisterConflict(`version ${version} of ${id} is not kept`);
-  return row.content;
+  return row;
 }

@@ -5,17 +5,35 @@ import type { InitiativeContent } from '../../initiatives-ports.ts';
 import type { Queries } from '../database.ts';
 import { initiativeAuthorships, initiatives, initiativeUses } from './tables.ts';
 
+interface Known {
+  readonly id: string;
+  readonly state: InitiativeState;
+  readonly content: InitiativeContent;
+  /** ISO instant of the last event. */
+  readonly at: string;
+}
+
 /** Writes what lists, searches and reports read of an initiative. */
-export async function projectInitiative(
-  queries: Queries,
-  { id, state, content, at }: { id: string; state: InitiativeState; content: InitiativeContent; at: string },
-) {
-  const row = {
+export async function projectInitiative(queries: Queries, known: Known): Promise<void> {
+  const { initiative, uses, authorships } = rowsFrom(known);
+  const { id, ...row } = initiative;
+  await queries.insert(initiatives).values(initiative).onConflictDoUpdate({ target: initiatives.id, set: row });
+  await queries.delete(initiativeUses).where(eq(initiativeUses.initiativeId, id));
+  if (uses.length > 0) await queries.insert(initiativeUses).values(uses);
+  await queries.delete(initiativeAuthorships).where(eq(initiativeAuthorships.initiativeId, id));
+  await queries.insert(initiativeAuthorships).values(authorships);
+}
+
+/** The rows of the read model, each a function of events and content and of nothing else. */
+export function rowsFrom({ id, state, content, at }: Known) {
+  const names = new Map(content.authors.map(({ authorId, name }) => [authorId, name]));
+  const initiative: typeof initiatives.$inferSelect = {
+    id,
     unitId: state.unitId,
     kind: state.kind,
     status: state.status,
     title: content.title,
-    searchWords: wordsOf([content.title, ...content.authors.map((author) => author.name)].join(' ')),
+    searchWords: wordsOf([content.title, ...names.values()].join(' ')),
     scope: scopeOf(state),
     recognisedYear: state.recognition === null ? null : Number(state.recognition.on.slice(0, 4)),
     valueClaimed: state.value?.amount ?? null,
@@ -23,19 +41,15 @@ export async function projectInitiative(
     uses: state.uses.length,
     updatedAt: new Date(at),
   };
-  await queries
-    .insert(initiatives)
-    .values({ id, ...row })
-    .onConflictDoUpdate({ target: initiatives.id, set: row });
-  await queries.delete(initiativeUses).where(eq(initiativeUses.initiativeId, id));
-  if (state.uses.length > 0) {
-    await queries.insert(initiativeUses).values(state.uses.map((use) => ({ initiativeId: id, ...use })));
-  }
-  await queries.delete(initiativeAuthorships).where(eq(initiativeAuthorships.initiativeId, id));
-  const names = new Map(content.authors.map(({ authorId, name }) => [authorId, name]));
-  await queries
-    .insert(initiativeAuthorships)
-    .values(state.authors.map((author) => ({ initiativeId: id, name: names.get(author.authorId) ?? '', ...author })));
+  return {
+    initiative,
+    uses: state.uses.map((use) => ({ initiativeId: id, ...use })),
+    authorships: state.authors.map((author) => ({
+      initiativeId: id,
+      name: names.get(author.authorId) ?? '',
+      ...author,
+    })),
+  };
 }
 
 /** The folded words of a text, each once. */

@@ -6,6 +6,7 @@ import { identifyAuthors, namesakesOf } from './authors.ts';
 import { initiativeFacts } from './facts.ts';
 import { listInitiatives, unitsInSight } from './list.ts';
 import { initiativeStatistics } from './statistics.ts';
+import { verifyInitiatives } from './verify.ts';
 
 /** Sổ sáng kiến. Every act is decided on the recorded events, under a lock, in the transaction that records it. */
 export function createInitiativeRegister(database: Database, secret: string): InitiativeRegister {
@@ -43,5 +44,6 @@ export function createInitiativeRegister(database: Database, secret: string): In
       requests.length === 0
         ? Promise.resolve([])
         : database.run((queries) => initiativeFacts(queries, secret, requests)),
+    verify: () => verifyInitiatives(database),
   };
 }

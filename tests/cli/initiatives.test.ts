@@ -59,6 +59,11 @@ test(
       ['cli', 'officer'],
     ]);
     expect((await ghicong('import', SAMPLE, '--as', OFFICER)).out).toContain('21 đã có');
+    const verified = await ghicong('verify');
+    expect([verified.code, verified.out]).toStrictEqual([
+      0,
+      'Đã kiểm tra 21 sáng kiến, 37 sự kiện: không có sai lệch.\n',
+    ]);
   },
   PATIENCE,
 );
