@@ -13,6 +13,7 @@ import type { Ledger, QuotaRegister } from './ledger-ports.ts';
 import type { DraftRegister } from './drafts-ports.ts';
 import type { EvidenceRegister } from './evidence-ports.ts';
 import type { OrganisationRegister, PersonRegister } from './people-ports.ts';
+import type { InitiativeRegister } from './initiatives-ports.ts';
 import type { FileRef, Mail, ObjectLock } from './ports.ts';
 
 // ---- people and organisations
@@ -409,5 +410,6 @@ export interface Registers {
   readonly quotas: QuotaRegister;
   readonly drafts: DraftRegister;
   readonly evidence: EvidenceRegister;
+  readonly initiatives: InitiativeRegister;
   close(): Promise<void>;
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ballotSerial, keyedHash, newToken, open, receiptCode, SealBroken, seal, tokenHash } from './secrets.ts';
+import { ballotSerial, citizenHash, keyedHash, newToken, open, receiptCode, SealBroken, seal, tokenHash } from './secrets.ts';
 
 const SECRET = 'a'.repeat(64);
 
@@ -90,5 +90,15 @@ describe('a keyed hash', () => {
     ]) {
       expect(other).not.toBe(hash);
     }
+  });
+});
+
+describe('the hash that a citizen id is found by', () => {
+  it('is the same for the same number, another under another key', () => {
+    const hash = citizenHash(SECRET, '000090000001');
+    expect(hash).toMatch(/^[0-9a-f]{64}$/);
+    expect(citizenHash(SECRET, '000090000001')).toBe(hash);
+    expect(citizenHash(SECRET, '000090000002')).not.toBe(hash);
+    expect(citizenHash(`${SECRET}!`, '000090000001')).not.toBe(hash);
   });
 });

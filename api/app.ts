@@ -28,6 +28,10 @@ import { fileRoutes } from './routes/files.tsx';
 import { healthRoutes } from './routes/health.ts';
 import { ledgerComparisonPages } from './routes/ledger-comparison-pages.tsx';
 import { ledgerPages } from './routes/ledger-pages.tsx';
+import { initiativeApi } from './routes/initiatives/api-initiatives.ts';
+import { initiativeActions } from './routes/initiatives/initiative-actions.tsx';
+import { initiativeFormPages } from './routes/initiatives/initiative-form-pages.tsx';
+import { initiativePages } from './routes/initiatives/initiative-pages.tsx';
 import { page } from './routes/page.ts';
 import { quotaPages } from './routes/quota-pages.tsx';
 import { organisationPages } from './routes/organisation-pages.tsx';
@@ -71,6 +75,7 @@ export function createApp(deps: AppDeps): OpenAPIHono<Env> {
   app.route('/', councilApi(routes));
   app.route('/', ledgerApi(routes));
   app.route('/', peopleApi(routes));
+  app.route('/', initiativeApi(routes));
   app.doc31('/api/openapi.json', {
     openapi: '3.1.0',
     info: {
@@ -95,6 +100,9 @@ export function createApp(deps: AppDeps): OpenAPIHono<Env> {
   app.route('/', organisationPages(routes));
   app.route('/', personPages(routes));
   app.route('/', fileRoutes(routes));
+  app.route('/', initiativeFormPages(routes));
+  app.route('/', initiativePages(routes));
+  app.route('/', initiativeActions(routes));
   return app;
 }
 

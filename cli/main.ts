@@ -2,6 +2,8 @@ import { Command } from 'commander';
 import { EnvironmentIncomplete } from '../adapters/environment.ts';
 import { replayCommand } from './audit/replay-command.ts';
 import { importCommand } from './ledger/import-command.ts';
+import { importInitiativesCommand } from './initiatives/import-command.ts';
+import { verifyInitiativesCommand } from './initiatives/verify-command.ts';
 import { listCommand } from './list-command.ts';
 import { rulesCommand } from './rules/rules-command.ts';
 import { importPeopleCommand } from './people/import-command.ts';
@@ -23,6 +25,12 @@ program.addCommand(replayCommand());
 program.addCommand(rulesCommand());
 program.addCommand(new Command('ledger').description('sổ khen thưởng').addCommand(importCommand()));
 program.addCommand(new Command('people').description('tổ chức và con người').addCommand(importPeopleCommand()));
+program.addCommand(
+  new Command('initiatives')
+    .description('sổ sáng kiến')
+    .addCommand(importInitiativesCommand())
+    .addCommand(verifyInitiativesCommand()),
+);
 program.addCommand(
   new Command('season')
     .description('mùa khen thưởng mẫu')

@@ -129,6 +129,41 @@ const table = {
   POSTS_OVERLAP: [409, 'Thời gian giữ chức vụ này trùng với một lần ghi khác của cùng chức vụ tại cùng tổ chức.'],
   BACKWARDS: [422, 'Ngày thôi giữ chức vụ phải sau ngày bắt đầu.'],
   CITIZEN_ID_TAKEN: [409, 'Số căn cước này đã được ghi cho một người khác. Đề nghị kiểm tra lại.'],
+  // initiatives
+  UNKNOWN_INITIATIVE: [404, 'Không tìm thấy sáng kiến này. Đề nghị kiểm tra lại mã sáng kiến.'],
+  INITIATIVE_EXISTS: [409, 'Sáng kiến mang mã này đã được đăng ký.'],
+  INITIATIVE_STATUS: [
+    409,
+    'Sáng kiến không ở trạng thái cho phép thực hiện việc này. Đề nghị tải lại trang để xem trạng thái mới nhất.',
+  ],
+  INITIATIVE_CHANGED: [
+    409,
+    'Nội dung sáng kiến đã được người khác sửa sau khi ông/bà mở trang. Đề nghị tải lại trang rồi sửa lại.',
+  ],
+  AUTHOR_MISSING: [422, 'Sáng kiến chưa có tác giả. Đề nghị ghi ít nhất một tác giả.'],
+  AUTHOR_TWICE: [422, 'Một người được ghi hai lần trong danh sách tác giả. Đề nghị gộp thành một dòng.'],
+  SHARES_NOT_WHOLE: [
+    422,
+    'Tỷ lệ đóng góp phải là số nguyên từ 1 đến 100 và cộng lại đúng 100 %. Đề nghị sửa lại tỷ lệ của các tác giả.',
+  ],
+  MAIN_AUTHOR_UNCLEAR: [
+    422,
+    'Đề nghị chọn đúng một tác giả chính, hoặc ghi rõ các tác giả chính đóng góp ngang nhau và chia đều tỷ lệ.',
+  ],
+  APPLIED_LATER: [422, 'Ngày bắt đầu áp dụng không thể ở sau hôm nay. Đề nghị sửa lại ngày.'],
+  VALUE_UNCLEAR: [
+    422,
+    'Giá trị làm lợi phải là số đồng nguyên, tính trong khoảng thời gian đã kết thúc. Đề nghị xem lại số tiền và các ngày.',
+  ],
+  DECISION_UNCLEAR: [422, 'Đề nghị ghi đủ số, ngày (không sau hôm nay) và cơ quan ban hành văn bản.'],
+  SCOPE_NOT_WIDER: [422, 'Phạm vi được xác nhận phải rộng hơn phạm vi đã công nhận.'],
+  NOT_AN_AUTHOR: [422, 'Người được đề nghị khen thưởng không phải là tác giả của sáng kiến này.'],
+  INITIATIVE_USED: [409, 'Tác giả này đã dùng sáng kiến để được xét chính hình thức khen thưởng đó.'],
+  INITIATIVE_NOT_USED: [409, 'Không có ghi nhận sử dụng nào như vậy để bỏ.'],
+  AUTHOR_MISMATCH: [
+    422,
+    'Số định danh này đã được ghi cho một người có họ tên hoặc năm sinh khác. Đề nghị kiểm tra lại số định danh, họ tên và năm sinh.',
+  ],
 
   // forms and the world around
   BAD_INPUT: [422, 'Dữ liệu gửi lên chưa đúng. Đề nghị xem lại các ô được đánh dấu.'],

@@ -7,7 +7,7 @@ import { takeNumber } from './numbers.ts';
  */
 export async function nextId(
   queries: Queries,
-  kind: 'dossier' | 'session',
+  kind: 'dossier' | 'session' | 'initiative',
   year: number,
   request: string,
 ): Promise<string> {

@@ -13,6 +13,7 @@ import { createEvidenceRegister } from './evidence.ts';
 import { createIncidents } from './incidents.ts';
 import { createLedger } from './ledger/open-ledger.ts';
 import { createQuotaRegister } from './ledger/quotas.ts';
+import { createInitiativeRegister } from './initiatives/register.ts';
 import { createLinkRegister } from './links.ts';
 import { migrate } from './migrate.ts';
 import { createNotes } from './notes.ts';
@@ -66,6 +67,7 @@ export async function openRegisters({ url, secret, now = () => new Date() }: Reg
     quotas: createQuotaRegister(database),
     drafts: createDraftRegister(database, now),
     evidence: createEvidenceRegister(database),
+    initiatives: createInitiativeRegister(database, secret),
     close: () => database.close(),
   };
 }

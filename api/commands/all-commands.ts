@@ -14,6 +14,7 @@ import { createDecideAward } from './decide-award.ts';
 import { createDeclareInterest } from './declare-interest.ts';
 import { createIdentifyNominee } from './identify-nominee.ts';
 import { createImportPeople } from './import-people.ts';
+import { createInitiativeCommands } from './initiatives/initiative-commands.ts';
 import { createIssueDecision } from './issue-decision.ts';
 import { createMergeLedgerFiles } from './merge-ledger-files.ts';
 import { createReceiveDossier } from './receive-dossier.ts';
@@ -61,6 +62,7 @@ export const createCommands = (deps: CommandDeps & FileDeps) => ({
   setGapYear: createSetGapYear(deps),
   identifyNominee: createIdentifyNominee(deps),
   setQuota: createSetQuota(deps),
+  ...createInitiativeCommands(deps),
 });
 
 export type Commands = ReturnType<typeof createCommands>;

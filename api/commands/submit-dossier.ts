@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-import canonicalize from 'canonicalize';
 import type { Submission } from '../../adapters/register-ports.ts';
 import type { Actor } from '../../domain/acts.ts';
 import { HOLIDAYS_2026_2027 } from '../../domain/calendar/holidays.ts';
@@ -8,6 +6,7 @@ import type { DossierAct } from '../../domain/dossier/commands.ts';
 import { decideDossier } from '../../domain/dossier/decide.ts';
 import { mayUseDraft } from '../evidence-access.ts';
 import { mayBeProposed } from '../../domain/organisations/tree.ts';
+import { contentHash } from '../content-hash.ts';
 import { problemsOf, submissionInput } from '../schemas/submission.ts';
 import { type Caller, type CommandDeps, type Done, done, type Refused, refusal } from './command.ts';
 import { createOnce } from './once.ts';
@@ -92,10 +91,10 @@ async function submit(deps: CommandDeps, input: SubmitInput): Promise<SubmitResu
     ...(procedure === undefined ? {} : { procedure }),
     ...(evidence.length === 0 ? {} : { evidence }),
   };
-  const recordsHash = hashOf(submission);
+  const recordsHash = contentHash(submission);
   const stands = await deps.registers.dossiers.submission(dossierId, version);
   // An earlier attempt was saved and its outcome is unknown: only the very same list may follow it.
-  if (stands !== undefined && hashOf(stands) !== recordsHash) {
+  if (stands !== undefined && contentHash(stands) !== recordsHash) {
     return refusal(deps, { ...trace, subject: dossierId }, { code: 'ENGINE_BUSY' });
   }
   await deps.registers.dossiers.saveSubmission(submission, recordsHash);
@@ -104,14 +103,4 @@ async function submit(deps: CommandDeps, input: SubmitInput): Promise<SubmitResu
   if ('refused' in outcome) return refusal(deps, { ...trace, subject: dossierId }, outcome.refused);
   if (draftId !== null) await deps.registers.drafts.close(draftId, dossierId);
   return { ...done(outcome), dossierId, version } as SubmitResult;
-}
-
-// The package is CommonJS and its types say `default`, which Node's module rules read as a property of a function.
-const canonicalJson = canonicalize as unknown as (value: unknown) => string | undefined;
-
-/** SHA-256 over the canonical JSON (RFC 8785) of the submission; lower-case hex. */
-function hashOf(submission: Submission): string {
-  const text = canonicalJson(submission);
-  if (text === undefined) throw new Error('a submission has no canonical form');
-  return createHash('sha256').update(text).digest('hex');
 }

@@ -1,6 +1,7 @@
 /** What an event means, in one Vietnamese sentence without its actor. */
 
 import type { DossierStage } from '../../domain/dossier/dossier.ts';
+import { INITIATIVE_SENTENCES } from './initiatives/initiative-words.ts';
 import { dayWord, deadlineWord, numbersWord, STAGE_WORDS } from './words.ts';
 
 type AnyEvent = { readonly type: string } & Readonly<Record<string, unknown>>;
@@ -58,6 +59,7 @@ const SENTENCES: Readonly<Record<string, (event: AnyEvent) => string>> = {
   decisionSigned: (event) => `Ký quyết định (dự thảo lần ${event.draft}).`,
   decisionRegistered: (event) => `Cấp số và ngày ban hành ${dayWord(text(event.issuedOn))}.`,
   decisionPublished: (event) => `Đóng chữ ký số của cơ quan, phát hành quyết định số ${text(event.number)}.`,
+  ...(INITIATIVE_SENTENCES as Readonly<Record<string, (event: AnyEvent) => string>>),
   certificatesIssued: (event) => `Lập ${event.count} giấy chứng nhận.`,
 };
 

@@ -117,7 +117,7 @@ export async function showDossier(
   );
 }
 
-const awardTitle = (code: string): string =>
+export const awardTitle = (code: string): string =>
   RULE_SETS.map((set) => awardRule(set, code)?.title).findLast((title) => title !== undefined) ?? code;
 
 const stageFrom = (text: string | undefined): DossierStage | undefined =>

@@ -5,7 +5,7 @@ import { tidy } from '../../domain/names/vietnamese-names.ts';
 
 export const MOST_NOMINEES = 12;
 
-const line = (most: number, empty: string) =>
+export const line = (most: number, empty: string) =>
   z
     .string()
     .transform(tidy)
@@ -13,7 +13,7 @@ const line = (most: number, empty: string) =>
     .refine((text) => text.length <= most, `Nội dung dài quá ${most} ký tự. Đề nghị rút gọn.`);
 
 /** As `line`, but paragraphs stay apart. */
-const paragraphs = (most: number, empty: string) =>
+export const paragraphs = (most: number, empty: string) =>
   z
     .string()
     .transform((text) =>
@@ -26,7 +26,7 @@ const paragraphs = (most: number, empty: string) =>
     .refine((text) => text.length > 0, empty)
     .refine((text) => text.length <= most, `Nội dung dài quá ${most} ký tự. Đề nghị rút gọn.`);
 
-const wholeNumber = (least: number, most: number, wrong: string) =>
+export const wholeNumber = (least: number, most: number, wrong: string) =>
   z.coerce.number(wrong).int(wrong).min(least, wrong).max(most, wrong);
 
 const common = {

@@ -1,7 +1,6 @@
 import type { Child } from 'hono/jsx';
 import type { Person } from '../../../adapters/register-ports.ts';
-import { worksForBody } from '../../access.ts';
-import { mayReadLedger } from '../../ledger-sight.ts';
+import { type PartId, partsFor } from './navigation.ts';
 
 export interface Frame {
   readonly title: string;
@@ -10,7 +9,7 @@ export interface Frame {
   /** Token of the sign-out form; empty without a person. */
   readonly csrf: string;
   /** The part of the site the reader is in, for the navigation. */
-  readonly here?: 'dossiers' | 'sessions' | 'new' | 'rules' | 'ledger' | 'organisations';
+  readonly here?: PartId;
   /** A narrow column with larger letters: what the council and the sign-in see. */
   readonly ballot?: boolean;
   readonly narrow?: boolean;
@@ -25,7 +24,6 @@ export interface Frame {
 export function Layout(frame: Frame) {
   const { title, person, csrf, here, refresh } = frame;
   const classes = [frame.ballot ? 'ballot narrow' : '', frame.narrow ? 'narrow' : ''].filter(Boolean).join(' ');
-  const current = (part: Frame['here']) => (here === part ? { 'aria-current': 'page' as const } : {});
   return (
     <html lang="vi">
       <head>
@@ -47,32 +45,11 @@ export function Layout(frame: Frame) {
             <Brand linked={person !== null} />
             {person && (
               <nav aria-label="Các phần chính">
-                {(worksForBody(person) || person.roles.includes('proposer')) && (
-                  <a href="/ho-so" {...current('dossiers')}>
-                    Hồ sơ
+                {partsFor(person).map((part) => (
+                  <a href={part.href} {...(part.id === here ? { 'aria-current': 'page' as const } : {})}>
+                    {part.label}
                   </a>
-                )}
-                {person.roles.includes('proposer') && (
-                  <a href="/ho-so/moi" {...current('new')}>
-                    Lập hồ sơ
-                  </a>
-                )}
-                {mayReadLedger(person) && (
-                  <a href="/so-khen-thuong" {...current('ledger')}>
-                    Sổ khen thưởng
-                  </a>
-                )}
-                {person.roles.some((role) => role === 'secretary' || role === 'member') && (
-                  <a href="/phien-hop" {...current('sessions')}>
-                    Phiên họp
-                  </a>
-                )}
-                <a href="/quy-dinh" {...current('rules')}>
-                  Quy định
-                </a>
-                <a href="/to-chuc" {...current('organisations')}>
-                  Tổ chức
-                </a>
+                ))}
                 <form method="post" action="/dang-xuat">
                   <input type="hidden" name="csrf" value={csrf} />
                   <button type="submit" class="plain-button">
