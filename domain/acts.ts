@@ -17,7 +17,9 @@ export type Role =
   /** Văn thư: numbers, dates, applies the organisation's signature. */
   | 'clerk'
   /** The engine itself: deadlines reached, results recorded. */
-  | 'system';
+  | 'system'
+  /** Quản trị hệ thống: lịch nghỉ, tổ chức, con người. */
+  | 'administrator';
 
 /** Through what the act reached us; kept because an auditor must tell a click on a page from a call of the API. */
 export type Channel = 'link' | 'web' | 'api' | 'cli' | 'paper' | 'engine';

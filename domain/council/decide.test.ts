@@ -50,6 +50,12 @@ const TABLE: Readonly<Record<SessionCommand['type'], Row>> = {
     otherwise: 'INTEREST_TOO_LATE',
   },
   castBallot: { command: cast(5), by: member(5), in: { CONVENED: 'ok', VOTING: 'ok' }, otherwise: 'ALREADY_VOTED' },
+  adoptCalendar: {
+    command: { type: 'adoptCalendar', holidays: { edition: 1, daysOff: [], workedWeekends: [] } },
+    by: SYSTEM,
+    in: { CONVENED: 'ok', VOTING: 'ok', COMPLETE: 'ok' },
+    otherwise: 'nothing',
+  },
   remindVoters: {
     command: { type: 'remindVoters' },
     by: SYSTEM,
@@ -97,6 +103,7 @@ const MAY: Readonly<Record<SessionCommand['type'], Role>> = {
   conveneSession: 'secretary',
   declareInterest: 'member',
   castBallot: 'member',
+  adoptCalendar: 'system',
   remindVoters: 'system',
   endVotingTime: 'system',
   closeSession: 'secretary',
@@ -104,7 +111,16 @@ const MAY: Readonly<Record<SessionCommand['type'], Role>> = {
   recordMinutes: 'system',
   confirmMinutes: 'member',
 };
-const ROLES: readonly Role[] = ['proposer', 'officer', 'secretary', 'member', 'authority', 'clerk', 'system'];
+const ROLES: readonly Role[] = [
+  'proposer',
+  'officer',
+  'secretary',
+  'member',
+  'authority',
+  'clerk',
+  'system',
+  'administrator',
+];
 
 describe.each(ROLES)('a %s', (role) => {
   it.each(Object.values(TABLE))('asking $command.type', ({ command, by, in: verdicts, before }) => {

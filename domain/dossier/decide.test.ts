@@ -88,6 +88,12 @@ const TABLE: Readonly<Record<DossierCommand['type'], Row>> = {
     otherwise: 'nothing',
     at: RECEIVE_BY,
   },
+  adoptCalendar: {
+    command: { type: 'adoptCalendar', holidays: { edition: 1, daysOff: [], workedWeekends: [] } },
+    by: SYSTEM,
+    in: { DECIDED: 'nothing', CONCLUDED: 'nothing', ARCHIVED: 'nothing' },
+    otherwise: 'ok',
+  },
   archiveDossier: { command: archive, by: SYSTEM, in: { CONCLUDED: 'ok' }, otherwise: 'WRONG_STAGE' },
 };
 
@@ -101,7 +107,16 @@ describe.each(Object.values(TABLE))('$command.type', ({ command, by, in: verdict
   });
 });
 
-const ROLES: readonly Role[] = ['proposer', 'officer', 'secretary', 'member', 'authority', 'clerk', 'system'];
+const ROLES: readonly Role[] = [
+  'proposer',
+  'officer',
+  'secretary',
+  'member',
+  'authority',
+  'clerk',
+  'system',
+  'administrator',
+];
 
 const MAY: Readonly<Record<DossierCommand['type'], readonly Role[]>> = {
   submitDossier: ['proposer'],
@@ -113,6 +128,7 @@ const MAY: Readonly<Record<DossierCommand['type'], readonly Role[]>> = {
   decideAward: ['authority'],
   recordIssuance: ['system'],
   withdrawNominee: ['proposer', 'officer'],
+  adoptCalendar: ['system'],
   passDeadline: ['system'],
   archiveDossier: ['system'],
 };
