@@ -12,10 +12,12 @@ import { ApiDocsPage } from './pages/api-docs-page.tsx';
 import { TroublePage } from './pages/trouble-page.tsx';
 import { createLimiter } from './rate-limits.ts';
 import { accountApi } from './routes/api-accounts.ts';
+import { calendarApi } from './routes/api-calendar.ts';
 import { councilApi } from './routes/api-council.ts';
 import { dossierApi } from './routes/api-dossiers.ts';
 import { assetRoutes } from './routes/assets.ts';
 import { ballotPages } from './routes/ballot-pages.tsx';
+import { calendarPages } from './routes/calendar-pages.tsx';
 import { dossierActions } from './routes/dossier-actions.tsx';
 import { dossierFormPages } from './routes/dossier-form-pages.tsx';
 import { dossierPages } from './routes/dossier-pages.tsx';
@@ -58,6 +60,7 @@ export function createApp(deps: AppDeps): OpenAPIHono<Env> {
   app.route('/', accountApi(routes));
   app.route('/', dossierApi(routes));
   app.route('/', councilApi(routes));
+  app.route('/', calendarApi(routes));
   app.doc31('/api/openapi.json', {
     openapi: '3.1.0',
     info: {
@@ -75,6 +78,7 @@ export function createApp(deps: AppDeps): OpenAPIHono<Env> {
   app.route('/', dossierActions(routes));
   app.route('/', sessionPages(routes));
   app.route('/', fileRoutes(routes));
+  app.route('/', calendarPages(routes));
   return app;
 }
 

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { EnvironmentIncomplete } from '../adapters/environment.ts';
 import { replayCommand } from './audit/replay-command.ts';
+import { calendarCommand } from './calendar/calendar-command.ts';
 import { listCommand } from './list-command.ts';
 import { accountsCommand } from './season/accounts-command.ts';
 import { loadCommand } from './season/load-command.ts';
@@ -17,6 +18,7 @@ const program = new Command('ghicong')
 program.command('doctor').description('kiểm tra máy này có đủ điều kiện để chạy chưa');
 program.addCommand(listCommand());
 program.addCommand(replayCommand());
+program.addCommand(calendarCommand());
 program.addCommand(
   new Command('season')
     .description('mùa khen thưởng mẫu')
@@ -40,6 +42,7 @@ function vietnamese(text: string): string {
     .replace(/^error: unknown option '(.+)'/, "✗ Không có tùy chọn '$1'")
     .replace(/^error: missing required argument '(.+)'/, "✗ Thiếu tham số '$1'")
     .replace(/^error: too many arguments.*/, '✗ Thừa tham số')
+    .replace(/^error: required option '(.+)' not specified/, "✗ Thiếu tùy chọn '$1'")
     .replace(/^error: option '(.+)' argument missing/, "✗ Tùy chọn '$1' thiếu giá trị");
 }
 

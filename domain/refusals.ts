@@ -73,6 +73,13 @@ const table = {
   NOT_SIGNED_YET: [409, 'Quyết định chưa được người có thẩm quyền ký nên chưa thể cấp số.'],
   ALREADY_ISSUED: [409, 'Quyết định đã được cấp số và ban hành.'],
 
+  // calendar
+  CALENDAR_OVERTAKEN: [
+    409,
+    'Lịch nghỉ vừa được người khác cập nhật. Đề nghị tải lại trang, xem ấn bản mới nhất rồi thực hiện lại.',
+  ],
+  CALENDAR_UNCHANGED: [422, 'Không có thay đổi nào so với lịch nghỉ hiện hành.'],
+
   // forms and the world around
   BAD_INPUT: [422, 'Dữ liệu gửi lên chưa đúng. Đề nghị xem lại các ô được đánh dấu.'],
   TOO_MANY_REQUESTS: [429, 'Có quá nhiều yêu cầu trong thời gian ngắn. Đề nghị thử lại sau ít phút.'],

@@ -1,4 +1,5 @@
 import { eq, sql } from 'drizzle-orm';
+import { runningClock } from '../../domain/dossier/adopt-calendar.ts';
 import {
   type DossierState,
   evolveDossier,
@@ -24,6 +25,7 @@ export async function projectDossier(queries: Queries, id: string): Promise<void
   const [decision] = await queries.select().from(decisions).where(eq(decisions.dossierId, id));
 
   const known = state.nominees.map((nominee) => withdrawnFromDraft(nominee, decision?.dropped ?? []));
+  const clock = runningClock(state);
   const lastChange = recorded.at(-1)?.at ?? '';
   const row = {
     unitId: state.unitId,
@@ -37,6 +39,9 @@ export async function projectDossier(queries: Queries, id: string): Promise<void
     overdue: isOverdue(state, recorded),
     sessionId: state.sessionId,
     decisionNumber: state.decisionNumber ?? decision?.number ?? null,
+    edition: state.edition,
+    countedFrom: clock === undefined ? null : new Date(clock.from),
+    countedDays: clock?.days ?? null,
     updatedAt: new Date(Math.max(Date.parse(lastChange), decision?.updatedAt.getTime() ?? 0)),
   };
   await queries

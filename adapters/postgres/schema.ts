@@ -5,6 +5,7 @@
 
 import { bigint, boolean, date, integer, jsonb, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
 import type { Channel, Role } from '../../domain/acts.ts';
+import type { CalendarDay } from '../../domain/calendar/calendar.ts';
 import type { AgendaPart, CouncilMember } from '../../domain/council/session.ts';
 import type { DossierStage, NomineeStatus } from '../../domain/dossier/dossier.ts';
 import type { SubjectKind } from '../../domain/rules/rule-set.ts';
@@ -65,6 +66,9 @@ export const dossiers = pgTable('dossiers', {
   sessionId: text(),
   decisionNumber: text(),
   updatedAt: instant().notNull(),
+  edition: integer().notNull().default(0),
+  countedFrom: instant(),
+  countedDays: integer(),
 });
 
 export const nominees = pgTable('nominees', {
@@ -81,6 +85,7 @@ export const sessions = pgTable('sessions', {
   votingClosesAt: instant().notNull(),
   convenedAt: instant().notNull(),
   agenda: jsonb().$type<readonly AgendaPart[]>().notNull(),
+  edition: integer().notNull().default(0),
 });
 
 export const decisions = pgTable('decisions', {
@@ -240,4 +245,15 @@ export const incidents = pgTable('incidents', {
   sentence: text().notNull(),
   attempts: integer().notNull(),
   since: instant().notNull(),
+});
+
+// ---- calendar
+
+export const calendarEditions = pgTable('calendar_editions', {
+  edition: integer().primaryKey(),
+  days: jsonb().$type<readonly CalendarDay[]>().notNull(),
+  reason: text().notNull(),
+  publishedBy: text().notNull(),
+  publishedAt: instant().notNull(),
+  requestId: text().notNull(),
 });

@@ -9,6 +9,7 @@ import { createConveneSession } from './convene-session.ts';
 import { createDecideAward } from './decide-award.ts';
 import { createDeclareInterest } from './declare-interest.ts';
 import { createIssueDecision } from './issue-decision.ts';
+import { createPublishCalendar } from './publish-calendar.ts';
 import { createReceiveDossier } from './receive-dossier.ts';
 import { createReissueLink } from './reissue-link.ts';
 import { createRequestSignIn } from './request-sign-in.ts';
@@ -33,6 +34,7 @@ export const createCommands = (deps: CommandDeps) => ({
   signDecision: createSignDecision(deps),
   issueDecision: createIssueDecision(deps),
   withdrawNominee: createWithdrawNominee(deps),
+  publishCalendar: createPublishCalendar(deps),
   reissueLink: createReissueLink(deps),
   requestSignIn: createRequestSignIn(deps),
   signIn: createSignIn(deps),

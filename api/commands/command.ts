@@ -33,7 +33,11 @@ interface Trace {
 }
 
 /** Writes the refusal into the access log (Temporal keeps no trace of it) and hands it back. */
-export async function refusal(deps: CommandDeps, trace: Trace, refused: Refusal): Promise<Refused> {
+export async function refusal(
+  deps: Pick<CommandDeps, 'registers' | 'now'>,
+  trace: Trace,
+  refused: Refusal,
+): Promise<Refused> {
   await deps.registers.accessLog.refused({ ...trace, at: deps.now().toISOString(), code: refused.code });
   return { refused };
 }

@@ -1,7 +1,6 @@
 import type { DossierStage } from '../../domain/dossier/dossier.ts';
 import { worksForBody } from '../access.ts';
 import type { AppConfig } from '../deps.ts';
-import { HOLIDAYS } from '../queries/dossier-view.ts';
 import { Documents, IncidentNotes, Messages } from './parts/documents.tsx';
 import { Badge, Problems } from './parts/fields.tsx';
 import { Layout } from './parts/layout.tsx';
@@ -101,13 +100,13 @@ function Due({ view, now }: DossierPageProps) {
     return (
       <p>
         {`Hạn của bước này: ${deadlineWord(view.dueAt)} – `}
-        <strong>{remainingWord(view.dueAt, now, HOLIDAYS)}</strong>.
+        <strong>{remainingWord(view.dueAt, now, view.holidays)}</strong>.
       </p>
     );
   }
   if (view.overdueSince === null) return null;
   return (
-    <p class="error">{`Hạn của bước này là ${deadlineWord(view.overdueSince)}: ${remainingWord(view.overdueSince, now, HOLIDAYS)}.`}</p>
+    <p class="error">{`Hạn của bước này là ${deadlineWord(view.overdueSince)}: ${remainingWord(view.overdueSince, now, view.holidays)}.`}</p>
   );
 }
 

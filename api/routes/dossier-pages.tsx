@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono';
+import { tableOf } from '../../domain/calendar/calendar.ts';
 import { dateInVietnam } from '../../domain/calendar/working-days.ts';
 import type { DossierStage } from '../../domain/dossier/dossier.ts';
 import { awardRule } from '../../domain/rules/rule-set.ts';
@@ -11,7 +12,7 @@ import { DossierPage } from '../pages/dossier-page.tsx';
 import { MessagePage } from '../pages/message-page.tsx';
 import { STAGE_WORDS } from '../pages/words.ts';
 import { listDossiers, waitingFor } from '../queries/dossier-list.ts';
-import { HOLIDAYS, viewDossier } from '../queries/dossier-view.ts';
+import { viewDossier } from '../queries/dossier-view.ts';
 import { type Env, sessionOf } from '../web-session.ts';
 import { page } from './page.ts';
 import type { RouteDeps } from './route-deps.ts';
@@ -38,9 +39,10 @@ export function dossierPages(deps: RouteDeps) {
     const stage = stageFrom(c.req.query('buoc'));
     const after = afterFrom(c.req.query('sau'));
     const first = after === undefined && stage === undefined;
-    const [waiting, rows] = await Promise.all([
+    const [waiting, rows, calendar] = await Promise.all([
       first ? waitingFor(registers, person) : [],
       listDossiers(registers, person, { ...(stage ? { stage } : {}), ...(after ? { after } : {}) }),
+      registers.calendar.current(),
     ]);
     return page(
       c,
@@ -52,7 +54,7 @@ export function dossierPages(deps: RouteDeps) {
         stage={stage}
         later={after !== undefined}
         now={now().toISOString()}
-        holidays={HOLIDAYS}
+        holidays={tableOf(calendar)}
         awardTitle={awardTitle}
       />,
     );

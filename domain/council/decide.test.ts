@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { actor, specify, TUESDAY, type Verdict } from '../../tests/support/given.ts';
+import { actor, EVERY_ROLE, specify, TUESDAY, type Verdict } from '../../tests/support/given.ts';
 import {
   BOX,
   ballotCast,
@@ -111,18 +111,8 @@ const MAY: Readonly<Record<SessionCommand['type'], Role>> = {
   recordMinutes: 'system',
   confirmMinutes: 'member',
 };
-const ROLES: readonly Role[] = [
-  'proposer',
-  'officer',
-  'secretary',
-  'member',
-  'authority',
-  'clerk',
-  'system',
-  'administrator',
-];
 
-describe.each(ROLES)('a %s', (role) => {
+describe.each(EVERY_ROLE)('a %s', (role) => {
   it.each(Object.values(TABLE))('asking $command.type', ({ command, by, in: verdicts, before }) => {
     const accepting = STEP_NAMES.find((step) => verdicts[step] === 'ok');
     const session = before === 'ok' || accepting === undefined ? given([]) : at(accepting);

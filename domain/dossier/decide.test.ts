@@ -22,7 +22,7 @@ import {
   verify,
   withdraw,
 } from '../../tests/support/dossier-story.ts';
-import { actor, specify, TUESDAY, type Verdict } from '../../tests/support/given.ts';
+import { actor, EVERY_ROLE, specify, TUESDAY, type Verdict } from '../../tests/support/given.ts';
 import type { Actor, Role } from '../acts.ts';
 import type { DossierCommand } from './commands.ts';
 import type { DossierStage } from './dossier.ts';
@@ -107,17 +107,6 @@ describe.each(Object.values(TABLE))('$command.type', ({ command, by, in: verdict
   });
 });
 
-const ROLES: readonly Role[] = [
-  'proposer',
-  'officer',
-  'secretary',
-  'member',
-  'authority',
-  'clerk',
-  'system',
-  'administrator',
-];
-
 const MAY: Readonly<Record<DossierCommand['type'], readonly Role[]>> = {
   submitDossier: ['proposer'],
   receiveDossier: ['officer'],
@@ -133,7 +122,7 @@ const MAY: Readonly<Record<DossierCommand['type'], readonly Role[]>> = {
   archiveDossier: ['system'],
 };
 
-describe.each(ROLES)('a %s', (role) => {
+describe.each(EVERY_ROLE)('a %s', (role) => {
   it.each(Object.values(TABLE))('asking $command.type', ({ command, in: verdicts, before, at }) => {
     const accepting = STAGES.find((stage) => verdicts[stage] === 'ok') ?? 'SUBMITTED';
     const verdict = (before === 'ok' ? upTo('NOTHING') : upTo(accepting)).when(actor(role, 'u-new'), command, at);

@@ -9,7 +9,7 @@ export interface Frame {
   /** Token of the sign-out form; empty without a person. */
   readonly csrf: string;
   /** The part of the site the reader is in, for the navigation. */
-  readonly here?: 'dossiers' | 'sessions' | 'new';
+  readonly here?: 'dossiers' | 'sessions' | 'new' | 'calendar' | 'bonus';
   /** A narrow column with larger letters: what the council and the sign-in see. */
   readonly ballot?: boolean;
   readonly narrow?: boolean;
@@ -59,6 +59,11 @@ export function Layout(frame: Frame) {
                 {person.roles.some((role) => role === 'secretary' || role === 'member') && (
                   <a href="/phien-hop" {...current('sessions')}>
                     Phiên họp
+                  </a>
+                )}
+                {(worksForBody(person) || person.roles.includes('administrator')) && (
+                  <a href="/lich-nghi" {...current('calendar')}>
+                    Lịch nghỉ
                   </a>
                 )}
                 <form method="post" action="/dang-xuat">
