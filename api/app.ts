@@ -12,11 +12,13 @@ import { ApiDocsPage } from './pages/api-docs-page.tsx';
 import { TroublePage } from './pages/trouble-page.tsx';
 import { createLimiter } from './rate-limits.ts';
 import { accountApi } from './routes/api-accounts.ts';
+import { bonusApi } from './routes/api-bonus.ts';
 import { calendarApi } from './routes/api-calendar.ts';
 import { councilApi } from './routes/api-council.ts';
 import { dossierApi } from './routes/api-dossiers.ts';
 import { assetRoutes } from './routes/assets.ts';
 import { ballotPages } from './routes/ballot-pages.tsx';
+import { bonusPages } from './routes/bonus-pages.tsx';
 import { calendarPages } from './routes/calendar-pages.tsx';
 import { dossierActions } from './routes/dossier-actions.tsx';
 import { dossierFormPages } from './routes/dossier-form-pages.tsx';
@@ -61,6 +63,7 @@ export function createApp(deps: AppDeps): OpenAPIHono<Env> {
   app.route('/', dossierApi(routes));
   app.route('/', councilApi(routes));
   app.route('/', calendarApi(routes));
+  app.route('/', bonusApi(routes));
   app.doc31('/api/openapi.json', {
     openapi: '3.1.0',
     info: {
@@ -79,6 +82,7 @@ export function createApp(deps: AppDeps): OpenAPIHono<Env> {
   app.route('/', sessionPages(routes));
   app.route('/', fileRoutes(routes));
   app.route('/', calendarPages(routes));
+  app.route('/', bonusPages(routes));
   return app;
 }
 

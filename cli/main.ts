@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { EnvironmentIncomplete } from '../adapters/environment.ts';
 import { replayCommand } from './audit/replay-command.ts';
+import { bonusCommand } from './bonus-command.ts';
 import { calendarCommand } from './calendar/calendar-command.ts';
 import { listCommand } from './list-command.ts';
 import { accountsCommand } from './season/accounts-command.ts';
@@ -19,6 +20,7 @@ program.command('doctor').description('kiểm tra máy này có đủ điều ki
 program.addCommand(listCommand());
 program.addCommand(replayCommand());
 program.addCommand(calendarCommand());
+program.addCommand(bonusCommand());
 program.addCommand(
   new Command('season')
     .description('mùa khen thưởng mẫu')

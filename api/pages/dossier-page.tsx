@@ -1,6 +1,8 @@
 import type { DossierStage } from '../../domain/dossier/dossier.ts';
 import { worksForBody } from '../access.ts';
 import type { AppConfig } from '../deps.ts';
+import { dossierBonus } from '../queries/bonus-view.ts';
+import { BonusNote } from './parts/bonus-note.tsx';
 import { Documents, IncidentNotes, Messages } from './parts/documents.tsx';
 import { Badge, Problems } from './parts/fields.tsx';
 import { Layout } from './parts/layout.tsx';
@@ -20,6 +22,7 @@ export function DossierPage(props: DossierPageProps) {
   const { view, person, keys, problems, said, mark } = props;
   const { row, submission } = view;
   const title = view.award?.title ?? row.awardCode;
+  const bonus = dossierBonus(view.state, view.award, view.decision?.issuedOn ?? null, props.now);
   return (
     <Layout
       title={`${row.id}: ${title}`}
@@ -80,6 +83,8 @@ export function DossierPage(props: DossierPageProps) {
       <p class="dim">
         {`Đơn vị họp bình xét ngày ${submission.meeting.date.split('-').reverse().join('/')}, ${submission.meeting.present}/${submission.meeting.total} người dự. Bản gửi lần ${submission.version}.`}
       </p>
+
+      {bonus && <BonusNote bonus={bonus} />}
 
       <h2 id="tai-lieu">Tài liệu</h2>
       <Documents documents={view.documents} />

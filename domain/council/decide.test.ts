@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { actor, EVERY_ROLE, specify, TUESDAY, type Verdict } from '../../tests/support/given.ts';
 import {
+  adopt,
   BOX,
   ballotCast,
   CHAIR,
@@ -41,6 +42,8 @@ interface Row {
   readonly before?: Verdict;
 }
 
+const VOTABLE = { CONVENED: 'ok', VOTING: 'ok', COMPLETE: 'ok' } as const;
+
 const TABLE: Readonly<Record<SessionCommand['type'], Row>> = {
   conveneSession: { command: convene(), by: SECRETARY, in: {}, otherwise: 'SESSION_EXISTS', before: 'ok' },
   declareInterest: {
@@ -50,12 +53,7 @@ const TABLE: Readonly<Record<SessionCommand['type'], Row>> = {
     otherwise: 'INTEREST_TOO_LATE',
   },
   castBallot: { command: cast(5), by: member(5), in: { CONVENED: 'ok', VOTING: 'ok' }, otherwise: 'ALREADY_VOTED' },
-  adoptCalendar: {
-    command: { type: 'adoptCalendar', holidays: { edition: 1, daysOff: [], workedWeekends: [] } },
-    by: SYSTEM,
-    in: { CONVENED: 'ok', VOTING: 'ok', COMPLETE: 'ok' },
-    otherwise: 'nothing',
-  },
+  adoptCalendar: { command: adopt, by: SYSTEM, in: VOTABLE, otherwise: 'nothing' },
   remindVoters: {
     command: { type: 'remindVoters' },
     by: SYSTEM,

@@ -61,7 +61,7 @@ const IMPORT_RULES: readonly ImportRule[] = [
     allows: [DOMAIN, /^templates\//, /^adapters\//, MESSAGES, ENGINE_PORT, NODE, NPM],
   },
   {
-    rule: 'api imports domain, workflows/messages, ports, secrets, environment and templates/mail; no other adapter',
+    rule: 'api imports domain, workflows/messages, ports, secrets, environment, templates/mail and the wording of official texts; no other adapter',
     of: /^api\//,
     except: /^api\/main\.ts$/,
     allows: [
@@ -71,6 +71,7 @@ const IMPORT_RULES: readonly ImportRule[] = [
       PORTS,
       /^adapters\/(secrets|environment)\.ts$/,
       /^templates\/mail\//,
+      /^templates\/_shared\/official-text\.ts$/,
       NODE,
       NPM,
     ],

@@ -19,6 +19,11 @@ export const sessionMachine: Machine<SessionState, SessionEvent, SessionCommand>
   evolve: evolveSession,
 };
 
+export const adopt: SessionCommand = {
+  type: 'adoptCalendar',
+  holidays: { edition: 1, daysOff: [], workedWeekends: [] },
+};
+
 export const RULE: VoteRule = {
   secret: true,
   passPercent: 70,

@@ -93,7 +93,7 @@ export function MovedTable({
   if (rows.length === 0) return null;
   return (
     <>
-      <section class="scroll" aria-label={caption}>
+      <section class="scroll" aria-label={caption} tabindex={0}>
         <table>
           <caption class="unseen">{caption}</caption>
           <thead>

@@ -62,9 +62,14 @@ export function Layout(frame: Frame) {
                   </a>
                 )}
                 {(worksForBody(person) || person.roles.includes('administrator')) && (
-                  <a href="/lich-nghi" {...current('calendar')}>
-                    Lịch nghỉ
-                  </a>
+                  <>
+                    <a href="/lich-nghi" {...current('calendar')}>
+                      Lịch nghỉ
+                    </a>
+                    <a href="/tien-thuong" {...current('bonus')}>
+                      Tiền thưởng
+                    </a>
+                  </>
                 )}
                 <form method="post" action="/dang-xuat">
                   <input type="hidden" name="csrf" value={csrf} />

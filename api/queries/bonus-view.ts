@@ -1,0 +1,62 @@
+import { BASE_SALARIES, type BaseSalary } from '../../domain/bonus/bonus.ts';
+import {
+  type BonusOutlook,
+  type BonusTable,
+  bonusOutlook,
+  bonusTable,
+  bonusTotal,
+} from '../../domain/bonus/bonus-table.ts';
+import { type BonusFinding, checkBonuses } from '../../domain/bonus/check-bonuses.ts';
+import { dateInVietnam } from '../../domain/calendar/working-days.ts';
+import { type DossierState, stageOf } from '../../domain/dossier/dossier.ts';
+import type { AwardRule, RuleSet, SubjectKind } from '../../domain/rules/rule-set.ts';
+import { ruleSetOn } from '../../domain/rulesets/index.ts';
+
+export interface BonusView {
+  readonly date: string;
+  readonly ruleSet: RuleSet;
+  readonly table: BonusTable;
+  readonly findings: readonly BonusFinding[];
+}
+
+/** The bonuses by the rules in force on a date. Undefined when no rule set, or no base salary, is known for it. */
+export function bonusView(date: string): BonusView | undefined {
+  const ruleSet = ruleSetOn(date);
+  if (ruleSet === undefined || date < (BASE_SALARIES[0]?.from ?? '')) return undefined;
+  return { date, ruleSet, table: bonusTable(ruleSet.awards, date), findings: checkBonuses(ruleSet.awards) };
+}
+
+export interface DossierBonus {
+  readonly outlook: BonusOutlook;
+  /** Of those who still go forward or are awarded. */
+  readonly counts: Readonly<Record<SubjectKind, number>>;
+  readonly total: number;
+}
+
+/**
+ * What a dossier's decision pays: by the base salary of its date of issue, or of today as long as it is not issued.
+ * Undefined before the council has spoken, and when nobody is left to be awarded.
+ */
+export function dossierBonus(
+  state: DossierState,
+  award: AwardRule | undefined,
+  issuedOn: string | null,
+  now: string,
+): DossierBonus | undefined {
+  const wanted = ['VOTED', 'DECIDED', 'CONCLUDED', 'ARCHIVED'].includes(stageOf(state));
+  if (award === undefined || !wanted || state.councilAt === null) return undefined;
+  const counts = countsOf(state);
+  if (counts.INDIVIDUAL + counts.COLLECTIVE === 0) return undefined;
+  const date = issuedOn ?? dateInVietnam(now);
+  const next = issuedOn === null ? changeAfter(date) : undefined;
+  const outlook = bonusOutlook(award, dateInVietnam(state.councilAt), date, next);
+  return { outlook, counts, total: bonusTotal(outlook.now, counts) };
+}
+
+function countsOf(state: DossierState): Readonly<Record<SubjectKind, number>> {
+  const paid = state.nominees.filter((one) => ['VOTED_PASS', 'DECIDED', 'AWARDED'].includes(one.status));
+  const of = (kind: SubjectKind) => paid.filter((one) => one.kind === kind).length;
+  return { INDIVIDUAL: of('INDIVIDUAL'), COLLECTIVE: of('COLLECTIVE') };
+}
+
+const changeAfter = (date: string): BaseSalary | undefined => BASE_SALARIES.find((salary) => salary.from > date);
