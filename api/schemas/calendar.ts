@@ -12,7 +12,7 @@ export const FAULT_SENTENCES: Readonly<Record<CalendarFault, string>> = {
   NO_SOURCE: 'Đề nghị ghi văn bản làm căn cứ.',
 };
 
-export const calendarDay = z
+const calendarDay = z
   .object({
     date: z.string().max(10).openapi({ example: '2027-09-03' }),
     kind: z.enum(['DAY_OFF', 'WORKED_WEEKEND']),

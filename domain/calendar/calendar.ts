@@ -97,7 +97,7 @@ export function applyEdit(days: readonly CalendarDay[], { remove, put }: Calenda
   return inOrder([...days.filter((day) => !gone.has(day.date)), ...put]);
 }
 
-export const inOrder = (days: readonly CalendarDay[]): readonly CalendarDay[] =>
+const inOrder = (days: readonly CalendarDay[]): readonly CalendarDay[] =>
   [...days].sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
 
 const sameDay = (a: CalendarDay, b: CalendarDay): boolean =>

@@ -14,7 +14,7 @@ const WEEKDAYS = ['Chủ nhật', 'Thứ Hai', 'Thứ Ba', 'Thứ Tư', 'Thứ N
 export const weekdayWord = (date: string): string =>
   `${WEEKDAYS[new Date(`${date}T00:00:00Z`).getUTCDay()] ?? ''}, ${dayWord(date)}`;
 
-export const Certainty = ({ day }: { readonly day: CalendarDay }) =>
+const Certainty = ({ day }: { readonly day: CalendarDay }) =>
   day.certainty === 'confirmed' ? <Badge tone="good">đã xác nhận</Badge> : <Badge tone="wait">cần xác nhận</Badge>;
 
 /** Each day with its reason and where it is taken from. */

@@ -1,0 +1,62 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { choicesFor, createJourney, MEMBERS, PEOPLE } from './support/journey.ts';
+import { createWorld, DOSSIER, type World } from './support/world.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await createWorld();
+});
+afterAll(async () => await world?.close());
+
+describe('the table of bonuses', () => {
+  it('gives figures, words, the base salary and its source for a date', async () => {
+    const { status, body } = await (await world.as(PEOPLE.officer)).get('/tien-thuong?ngay=2026-11-24');
+    expect(status).toBe(200);
+    expect(body).toContain('2.530.000 đồng');
+    expect(body).toContain('Hai triệu năm trăm ba mươi nghìn đồng');
+    expect(body).toContain('Nghị định số 161/2026/NĐ-CP');
+    expect(body).toContain('quỹ thi đua, khen thưởng');
+  });
+
+  it.each([
+    ['2020-01-01', 200, 'Chưa có bộ quy định hoặc mức lương cơ sở'],
+    ['24/11/2026', 422, 'Ngày không hợp lệ'],
+  ])('says so when nothing is known for %s', async (date, status, sentence) => {
+    const answer = await (await world.as(PEOPLE.officer)).get(`/tien-thuong?ngay=${encodeURIComponent(date)}`);
+    expect(answer.status).toBe(status);
+    expect(answer.body).toContain(sentence);
+  });
+
+  it('is the same as JSON', async () => {
+    const { cookie } = await world.as(PEOPLE.officer);
+    const headers = { cookie, 'x-ghicong': '1' };
+    const answer = await world.app.request('/api/v1/bonus-table?date=2026-11-24', { headers });
+    const { rows } = (await answer.json()) as { rows: { kind: string; amount: number; amountInWords: string }[] };
+    expect(rows.length).toBeGreaterThanOrEqual(2);
+    for (const { amount, amountInWords } of rows) {
+      expect(amount % 10_000).toBe(0);
+      expect(amountInWords).toMatch(/đồng$/);
+    }
+  });
+});
+
+it('stands on the dossier’s page once the council has spoken, and adds up', async () => {
+  const journey = createJourney(world);
+  const { by, commands, accepted } = journey;
+  const officer = await world.as(PEOPLE.officer);
+  const { dossierId, sessionId, tokens } = await journey.convened();
+  expect((await officer.get(`/ho-so/${dossierId}`)).body).not.toContain('<h2>Tiền thưởng</h2>');
+  const choices = choicesFor(DOSSIER.nominees.length);
+  for (const member of MEMBERS) {
+    await commands.castBallot({ token: tokens.get(member) ?? '', choices, declaredNoInterest: true, channel: 'link' });
+  }
+  accepted(await commands.closeSession({ ...(await by(PEOPLE.secretary)), sessionId }));
+  accepted(await commands.confirmMinutes({ ...(await by(PEOPLE.authority)), sessionId }));
+
+  const kinds: readonly string[] = DOSSIER.nominees.map((one: { kind: string }) => one.kind);
+  const collectives = kinds.filter((kind) => kind === 'COLLECTIVE').length;
+  const total = collectives * 5_060_000 + (kinds.length - collectives) * 2_530_000;
+  const page = (await officer.get(`/ho-so/${dossierId}`)).body;
+  expect(page).toContain('<h2>Tiền thưởng</h2>');
+  expect(page).toContain(`${total.toLocaleString('de-DE')} đồng`);
+});
