@@ -26,7 +26,8 @@ export async function projectDossier(queries: Queries, id: string): Promise<void
 
   const known = state.nominees.map((nominee) => withdrawnFromDraft(nominee, decision?.dropped ?? []));
   const clock = runningClock(state);
-  const lastChange = recorded.at(-1)?.at ?? '';
+  // A new calendar reaches every open dossier at once; the list is in the order in which people worked on them.
+  const lastChange = recorded.findLast((one) => one.event.type !== 'calendarAdopted')?.at ?? '';
   const row = {
     unitId: state.unitId,
     awardCode: state.awardCode,

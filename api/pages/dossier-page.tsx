@@ -22,7 +22,7 @@ export function DossierPage(props: DossierPageProps) {
   const { view, person, keys, problems, said, mark } = props;
   const { row, submission } = view;
   const title = view.award?.title ?? row.awardCode;
-  const bonus = dossierBonus(view.state, view.award, view.decision?.issuedOn ?? null, props.now);
+  const bonus = dossierBonus(view, props.now);
   return (
     <Layout
       title={`${row.id}: ${title}`}

@@ -9,8 +9,9 @@ import {
 import { type BonusFinding, checkBonuses } from '../../domain/bonus/check-bonuses.ts';
 import { dateInVietnam } from '../../domain/calendar/working-days.ts';
 import { type DossierState, stageOf } from '../../domain/dossier/dossier.ts';
-import type { AwardRule, RuleSet, SubjectKind } from '../../domain/rules/rule-set.ts';
+import type { RuleSet, SubjectKind } from '../../domain/rules/rule-set.ts';
 import { ruleSetOn } from '../../domain/rulesets/index.ts';
+import type { DossierView } from './dossier-view.ts';
 
 export interface BonusView {
   readonly date: string;
@@ -38,18 +39,23 @@ export interface DossierBonus {
  * Undefined before the council has spoken, and when nobody is left to be awarded.
  */
 export function dossierBonus(
-  state: DossierState,
-  award: AwardRule | undefined,
-  issuedOn: string | null,
+  { state, award, decision, documents }: Pick<DossierView, 'state' | 'award' | 'decision' | 'documents'>,
   now: string,
 ): DossierBonus | undefined {
+  const issuedOn = decision?.issuedOn ?? null;
   const wanted = ['VOTED', 'DECIDED', 'CONCLUDED', 'ARCHIVED'].includes(stageOf(state));
   if (award === undefined || !wanted || state.councilAt === null) return undefined;
   const counts = countsOf(state);
   if (counts.INDIVIDUAL + counts.COLLECTIVE === 0) return undefined;
-  const date = issuedOn ?? dateInVietnam(now);
-  const next = issuedOn === null ? changeAfter(date) : undefined;
-  const outlook = bonusOutlook(award, dateInVietnam(state.councilAt), date, next);
+  const day = issuedOn ?? dateInVietnam(now);
+  const next = issuedOn === null ? changeAfter(day) : undefined;
+  const draft = documents.find((one) => one.kind === 'DECISION' && one.part === decision?.draft);
+  const on = {
+    council: dateInVietnam(state.councilAt),
+    draft: draft ? dateInVietnam(draft.createdAt) : null,
+    decision: day,
+  };
+  const outlook = bonusOutlook(award, on, next);
   return { outlook, counts, total: bonusTotal(outlook.now, counts) };
 }
 

@@ -46,19 +46,24 @@ describe('the table of bonuses', () => {
 
 describe('a base salary that changes between council and decision', () => {
   it('shows both amounts: the council met on 30/06, the decision is of 01/07', () => {
-    const { now, atCouncil } = bonusOutlook(BK, '2026-06-30', '2026-07-01', undefined);
+    const on = { council: '2026-06-30', draft: '2026-06-30', decision: '2026-07-01' };
+    const { now, atCouncil, inDraft } = bonusOutlook(BK, on, undefined);
     expect(now.rows.map((row) => row.amount)).toStrictEqual([3_800_000, 7_590_000]);
     expect(atCouncil?.rows.map((row) => row.amount)).toStrictEqual([3_510_000, 7_020_000]);
+    // The paper that lies ready for the signature still says the old amount.
+    expect(inDraft?.rows.map((row) => row.amount)).toStrictEqual([3_510_000, 7_020_000]);
   });
 
   it('shows one when it did not change', () => {
-    expect(bonusOutlook(BK, '2026-07-01', '2026-11-24', undefined).atCouncil).toBeNull();
-    expect(bonusOutlook(BK, null, '2026-11-24', undefined).atCouncil).toBeNull();
+    const on = { council: '2026-07-01', draft: '2026-11-20', decision: '2026-11-24' };
+    expect(bonusOutlook(BK, on, undefined)).toMatchObject({ atCouncil: null, inDraft: null });
+    const early = { council: null, draft: null, decision: '2026-11-24' };
+    expect(bonusOutlook(BK, early, undefined)).toMatchObject({ atCouncil: null, inDraft: null });
   });
 
   it('says what a change that is already known will bring', () => {
     const change = BASE_SALARIES.find((salary) => salary.from === '2026-07-01');
-    const { now, next } = bonusOutlook(BK, '2026-06-20', '2026-06-25', change);
+    const { now, next } = bonusOutlook(BK, { council: '2026-06-20', draft: null, decision: '2026-06-25' }, change);
     expect([now.rows[0]?.amount, next?.rows[0]?.amount]).toStrictEqual([3_510_000, 3_800_000]);
   });
 });

@@ -48,6 +48,8 @@ export interface BonusOutlook {
   readonly now: BonusTable;
   /** What the council had before it, when the base salary was another then. */
   readonly atCouncil: BonusTable | null;
+  /** What the draft says, when it was drawn up under another base salary: it must not be issued so. */
+  readonly inDraft: BonusTable | null;
   /** What it will be from the next change known, should the decision come so late. */
   readonly next: BonusTable | null;
 }
@@ -58,15 +60,18 @@ export interface BonusOutlook {
  */
 export function bonusOutlook(
   award: Bonused,
-  councilOn: string | null,
-  date: string,
+  on: { readonly council: string | null; readonly draft: string | null; readonly decision: string },
   nextChange: BaseSalary | undefined,
 ): BonusOutlook {
-  const now = bonusTable([award], date);
-  const atCouncil = councilOn === null ? null : bonusTable([award], councilOn);
+  const now = bonusTable([award], on.decision);
+  const whereOther = (date: string | null): BonusTable | null => {
+    const then = date === null ? null : bonusTable([award], date);
+    return then?.salary.from === now.salary.from ? null : then;
+  };
   return {
     now,
-    atCouncil: atCouncil?.salary.from === now.salary.from ? null : atCouncil,
+    atCouncil: whereOther(on.council),
+    inDraft: whereOther(on.draft),
     next: nextChange === undefined ? null : bonusTable([award], nextChange.from),
   };
 }

@@ -6,7 +6,7 @@ import { dayWord } from '../words.ts';
 /** What the decision pays; both amounts where the base salary changed since the council met, or is about to. */
 export function BonusNote({ bonus }: { readonly bonus: DossierBonus }) {
   const { outlook, counts, total } = bonus;
-  const { now, atCouncil, next } = outlook;
+  const { now, atCouncil, inDraft, next } = outlook;
   if (now.rows.length === 0) return null;
   const rates = (table: BonusTable) =>
     table.rows
@@ -24,6 +24,11 @@ export function BonusNote({ bonus }: { readonly bonus: DossierBonus }) {
       {atCouncil && (
         <p class="note">
           {`Mức lương cơ sở đã thay đổi từ khi Hội đồng họp (ngày ${dayWord(atCouncil.date)}: ${rates(atCouncil)}). Quyết định chi theo mức áp dụng vào ngày ban hành.`}
+        </p>
+      )}
+      {inDraft && (
+        <p class="note bad">
+          {`Dự thảo được lập ngày ${dayWord(inDraft.date)}, theo mức lương cơ sở ${amountText(inDraft.salary.amount)} (${rates(inDraft)}), nay không còn áp dụng. Đề nghị không ký, không phát hành theo dự thảo này và báo quản trị hệ thống.`}
         </p>
       )}
       {next && (
