@@ -1,8 +1,9 @@
 import type { Person } from '../../adapters/register-ports.ts';
-import type { CalendarEdition } from '../../domain/calendar/calendar.ts';
+import type { CalendarDay, CalendarEdition } from '../../domain/calendar/calendar.ts';
 import { KIND_WORDS, weekdayWord } from './parts/calendar-parts.tsx';
 import { Check, Field, type FormKeys, Keys, Problems, Select } from './parts/fields.tsx';
 import { Layout } from './parts/layout.tsx';
+import { dayWord } from './words.ts';
 
 /** Blank lines for new days; more than a year's notice ever brings at once. */
 export const LINES = 8;
@@ -37,38 +38,26 @@ export function CalendarEditPage({ person, keys, year, current, typed, problems 
         {days.length > 0 && (
           <fieldset>
             <legend>Các ngày đang có</legend>
-            <div class="stack">
+            <ul class="rows">
               {days.map((day) => (
-                <div class="card">
+                <li>
                   <p>
                     <strong>{`${weekdayWord(day.date)}: ${day.reason}`}</strong>
                     <span class="dim small">{` – ${KIND_WORDS[day.kind].toLowerCase()}, ${day.source}`}</span>
                   </p>
                   <div class="choices">
-                    <Check
-                      name={`bo-${day.date}`}
-                      id={`bo-${day.date}`}
-                      value="co"
-                      checked={typed[`bo-${day.date}`] === 'co'}
-                    >
+                    <DayCheck verb="bo" day={day} typed={typed}>
                       Bỏ khỏi lịch
-                      <span class="unseen">{` ngày ${day.date}`}</span>
-                    </Check>
+                    </DayCheck>
                     {day.certainty === 'to-confirm' && (
-                      <Check
-                        name={`xac-nhan-${day.date}`}
-                        id={`xac-nhan-${day.date}`}
-                        value="co"
-                        checked={typed[`xac-nhan-${day.date}`] === 'co'}
-                      >
+                      <DayCheck verb="xac-nhan" day={day} typed={typed}>
                         Đã đối chiếu, xác nhận
-                        <span class="unseen">{` ngày ${day.date}`}</span>
-                      </Check>
+                      </DayCheck>
                     )}
                   </div>
-                </div>
+                </li>
               ))}
-            </div>
+            </ul>
           </fieldset>
         )}
         <h2>Thêm ngày, hoặc ghi lại một ngày đã có</h2>
@@ -96,6 +85,25 @@ export function CalendarEditPage({ person, keys, year, current, typed, problems 
         </div>
       </form>
     </Layout>
+  );
+}
+
+function DayCheck({
+  verb,
+  day: { date },
+  typed,
+  children,
+}: Pick<CalendarEditProps, 'typed'> & {
+  readonly verb: 'bo' | 'xac-nhan';
+  readonly day: CalendarDay;
+  readonly children: string;
+}) {
+  const name = `${verb}-${date}`;
+  return (
+    <Check name={name} id={name} value="co" checked={typed[name] === 'co'}>
+      {children}
+      <span class="unseen">{` ngày ${dayWord(date)}`}</span>
+    </Check>
   );
 }
 

@@ -42,21 +42,19 @@ export function CalendarPage(props: CalendarPageProps) {
           <a href={`/lich-nghi?nam=${year}`}>Xem ấn bản hiện hành</a>
         </p>
       )}
-      <nav class="actions" aria-label="Chọn năm">
-        {years.map((one) => (
-          <a
-            class="button second"
-            href={`/lich-nghi?nam=${one}${edition}`}
-            {...(one === year ? { 'aria-current': 'page' as const } : {})}
-          >
-            {one}
-          </a>
-        ))}
-        {person.roles.includes('administrator') && latest && (
+      {person.roles.includes('administrator') && latest && (
+        <p class="actions">
           <a class="button" href={`/lich-nghi/sua?nam=${year}`}>
             Sửa lịch nghỉ
           </a>
-        )}
+        </p>
+      )}
+      <nav class="years" aria-label="Chọn năm">
+        {years.map((one) => (
+          <a href={`/lich-nghi?nam=${one}${edition}`} {...(one === year ? { 'aria-current': 'page' as const } : {})}>
+            {`Năm ${one}`}
+          </a>
+        ))}
       </nav>
       <p class="legend">
         <span class="day-off">Ngày nghỉ</span> <span class="worked">Ngày làm bù</span>{' '}

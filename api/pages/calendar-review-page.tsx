@@ -1,7 +1,7 @@
 import type { Person } from '../../adapters/register-ports.ts';
 import type { CalendarDiff, CalendarEdition } from '../../domain/calendar/calendar.ts';
 import type { CalendarImpact } from '../queries/calendar-impact.ts';
-import { Changes, MovedTable } from './parts/calendar-parts.tsx';
+import { Changes, MovedList } from './parts/calendar-parts.tsx';
 import { type FormKeys, Keys, Problems } from './parts/fields.tsx';
 import { Layout } from './parts/layout.tsx';
 import { momentWord } from './words.ts';
@@ -45,8 +45,8 @@ export function CalendarReviewPage({
         Hạn đã qua giữ nguyên. Hạn đến sớm hơn không sớm quá cuối ngày làm việc kế tiếp. Thời hạn bỏ phiếu chỉ lùi,
         không rút ngắn. Người đang có việc phải làm được báo qua thư khi hạn thay đổi.
       </p>
-      <MovedTable caption="Hạn của hồ sơ thay đổi" rows={dossiers} link={(id) => `/ho-so/${id}`} />
-      <MovedTable caption="Thời hạn bỏ phiếu được lùi" rows={sessions} link={(id) => `/phien-hop/${id}`} />
+      <MovedList title="Hạn của hồ sơ thay đổi" rows={dossiers} link={(id) => `/ho-so/${id}`} />
+      <MovedList title="Thời hạn bỏ phiếu được lùi" rows={sessions} link={(id) => `/phien-hop/${id}`} />
       <h2>Thay đổi của lịch</h2>
       <Changes diff={diff} />
       <p>

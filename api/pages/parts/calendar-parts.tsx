@@ -81,41 +81,36 @@ const said = ({ kind, reason, source, certainty }: CalendarDay): string =>
 /** As many as a person reads; the rest is counted. */
 const SHOWN = 50;
 
-export function MovedTable({
-  caption,
+export function MovedList({
+  title,
   rows,
   link,
 }: {
-  readonly caption: string;
+  readonly title: string;
   readonly rows: readonly Moved[];
   readonly link: (id: string) => string;
 }) {
   if (rows.length === 0) return null;
   return (
     <>
-      <section class="scroll" aria-label={caption} tabindex={0}>
-        <table>
-          <caption class="unseen">{caption}</caption>
-          <thead>
-            <tr>
-              <th scope="col">Nơi thay đổi</th>
-              <th scope="col">Hạn đang tính</th>
-              <th scope="col">Hạn mới</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.slice(0, SHOWN).map((one) => (
-              <tr>
-                <th scope="row">
-                  <a href={link(one.id)}>{one.name}</a>
-                </th>
-                <td>{deadlineWord(one.before)}</td>
-                <td>{deadlineWord(one.after)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
+      <h2>{`${title} (${rows.length})`}</h2>
+      <ul class="rows">
+        {rows.slice(0, SHOWN).map((one) => (
+          <li>
+            <h3>
+              <a href={link(one.id)}>{one.name === one.id ? one.id : `${one.name} (${one.id})`}</a>
+            </h3>
+            <p>
+              <span class="dim">Hạn đang tính: </span>
+              {deadlineWord(one.before)}
+            </p>
+            <p>
+              <span class="dim">Hạn mới: </span>
+              <strong>{deadlineWord(one.after)}</strong>
+            </p>
+          </li>
+        ))}
+      </ul>
       {rows.length > SHOWN && <p class="dim">{`và ${rows.length - SHOWN} hạn khác.`}</p>}
     </>
   );
