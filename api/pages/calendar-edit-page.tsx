@@ -58,6 +58,16 @@ export function CalendarEditPage({ person, keys, year, current, typed, problems 
                 </li>
               ))}
             </ul>
+            {days.some((day) => day.certainty === 'to-confirm') && (
+              <Field
+                id="can-cu-xac-nhan"
+                label="Văn bản làm căn cứ của các ngày vừa xác nhận"
+                hint="Để trống nếu căn cứ đang ghi đã đúng."
+                maxlength={300}
+                value={typed['can-cu-xac-nhan']}
+                problem={problems['can-cu-xac-nhan']}
+              />
+            )}
           </fieldset>
         )}
         <h2>Thêm ngày, hoặc ghi lại một ngày đã có</h2>

@@ -13,6 +13,9 @@ import { today } from './dossier-pages.tsx';
 import { page } from './page.ts';
 import type { RouteDeps } from './route-deps.ts';
 
+/** How the shipped calendar names a notice that is not out yet. */
+const AWAITED = 'Chờ ';
+
 type Fields = Readonly<Record<string, string>>;
 
 const SAID: Fields = {
@@ -78,6 +81,9 @@ export function calendarPages(deps: RouteDeps) {
     const { added, removed, changed } = impact.diff;
     const problems: Record<string, string> = {};
     for (const { date, fault } of impact.faults) problems[lineOf(fields, date)] = FAULT_SENTENCES[fault];
+    if (edit.put.some((day) => day.certainty === 'confirmed' && day.source.startsWith(AWAITED))) {
+      problems['can-cu-xac-nhan'] = 'Đề nghị ghi văn bản làm căn cứ: ngày được xác nhận đang chờ thông báo chính thức.';
+    }
     if (!fields.reason?.trim()) problems.reason = sentenceOf('REASON_NEEDED');
     const nothing = added.length + removed.length + changed.length === 0;
     if (nothing && impact.faults.length === 0) problems[''] = sentenceOf('CALENDAR_UNCHANGED');
@@ -178,7 +184,9 @@ function editFrom(fields: Fields, { days }: CalendarEdition): CalendarEdit {
     );
   const rewritten = new Set(typed.map((day) => day.date));
   const kept = confirmed.filter((day) => !rewritten.has(day.date));
-  return { remove, put: [...kept.map((day) => ({ ...day, certainty: 'confirmed' as const })), ...typed] };
+  const source = fields['can-cu-xac-nhan']?.trim();
+  const put = kept.map((day) => ({ ...day, certainty: 'confirmed' as const, source: source || day.source }));
+  return { remove, put: [...put, ...typed] };
 }
 
 /** The box of the line on which a day was typed. */

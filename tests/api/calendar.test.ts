@@ -77,6 +77,16 @@ describe('the calendar', () => {
     expect(body).toContain('value="Nghỉ hoán đổi thử nghiệm"');
   });
 
+  it('takes no day for certain whose official notice is still awaited', async () => {
+    const confirm = { nam: '2027', 'xac-nhan-2027-09-03': 'co', reason: 'Đã có thông báo' };
+    const without = await preview(confirm);
+    expect(without.status).toBe(422);
+    expect(without.body).toContain('href="#can-cu-xac-nhan"');
+    const review = await preview({ ...confirm, 'can-cu-xac-nhan': 'Thông báo thử nghiệm năm 2027' });
+    expect(review.status).toBe(200);
+    expect(review.body).toContain('Thông báo thử nghiệm năm 2027; đã xác nhận');
+  });
+
   it('is not published unchanged', async () => {
     const { status, body } = await preview({ reason: 'không đổi gì' });
     expect(status).toBe(422);
