@@ -29,12 +29,19 @@ program.addCommand(
     .addCommand(walkCommand()),
 );
 
+inherit(program);
+
 try {
   await program.parseAsync();
 } catch (error) {
   const said = error instanceof EnvironmentIncomplete ? error.message : explain(error);
   process.stderr.write(`✗ ${said}\n`);
   process.exitCode = 1;
+}
+
+/** `addCommand` gives a command its parent's place, but not its parent's language. */
+function inherit(parent: Command): void {
+  for (const command of parent.commands) inherit(command.copyInheritedSettings(parent));
 }
 
 /** Commander speaks English; its few sentences are said again in Vietnamese. */
