@@ -69,6 +69,10 @@ const table = {
   // decision
   UNKNOWN_DECISION: [404, 'Chưa có dự thảo quyết định cho hồ sơ này.'],
   DRAFT_NOT_READY: [409, 'Dự thảo quyết định đang được lập. Đề nghị thử lại sau ít phút.'],
+  DRAFT_OUTDATED: [
+    409,
+    'Mức lương cơ sở đã thay đổi từ khi lập dự thảo nên tiền thưởng ghi trong dự thảo không còn đúng. Đề nghị lập lại dự thảo rồi ký.',
+  ],
   ALREADY_SIGNED: [409, 'Quyết định đã được ký.'],
   NOT_SIGNED_YET: [409, 'Quyết định chưa được người có thẩm quyền ký nên chưa thể cấp số.'],
   ALREADY_ISSUED: [409, 'Quyết định đã được cấp số và ban hành.'],

@@ -12,6 +12,7 @@ import { createIssueDecision } from './issue-decision.ts';
 import { createPublishCalendar } from './publish-calendar.ts';
 import { createReceiveDossier } from './receive-dossier.ts';
 import { createReissueLink } from './reissue-link.ts';
+import { createRenewDraft } from './renew-draft.ts';
 import { createRequestSignIn } from './request-sign-in.ts';
 import { createReturnDossier } from './return-dossier.ts';
 import { createSignDecision } from './sign-decision.ts';
@@ -31,6 +32,7 @@ export const createCommands = (deps: CommandDeps) => ({
   closeSession: createCloseSession(deps),
   confirmMinutes: createConfirmMinutes(deps),
   decideAward: createDecideAward(deps),
+  renewDraft: createRenewDraft(deps),
   signDecision: createSignDecision(deps),
   issueDecision: createIssueDecision(deps),
   withdrawNominee: createWithdrawNominee(deps),

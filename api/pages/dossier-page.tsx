@@ -1,10 +1,10 @@
 import type { DossierStage } from '../../domain/dossier/dossier.ts';
-import { worksForBody } from '../access.ts';
+import { roleFor, worksForBody } from '../access.ts';
 import type { AppConfig } from '../deps.ts';
 import { dossierBonus } from '../queries/bonus-view.ts';
 import { BonusNote } from './parts/bonus-note.tsx';
 import { Documents, IncidentNotes, Messages } from './parts/documents.tsx';
-import { Badge, Problems } from './parts/fields.tsx';
+import { Badge, Keys, Problems } from './parts/fields.tsx';
 import { Layout } from './parts/layout.tsx';
 import { NextStepPanel, type StepProps, WithdrawForm } from './parts/next-step.tsx';
 import { Timeline } from './parts/timeline.tsx';
@@ -84,7 +84,7 @@ export function DossierPage(props: DossierPageProps) {
         {`Đơn vị họp bình xét ngày ${submission.meeting.date.split('-').reverse().join('/')}, ${submission.meeting.present}/${submission.meeting.total} người dự. Bản gửi lần ${submission.version}.`}
       </p>
 
-      {bonus && <BonusNote bonus={bonus} />}
+      {bonus && <BonusNote bonus={bonus} renewal={<RenewalForm {...props} />} />}
 
       <h2 id="tai-lieu">Tài liệu</h2>
       <Documents documents={view.documents} />
@@ -97,6 +97,18 @@ export function DossierPage(props: DossierPageProps) {
 
       {worksForBody(person) && <Technical {...props} />}
     </Layout>
+  );
+}
+
+/** Before the signature a draft out of date is drawn up again by whoever would sign it or prepared it. */
+function RenewalForm({ view, person, keys }: DossierPageProps) {
+  const mayAsk = roleFor(person, ['authority', 'officer'], view.place) !== undefined;
+  if (!mayAsk || view.decision?.signedBy !== null) return null;
+  return (
+    <form method="post" action={`/ho-so/${view.row.id}/lap-lai-du-thao`}>
+      <Keys {...keys} />
+      <button type="submit">Lập lại dự thảo</button>
+    </form>
   );
 }
 

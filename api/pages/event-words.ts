@@ -56,6 +56,7 @@ const SENTENCES: Readonly<Record<string, (event: AnyEvent) => string>> = {
   decisionOpened: (event) => `Bắt đầu lập dự thảo quyết định cho ${list(event.nos).length} trường hợp.`,
   draftPrepared: (event) => `Lập xong dự thảo quyết định lần ${event.draft}.`,
   nomineeDropped: (event) => `Rút trường hợp số ${event.no} khỏi dự thảo; dự thảo được lập lại.`,
+  draftRenewed: () => 'Yêu cầu lập lại dự thảo quyết định.',
   decisionSigned: (event) => `Ký quyết định (dự thảo lần ${event.draft}).`,
   decisionRegistered: (event) => `Cấp số và ngày ban hành ${dayWord(text(event.issuedOn))}.`,
   decisionPublished: (event) => `Đóng chữ ký số của cơ quan, phát hành quyết định số ${text(event.number)}.`,

@@ -24,6 +24,7 @@ const SAID: Readonly<Record<string, string>> = {
   'tra-lai': 'Đã trả hồ sơ; đơn vị được báo qua thư.',
   'tham-dinh': 'Đã ghi kết quả thẩm định.',
   'quyet-dinh': 'Đã ghi quyết định khen thưởng. Dự thảo văn bản đang được lập.',
+  'lap-lai-du-thao': 'Dự thảo đang được lập lại.',
   ky: 'Đã ký quyết định.',
   'phat-hanh': 'Đã cấp số và ngày. Văn bản đang được đóng chữ ký số của cơ quan.',
   rut: 'Đã rút trường hợp khỏi hồ sơ.',

@@ -14,7 +14,7 @@ export interface DecisionState {
   readonly dropped: readonly number[];
   /** Those who proposed or verified may not sign. */
   readonly barredFromSigning: readonly string[];
-  /** Counts the drafts: somebody withdrawn before the signature makes a new one. */
+  /** Counts the drafts: somebody withdrawn before the signature makes a new one, and so does a draft out of date. */
   readonly draft: number;
   readonly draftReady: boolean;
   readonly signedBy: string | null;
@@ -35,6 +35,7 @@ export type DecisionEvent =
     }
   | { readonly type: 'draftPrepared'; readonly draft: number; readonly sha256: string }
   | { readonly type: 'nomineeDropped'; readonly no: number; readonly noteHash: string }
+  | { readonly type: 'draftRenewed' }
   | { readonly type: 'decisionSigned'; readonly draft: number }
   | { readonly type: 'decisionRegistered'; readonly issuedOn: string }
   | { readonly type: 'decisionPublished'; readonly number: string; readonly sha256: string }
@@ -52,6 +53,8 @@ export type DecisionCommand =
   | { readonly type: 'recordDraft'; readonly draft: number; readonly sha256: string }
   /** Rút một trường hợp khỏi dự thảo. */
   | { readonly type: 'dropNominee'; readonly no: number; readonly noteHash: string }
+  /** Lập lại dự thảo: what it says by date (base salary, grounds) is no longer right. */
+  | { readonly type: 'renewDraft' }
   /** Ký quyết định. */
   | { readonly type: 'signDecision' }
   /** Cấp số, ngày và phát hành: the records clerk's act. */
@@ -65,6 +68,7 @@ const DECISION_ROLES: Readonly<Record<DecisionCommand['type'], readonly Role[]>>
   openDecision: ['system'],
   recordDraft: ['system'],
   dropNominee: ['proposer', 'officer'],
+  renewDraft: ['authority', 'officer'],
   signDecision: ['authority'],
   issueDecision: ['clerk'],
   recordPublication: ['system'],
@@ -100,6 +104,8 @@ export function evolveDecision(state: DecisionState | null, recorded: RecordedDe
         draft: state.draft + 1,
         draftReady: false,
       };
+    case 'draftRenewed':
+      return { ...state, draft: state.draft + 1, draftReady: false };
     case 'decisionSigned':
       return { ...state, signedBy: actor.id };
     case 'decisionRegistered':
@@ -134,6 +140,10 @@ export function decideDecision(act: DecisionAct, state: DecisionState | null, at
       if (!state.nos.includes(command.no)) return refuse('NOMINEE_ALREADY_OUT', { no: command.no });
       if (command.noteHash === '') return refuse('REASON_NEEDED');
       return { events: [{ type: 'nomineeDropped', no: command.no, noteHash: command.noteHash }] };
+    case 'renewDraft':
+      if (state.signedBy !== null) return refuse('ALREADY_SIGNED');
+      if (state.nos.length === 0) return refuse('NOBODY_LEFT');
+      return state.draftReady ? { events: [{ type: 'draftRenewed' }] } : refuse('DRAFT_NOT_READY');
     case 'signDecision':
       if (state.signedBy !== null) return refuse('ALREADY_SIGNED');
       if (state.nos.length === 0) return refuse('NOBODY_LEFT');

@@ -40,23 +40,77 @@ describe('the table of bonuses', () => {
   });
 });
 
-it('stands on the dossier’s page once the council has spoken, and adds up', async () => {
-  const journey = createJourney(world);
-  const { by, commands, accepted } = journey;
-  const officer = await world.as(PEOPLE.officer);
-  const { dossierId, sessionId, tokens } = await journey.convened();
-  expect((await officer.get(`/ho-so/${dossierId}`)).body).not.toContain('<h2>Tiền thưởng</h2>');
-  const choices = choicesFor(DOSSIER.nominees.length);
-  for (const member of MEMBERS) {
-    await commands.castBallot({ token: tokens.get(member) ?? '', choices, declaredNoInterest: true, channel: 'link' });
-  }
-  accepted(await commands.closeSession({ ...(await by(PEOPLE.secretary)), sessionId }));
-  accepted(await commands.confirmMinutes({ ...(await by(PEOPLE.authority)), sessionId }));
+describe('on the page of a dossier', () => {
+  let dossierId: string;
+  let journey: ReturnType<typeof createJourney>;
 
-  const kinds: readonly string[] = DOSSIER.nominees.map((one: { kind: string }) => one.kind);
-  const collectives = kinds.filter((kind) => kind === 'COLLECTIVE').length;
-  const total = collectives * 5_060_000 + (kinds.length - collectives) * 2_530_000;
-  const page = (await officer.get(`/ho-so/${dossierId}`)).body;
-  expect(page).toContain('<h2>Tiền thưởng</h2>');
-  expect(page).toContain(`${total.toLocaleString('de-DE')} đồng`);
+  it('stands once the council has spoken, and adds up', async () => {
+    journey = createJourney(world);
+    const { by, commands, accepted } = journey;
+    const officer = await world.as(PEOPLE.officer);
+    const convened = await journey.convened();
+    ({ dossierId } = convened);
+    const { sessionId, tokens } = convened;
+    expect((await officer.get(`/ho-so/${dossierId}`)).body).not.toContain('<h2>Tiền thưởng</h2>');
+    const choices = choicesFor(DOSSIER.nominees.length);
+    for (const member of MEMBERS) {
+      const token = tokens.get(member) ?? '';
+      await commands.castBallot({ token, choices, declaredNoInterest: true, channel: 'link' });
+    }
+    accepted(await commands.closeSession({ ...(await by(PEOPLE.secretary)), sessionId }));
+    accepted(await commands.confirmMinutes({ ...(await by(PEOPLE.authority)), sessionId }));
+
+    const kinds: readonly string[] = DOSSIER.nominees.map((one: { kind: string }) => one.kind);
+    const collectives = kinds.filter((kind) => kind === 'COLLECTIVE').length;
+    const total = collectives * 5_060_000 + (kinds.length - collectives) * 2_530_000;
+    const page = (await officer.get(`/ho-so/${dossierId}`)).body;
+    expect(page).toContain('<h2>Tiền thưởng</h2>');
+    expect(page).toContain(`${total.toLocaleString('de-DE')} đồng`);
+    expect(page).not.toContain('Lập lại dự thảo');
+  });
+
+  it('a draft by an older base salary is not signed but drawn up again', async () => {
+    const { by, commands, accepted } = journey;
+    const authority = await world.as(PEOPLE.authority);
+    accepted(await commands.decideAward({ ...(await by(PEOPLE.authority)), dossierId, refusedNominees: [] }));
+    const [today, before] = [world.clock.at, new Date('2026-06-30T09:00:00.000Z')];
+    const draw = async (part: number, at: Date) => {
+      world.clock.at = at;
+      await draft(`${dossierId}/decision`, part);
+      world.clock.at = today;
+    };
+    await draw(1, before);
+    const page = (await authority.get(`/ho-so/${dossierId}`)).body;
+    expect(page).toContain('Dự thảo được lập ngày 30/06/2026, theo mức lương cơ sở 2.340.000 đồng');
+    const refused = await commands.signDecision({ ...(await by(PEOPLE.authority)), dossierId });
+    expect(refused).toMatchObject({ refused: { code: 'DRAFT_OUTDATED' } });
+
+    const path = `/ho-so/${dossierId}`;
+    const renewed = await authority.submit(path, `${path}/lap-lai-du-thao`, { requestId: 'renewal-of-the-draft-1' });
+    expect(renewed.status).toBe(303);
+    expect(await world.engine.decision(dossierId)).toMatchObject({ draft: 2, draftReady: false });
+    await world.engine.system('decision', `${dossierId}/decision`, recordDraft(2));
+    await draw(2, today);
+    expect((await authority.get(path)).body).not.toContain('Lập lại dự thảo</button>');
+    accepted(await commands.signDecision({ ...(await by(PEOPLE.authority)), dossierId }));
+    const late = await commands.renewDraft({ ...(await by(PEOPLE.authority)), dossierId });
+    expect(late).toMatchObject({ refused: { code: 'ALREADY_SIGNED' } });
+  });
 });
+
+const recordDraft = (draft: number) => ({ type: 'recordDraft', draft, sha256: 'd'.repeat(64) });
+
+async function draft(subjectId: string, part: number): Promise<void> {
+  const { registers, objectStore, now } = world.deps;
+  await registers.documents.save({
+    subjectId,
+    kind: 'DECISION',
+    part,
+    stage: 'DRAFT',
+    title: `Dự thảo lần ${part}`,
+    file: await objectStore.put(Buffer.from(`draft ${part}`), 'application/pdf'),
+    lock: null,
+    provenance: null,
+    createdAt: now().toISOString(),
+  });
+}

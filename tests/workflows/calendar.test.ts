@@ -6,7 +6,8 @@ import { SYSTEM } from '../../domain/acts.ts';
 import { HOLIDAYS_2026_2027, type HolidayTable } from '../../domain/calendar/holidays.ts';
 import { dateInVietnam, endOfWorkingDay } from '../../domain/calendar/working-days.ts';
 import { replayHistory } from '../../worker/replay.ts';
-import { ballot, byOfficer, bySecretary, convene, submission } from '../support/acts.ts';
+import { decisionId, MAIN_QUEUE } from '../../workflows/messages.ts';
+import { ballot, byAuthority, byOfficer, bySecretary, convene, submission } from '../support/acts.ts';
 import {
   bundleForTests,
   type Call,
@@ -147,6 +148,30 @@ describe('another calendar, while deadlines run', () => {
       const types = ['sessionConvened', 'calendarAdopted', 'votersReminded', 'ballotCast', 'votingTimeEnded'];
       await seen(env, calls, 'vote-later', types);
       await replays(env, 'vote-later', types);
+    });
+  }, 120_000);
+});
+
+describe('a draft that is out of date', () => {
+  it('is drawn up again before the signature, and the second one is signed', async (context) => {
+    if (!environment) return context.skip();
+    const env = environment;
+    const { calls, activities } = rememberingActivities();
+    await withWorkers(env.nativeConnection, env.client, activities, async (engine) => {
+      const workflowId = decisionId('renewed');
+      const input = { dossierId: 'renewed', nos: [1, 2], barredFromSigning: [] };
+      await env.client.workflow.start('issueDecision', { workflowId, taskQueue: MAIN_QUEUE, args: [input] });
+      await seen(env, calls, workflowId, ['decisionOpened', 'draftPrepared']);
+      await engine.actOnDecision('renewed', byAuthority({ type: 'renewDraft' }), 'again');
+      const drafts = () => calls.filter(({ name }) => name === 'draftDecision').map(({ input: given }) => given.draft);
+      const types = ['decisionOpened', 'draftPrepared', 'draftRenewed', 'draftPrepared'];
+      await seen(env, calls, workflowId, types);
+      expect(drafts()).toStrictEqual([1, 2]);
+      expect(await engine.actOnDecision('renewed', byAuthority({ type: 'signDecision' }), 'sign')).toHaveProperty(
+        'accepted',
+      );
+      await seen(env, calls, workflowId, [...types, 'decisionSigned']);
+      await replays(env, workflowId, [...types, 'decisionSigned']);
     });
   }, 120_000);
 });

@@ -1,10 +1,11 @@
+import type { Child } from 'hono/jsx';
 import type { BonusTable } from '../../../domain/bonus/bonus-table.ts';
 import { amountInWords, amountText } from '../../../templates/_shared/official-text.ts';
 import type { DossierBonus } from '../../queries/bonus-view.ts';
 import { dayWord } from '../words.ts';
 
 /** What the decision pays; both amounts where the base salary changed since the council met, or is about to. */
-export function BonusNote({ bonus }: { readonly bonus: DossierBonus }) {
+export function BonusNote({ bonus, renewal }: { readonly bonus: DossierBonus; readonly renewal: Child }) {
   const { outlook, counts, total } = bonus;
   const { now, atCouncil, inDraft, next } = outlook;
   if (now.rows.length === 0) return null;
@@ -27,9 +28,10 @@ export function BonusNote({ bonus }: { readonly bonus: DossierBonus }) {
         </p>
       )}
       {inDraft && (
-        <p class="note bad">
-          {`Dự thảo được lập ngày ${dayWord(inDraft.date)}, theo mức lương cơ sở ${amountText(inDraft.salary.amount)} (${rates(inDraft)}), nay không còn áp dụng. Đề nghị không ký, không phát hành theo dự thảo này và báo quản trị hệ thống.`}
-        </p>
+        <div class="note bad">
+          <p>{`Dự thảo được lập ngày ${dayWord(inDraft.date)}, theo mức lương cơ sở ${amountText(inDraft.salary.amount)} (${rates(inDraft)}), nay không còn áp dụng. Đề nghị không ký, không phát hành theo dự thảo này.`}</p>
+          {renewal}
+        </div>
       )}
       {next && (
         <p class="note">
