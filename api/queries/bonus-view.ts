@@ -45,7 +45,7 @@ export function dossierBonus(
   const issuedOn = decision?.issuedOn ?? null;
   const wanted = ['VOTED', 'DECIDED', 'CONCLUDED', 'ARCHIVED'].includes(stageOf(state));
   if (award === undefined || !wanted || state.councilAt === null) return undefined;
-  const counts = countsOf(state);
+  const counts = countsOf(state, decision?.dropped ?? []);
   if (counts.INDIVIDUAL + counts.COLLECTIVE === 0) return undefined;
   const day = issuedOn ?? dateInVietnam(now);
   const next = issuedOn === null ? changeAfter(day) : undefined;
@@ -59,8 +59,11 @@ export function dossierBonus(
   return { outlook, counts, total: bonusTotal(outlook.now, counts) };
 }
 
-function countsOf(state: DossierState): Readonly<Record<SubjectKind, number>> {
-  const paid = state.nominees.filter((one) => ['VOTED_PASS', 'DECIDED', 'AWARDED'].includes(one.status));
+/** @param dropped taken out of the draft, which the dossier hears of with the decision */
+function countsOf(state: DossierState, dropped: readonly number[]): Readonly<Record<SubjectKind, number>> {
+  const paid = state.nominees.filter(
+    (one) => ['VOTED_PASS', 'DECIDED', 'AWARDED'].includes(one.status) && !dropped.includes(one.no),
+  );
   const of = (kind: SubjectKind) => paid.filter((one) => one.kind === kind).length;
   return { INDIVIDUAL: of('INDIVIDUAL'), COLLECTIVE: of('COLLECTIVE') };
 }

@@ -79,18 +79,23 @@ describe('on the page of a dossier', () => {
       await draft(`${dossierId}/decision`, part);
       world.clock.at = today;
     };
-    await draw(1, before);
+    const withdrawal = { ...(await by(PEOPLE.officer)), dossierId, no: 2, reason: 'Xin rút' };
+    accepted(await commands.withdrawNominee(withdrawal));
+    await world.engine.system('decision', `${dossierId}/decision`, recordDraft(2));
+    await draw(2, before);
     const page = (await authority.get(`/ho-so/${dossierId}`)).body;
     expect(page).toContain('Dự thảo được lập ngày 30/06/2026, theo mức lương cơ sở 2.340.000 đồng');
+    // One of five individuals went; whoever is left is paid by the base salary of today.
+    expect(page).toContain('15.180.000 đồng');
     const refused = await commands.signDecision({ ...(await by(PEOPLE.authority)), dossierId });
     expect(refused).toMatchObject({ refused: { code: 'DRAFT_OUTDATED' } });
 
     const path = `/ho-so/${dossierId}`;
     const renewed = await authority.submit(path, `${path}/lap-lai-du-thao`, { requestId: 'renewal-of-the-draft-1' });
     expect(renewed.status).toBe(303);
-    expect(await world.engine.decision(dossierId)).toMatchObject({ draft: 2, draftReady: false });
-    await world.engine.system('decision', `${dossierId}/decision`, recordDraft(2));
-    await draw(2, today);
+    expect(await world.engine.decision(dossierId)).toMatchObject({ draft: 3, draftReady: false });
+    await world.engine.system('decision', `${dossierId}/decision`, recordDraft(3));
+    await draw(3, today);
     expect((await authority.get(path)).body).not.toContain('Lập lại dự thảo</button>');
     accepted(await commands.signDecision({ ...(await by(PEOPLE.authority)), dossierId }));
     const late = await commands.renewDraft({ ...(await by(PEOPLE.authority)), dossierId });
