@@ -74,11 +74,15 @@ describe('another calendar, while deadlines run', () => {
       await adopt(engine, 'sooner', worked);
       // Told twice, as after a crash between telling and noting it down: once is enough.
       await adopt(engine, 'later', off);
+      const before = ['dossierSubmitted', 'dossierReceived', 'calendarAdopted'];
+      const paid = await lengthOf(env, 'same');
       await adopt(engine, 'same', { ...PLAIN, edition: 2 });
+      await seen(env, calls, 'same', before);
+      // Temporal keeps every event: an edition must not eat up the budget of a dossier.
+      expect((await lengthOf(env, 'same')) - paid).toBeLessThanOrEqual(8);
 
       const sooner = Date.parse(endOfWorkingDay(iso(start), 20, worked));
       expect(sooner).toBeLessThan(due);
-      const before = ['dossierSubmitted', 'dossierReceived', 'calendarAdopted'];
       const after = [...before, 'deadlinePassed'];
       await env.sleep(sooner - (await env.currentTimeMs()) + MINUTE);
       await seen(env, calls, 'sooner', after);
@@ -175,6 +179,9 @@ describe('a draft that is out of date', () => {
     });
   }, 120_000);
 });
+
+const lengthOf = async (env: TestWorkflowEnvironment, workflowId: string): Promise<number> =>
+  (await env.client.workflow.getHandle(workflowId).fetchHistory()).events?.length ?? 0;
 
 /** The registers hear of it a moment later; time is skipped meanwhile. */
 async function seen(
