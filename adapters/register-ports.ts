@@ -14,6 +14,7 @@ import type { DraftRegister } from './drafts-ports.ts';
 import type { EvidenceRegister } from './evidence-ports.ts';
 import type { OrganisationRegister, PersonRegister } from './people-ports.ts';
 import type { InitiativeRegister } from './initiatives-ports.ts';
+import type { CalendarRegister } from './calendar-ports.ts';
 import type { FileRef, Mail, ObjectLock } from './ports.ts';
 
 // ---- people and organisations
@@ -411,5 +412,6 @@ export interface Registers {
   readonly drafts: DraftRegister;
   readonly evidence: EvidenceRegister;
   readonly initiatives: InitiativeRegister;
+  readonly calendar: CalendarRegister;
   close(): Promise<void>;
 }

@@ -12,6 +12,8 @@ import { ApiDocsPage } from './pages/api-docs-page.tsx';
 import { TroublePage } from './pages/trouble-page.tsx';
 import { createLimiter } from './rate-limits.ts';
 import { accountApi } from './routes/api-accounts.ts';
+import { bonusApi } from './routes/api-bonus.ts';
+import { calendarApi } from './routes/api-calendar.ts';
 import { councilApi } from './routes/api-council.ts';
 import { dossierApi } from './routes/api-dossiers.ts';
 import { ledgerApi } from './routes/api-ledger.ts';
@@ -20,6 +22,8 @@ import { peopleApi } from './routes/api-people.ts';
 import { assetRoutes } from './routes/assets.ts';
 import { ballotEvidence } from './routes/ballot-evidence.ts';
 import { ballotPages } from './routes/ballot-pages.tsx';
+import { bonusPages } from './routes/bonus-pages.tsx';
+import { calendarPages } from './routes/calendar-pages.tsx';
 import { dossierActions } from './routes/dossier-actions.tsx';
 import { dossierFormPages } from './routes/dossier-form-pages.tsx';
 import { dossierPages } from './routes/dossier-pages.tsx';
@@ -76,6 +80,8 @@ export function createApp(deps: AppDeps): OpenAPIHono<Env> {
   app.route('/', ledgerApi(routes));
   app.route('/', peopleApi(routes));
   app.route('/', initiativeApi(routes));
+  app.route('/', calendarApi(routes));
+  app.route('/', bonusApi(routes));
   app.doc31('/api/openapi.json', {
     openapi: '3.1.0',
     info: {
@@ -103,6 +109,8 @@ export function createApp(deps: AppDeps): OpenAPIHono<Env> {
   app.route('/', initiativeFormPages(routes));
   app.route('/', initiativePages(routes));
   app.route('/', initiativeActions(routes));
+  app.route('/', calendarPages(routes));
+  app.route('/', bonusPages(routes));
   return app;
 }
 

@@ -3,6 +3,7 @@
  * Temporal by `adapters/temporal`.
  */
 
+import type { HolidayTable } from '../domain/calendar/holidays.ts';
 import type { SessionAct } from '../domain/council/decide.ts';
 import type { SessionState } from '../domain/council/session.ts';
 import type { DecisionAct, DecisionState } from '../domain/decision/decision.ts';
@@ -18,10 +19,13 @@ export type Outcome = { readonly accepted: { readonly at: string } } | { readonl
  * Every method may throw `EngineUnavailable`: the outcome is then unknown and asking again with the same id is safe.
  */
 export interface Engine {
-  /** Starts the dossier's process with its first act, or hands the act to the running one. */
-  submitDossier(dossierId: string, act: DossierAct, requestId: string): Promise<Outcome>;
+  /**
+   * Starts the dossier's process with its first act, or hands the act to the running one.
+   * @param holidays what a new process counts by; the table that comes with the program when left out
+   */
+  submitDossier(dossierId: string, act: DossierAct, requestId: string, holidays?: HolidayTable): Promise<Outcome>;
   actOnDossier(dossierId: string, act: DossierAct, requestId: string): Promise<Outcome>;
-  conveneSession(sessionId: string, act: SessionAct, requestId: string): Promise<Outcome>;
+  conveneSession(sessionId: string, act: SessionAct, requestId: string, holidays?: HolidayTable): Promise<Outcome>;
   actOnSession(sessionId: string, act: SessionAct, requestId: string): Promise<Outcome>;
   /** The decision of a dossier; its stream id is `<dossierId>/decision`. */
   actOnDecision(dossierId: string, act: DecisionAct, requestId: string): Promise<Outcome>;

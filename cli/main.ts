@@ -4,6 +4,8 @@ import { replayCommand } from './audit/replay-command.ts';
 import { importCommand } from './ledger/import-command.ts';
 import { importInitiativesCommand } from './initiatives/import-command.ts';
 import { verifyInitiativesCommand } from './initiatives/verify-command.ts';
+import { bonusCommand } from './bonus-command.ts';
+import { calendarCommand } from './calendar/calendar-command.ts';
 import { listCommand } from './list-command.ts';
 import { rulesCommand } from './rules/rules-command.ts';
 import { importPeopleCommand } from './people/import-command.ts';
@@ -31,6 +33,8 @@ program.addCommand(
     .addCommand(importInitiativesCommand())
     .addCommand(verifyInitiativesCommand()),
 );
+program.addCommand(calendarCommand());
+program.addCommand(bonusCommand());
 program.addCommand(
   new Command('season')
     .description('mùa khen thưởng mẫu')
@@ -44,6 +48,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
   process.exit();
 });
+inherit(program);
 
 try {
   await program.parseAsync();
@@ -53,6 +58,11 @@ try {
   process.exitCode = 1;
 }
 
+/** `addCommand` gives a command its parent's place, but not its parent's language. */
+function inherit(parent: Command): void {
+  for (const command of parent.commands) inherit(command.copyInheritedSettings(parent));
+}
+
 /** Commander speaks English; its few sentences are said again in Vietnamese. */
 function vietnamese(text: string): string {
   return text
@@ -60,6 +70,7 @@ function vietnamese(text: string): string {
     .replace(/^error: unknown option '(.+)'/, "✗ Không có tùy chọn '$1'")
     .replace(/^error: missing required argument '(.+)'/, "✗ Thiếu tham số '$1'")
     .replace(/^error: too many arguments.*/, '✗ Thừa tham số')
+    .replace(/^error: required option '(.+)' not specified/, "✗ Thiếu tùy chọn '$1'")
     .replace(/^error: option '(.+)' argument missing/, "✗ Tùy chọn '$1' thiếu giá trị");
 }
 

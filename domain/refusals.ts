@@ -77,6 +77,10 @@ const table = {
   // decision
   UNKNOWN_DECISION: [404, 'Chưa có dự thảo quyết định cho hồ sơ này.'],
   DRAFT_NOT_READY: [409, 'Dự thảo quyết định đang được lập. Đề nghị thử lại sau ít phút.'],
+  DRAFT_OUTDATED: [
+    409,
+    'Mức lương cơ sở đã thay đổi từ khi lập dự thảo nên tiền thưởng ghi trong dự thảo không còn đúng. Đề nghị lập lại dự thảo rồi ký.',
+  ],
   ALREADY_SIGNED: [409, 'Quyết định đã được ký.'],
   NOT_SIGNED_YET: [409, 'Quyết định chưa được người có thẩm quyền ký nên chưa thể cấp số.'],
   ALREADY_ISSUED: [409, 'Quyết định đã được cấp số và ban hành.'],
@@ -164,6 +168,12 @@ const table = {
     422,
     'Số định danh này đã được ghi cho một người có họ tên hoặc năm sinh khác. Đề nghị kiểm tra lại số định danh, họ tên và năm sinh.',
   ],
+  // calendar
+  CALENDAR_OVERTAKEN: [
+    409,
+    'Lịch nghỉ vừa được người khác cập nhật. Đề nghị tải lại trang, xem ấn bản mới nhất rồi thực hiện lại.',
+  ],
+  CALENDAR_UNCHANGED: [422, 'Không có thay đổi nào so với lịch nghỉ hiện hành.'],
 
   // forms and the world around
   BAD_INPUT: [422, 'Dữ liệu gửi lên chưa đúng. Đề nghị xem lại các ô được đánh dấu.'],

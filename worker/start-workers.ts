@@ -7,6 +7,7 @@ import { createMailer } from '../adapters/mail/create-mailer.ts';
 import { chooseConverter } from '../adapters/office/choose-converter.ts';
 import type { Mailer, OfficeConverter } from '../adapters/ports.ts';
 import { MAIN_QUEUE, OFFICE_QUEUE } from '../workflows/messages.ts';
+import { openCalendarRoom } from './calendar-room.ts';
 import { type Composition, compose } from './compose.ts';
 import { datingInterceptor } from './dating-interceptor.ts';
 import { heartbeatInterceptor } from './heartbeat-interceptor.ts';
@@ -34,6 +35,7 @@ export async function startMainWorker(environment: Environment, log: Logger, wra
   const deps = wrap.deps(composition.deps);
   const mailer = createMailer({ url: environment.SMTP_URL, from: environment.MAIL_FROM });
   mailRoom = openMailRoom(deps.registers.outbox, wrap.mailer(mailer), (facts, message) => log.warn(facts, message));
+  const calendarRoom = openCalendarRoom(deps, (facts, message) => log.warn(facts, message));
   await serve(environment, log, composition, {
     taskQueue: MAIN_QUEUE,
     workflowBundle: { code: composition.bundleCode },
@@ -43,6 +45,7 @@ export async function startMainWorker(environment: Environment, log: Logger, wra
     maxCachedWorkflows: 500,
     ...deploymentOptions(environment, deps.workerBundle.sha256),
   });
+  await calendarRoom.close();
   await mailRoom.close();
   mailer.close();
   await composition.close();

@@ -1,4 +1,5 @@
 import { allHandlersFinished, condition, setCurrentDetails, setWorkflowOptions } from '@temporalio/workflow';
+import { HOLIDAYS_2026_2027 } from '../domain/calendar/holidays.ts';
 import { papersDue } from '../domain/council/count.ts';
 import { decideSession, type SessionCommand } from '../domain/council/decide.ts';
 import {
@@ -17,15 +18,19 @@ import { versioned } from './versioning.ts';
 setWorkflowOptions(versioned('AUTO_UPGRADE'), councilSession);
 
 /** Phiên họp Hội đồng: one session for nominees of any number of dossiers; one Update a member, whatever their number. */
-export async function councilSession({ sessionId }: SessionInput): Promise<SessionOutcome> {
+export async function councilSession({
+  sessionId,
+  holidays = HOLIDAYS_2026_2027,
+}: SessionInput): Promise<SessionOutcome> {
   const session = host<SessionState, SessionEvent, SessionCommand>(
     { kind: 'session', id: sessionId },
-    { decide: decideSession, evolve: evolveSession },
-    ['conveneSession', 'declareInterest', 'castBallot', 'closeSession', 'confirmMinutes'],
+    { decide: (act, state, at) => decideSession(act, state, at, holidays), evolve: evolveSession },
+    ['conveneSession', 'declareInterest', 'castBallot', 'closeSession', 'confirmMinutes', 'adoptCalendar'],
     // Who voted is written to the registers when voting ends, all at once; until then this process itself is asked.
     'on-demand',
   );
   await session.next();
+  let told = session.state.edition;
   await everyday.deliverAgenda({ sessionId });
 
   const complete = () => notYetVoted(session.state).length === 0;
@@ -35,14 +40,26 @@ export async function councilSession({ sessionId }: SessionInput): Promise<Sessi
       `${step}: ${session.state.voted.length}/${voters(session.state).length} phiếu, ${itemCount(session.state)} trường hợp`,
     );
 
-  show('Đang bỏ phiếu');
-  const { remindAt, votingClosesAt } = session.state;
-  if (!(await condition(() => complete() || closed(), until(remindAt)))) {
-    session.performAsSystem({ type: 'remindVoters' }, remindAt);
-    await session.record();
-    if (!complete() && !closed()) await condition(() => complete() || closed(), until(votingClosesAt));
+  /** Waits until everybody has voted, at most until an instant that a new calendar may move; false when it has come. */
+  async function votingEnds(by: () => string): Promise<boolean> {
+    for (;;) {
+      const moved = () => session.state.edition !== told;
+      const happened = await condition(() => complete() || closed() || moved(), until(by()));
+      if (complete() || closed()) return true;
+      if (!happened && !moved()) return false;
+      told = session.state.edition;
+      // Recorded at once, because those who have not voted are to hear of the new time.
+      await session.record();
+    }
   }
-  if (!closed()) session.performAsSystem({ type: 'endVotingTime' }, complete() ? undefined : votingClosesAt);
+
+  show('Đang bỏ phiếu');
+  if (!(await votingEnds(() => session.state.remindAt))) {
+    session.performAsSystem({ type: 'remindVoters' }, session.state.remindAt);
+    await session.record();
+    if (!complete() && !closed()) await votingEnds(() => session.state.votingClosesAt);
+  }
+  if (!closed()) session.performAsSystem({ type: 'endVotingTime' }, complete() ? undefined : session.state.votingClosesAt);
   await session.record();
   await condition(closed);
   await session.record();

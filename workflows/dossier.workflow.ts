@@ -21,11 +21,11 @@ import { versioned } from './versioning.ts';
 setWorkflowOptions(versioned('AUTO_UPGRADE'), dossier);
 
 /** Hồ sơ đề nghị khen thưởng, from the union's submission to the archive. */
-export async function dossier({ dossierId }: DossierInput): Promise<DossierOutcome> {
+export async function dossier({ dossierId, holidays = HOLIDAYS_2026_2027 }: DossierInput): Promise<DossierOutcome> {
   const process = host<DossierState, DossierEvent, DossierCommand>(
     { kind: 'dossier', id: dossierId },
     {
-      decide: (act, state, at) => decideDossier(act, state, at, HOLIDAYS_2026_2027),
+      decide: (act, state, at) => decideDossier(act, state, at, holidays),
       evolve: evolveDossier,
     },
     [
@@ -39,11 +39,16 @@ export async function dossier({ dossierId }: DossierInput): Promise<DossierOutco
       'recordCouncilResult',
       'decideAward',
       'withdrawNominee',
+      'adoptCalendar',
     ],
   );
   const letters: Promise<unknown>[] = [];
 
-  /** Tells whoever is to act when a deadline passes; one timer at a time, moved when an earlier deadline appears. */
+  /**
+   * Tells whoever is to act when a deadline passes. One timer at a time: moved when an earlier deadline appears; when the
+   * deadline was met or put off, the timer goes off over nothing and the next one is set, which costs one event less than
+   * moving it.
+   */
   async function watchDeadlines(): Promise<never> {
     await condition(() => process.started);
     for (;;) {

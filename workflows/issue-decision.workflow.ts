@@ -24,13 +24,13 @@ setWorkflowOptions(versioned('PINNED'), issueDecision);
 
 /**
  * Quyết định khen thưởng: draft → the authority signs → the clerk numbers and dates it, the organisation signs →
- * certificates. Somebody withdrawn before the signature makes a new draft.
+ * certificates. Somebody withdrawn before the signature makes a new draft; so does whoever finds it out of date.
  */
 export async function issueDecision({ dossierId, nos, barredFromSigning }: DecisionInput): Promise<DecisionOutcome> {
   const decision = host<DecisionState, DecisionEvent, DecisionCommand>(
     { kind: 'decision', id: decisionId(dossierId) },
     { decide: decideDecision, evolve: evolveDecision },
-    ['dropNominee', 'signDecision', 'issueDecision'],
+    ['dropNominee', 'renewDraft', 'signDecision', 'issueDecision'],
   );
   decision.performAsSystem({ type: 'openDecision', dossierId, nos, barredFromSigning });
 

@@ -5,6 +5,7 @@
  */
 
 import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
+import type { HolidayTable } from '../domain/calendar/holidays.ts';
 import type { SessionState } from '../domain/council/session.ts';
 import type { DecisionState } from '../domain/decision/decision.ts';
 import type { DossierState } from '../domain/dossier/dossier.ts';
@@ -20,11 +21,16 @@ export const STATE_QUERY = 'state';
 export const decisionId = (dossierId: string): string => `${dossierId}/decision`;
 export const certificatesId = (dossierId: string): string => `${dossierId}/certificates`;
 
-export interface DossierInput {
+/** The holiday table in force when a process begins; left out when it is the one that comes with the program. */
+interface Calendared {
+  readonly holidays?: HolidayTable;
+}
+
+export interface DossierInput extends Calendared {
   readonly dossierId: string;
 }
 
-export interface SessionInput {
+export interface SessionInput extends Calendared {
   readonly sessionId: string;
 }
 

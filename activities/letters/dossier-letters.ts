@@ -6,6 +6,7 @@ import {
   type DossierState,
   evolveDossier,
   type RecordedDossierEvent,
+  stageOf,
 } from '../../domain/dossier/dossier.ts';
 import { type DossierNotice, NOTICES, type NoticeKind } from '../../templates/mail/notices.ts';
 import { writtenInstant } from '../dates.ts';
@@ -44,6 +45,12 @@ export async function dossierLetters(
   const { directory, notes } = deps.registers;
   const having = async (role: Parameters<typeof directory.peopleWithRole>[0]) => await directory.peopleWithRole(role);
   const proposer = async () => [must(await directory.person(state.proposerId), `person ${state.proposerId}`)];
+  /** Whoever is to act in a stage that has a deadline, and what is to be done. */
+  const waitingIn = async (stage: DossierStage) => {
+    const { role, task = '' } = WAITS_FOR[stage] ?? {};
+    if (role === undefined) return { people: [], task };
+    return { people: role === 'proposer' ? await proposer() : await having(role), task };
+  };
   const noteOf = async (hash: string) => (await notes.texts([hash])).get(hash) ?? '';
 
   const mails = async (): Promise<OutgoingMail[]> => {
@@ -77,11 +84,14 @@ export async function dossierLetters(
       }
       case 'nomineeWithdrawn':
         return await write('withdrawn', await having('officer'), { reason: await noteOf(event.noteHash) });
+      case 'calendarAdopted': {
+        if (event.dueAt === null || event.dueAt === event.dueBefore) return [];
+        const { people, task } = await waitingIn(stageOf(state));
+        return await write('deadlineMoved', people, { due: writtenInstant(event.dueAt), reason: task });
+      }
       case 'deadlinePassed': {
-        const { role, task } = WAITS_FOR[event.stage] ?? {};
-        if (role === undefined) return [];
-        const people = role === 'proposer' ? await proposer() : await having(role);
-        return await write('overdue', people, { due: writtenInstant(event.dueAt), reason: task ?? '' });
+        const { people, task } = await waitingIn(event.stage);
+        return await write('overdue', people, { due: writtenInstant(event.dueAt), reason: task });
       }
       case 'nomineesStopped': {
         const counts = { passed: 0, failed: 0, rejected: event.stopped.length, awarded: 0 };

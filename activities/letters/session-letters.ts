@@ -3,12 +3,13 @@ import { assertNever } from '../../domain/assert-never.ts';
 import {
   evolveSession,
   itemCount,
+  notYetVoted,
   type RecordedSessionEvent,
   type SessionState,
   voters,
 } from '../../domain/council/session.ts';
 import { councilInvitation } from '../../templates/mail/council-invitation.ts';
-import { minutesReady, votingEnded } from '../../templates/mail/session-notices.ts';
+import { minutesReady, votingEnded, votingMoved } from '../../templates/mail/session-notices.ts';
 import { writtenInstant } from '../dates.ts';
 import type { ActivityDeps } from '../deps.ts';
 import { must } from '../lookups.ts';
@@ -36,6 +37,8 @@ export async function sessionLetters(
       );
     case 'votersReminded':
       return await invitations(deps, sessionId, recorded, batch, event.memberIds, 'reminder');
+    case 'calendarAdopted':
+      return event.votingClosesAt === event.closingBefore ? NOTHING : await longer(deps, sessionId, recorded, batch);
     case 'votingTimeEnded':
       return await notify(deps, sessionId, recorded, batch, 'votingTimeEnded');
     case 'minutesPrepared':
@@ -91,6 +94,25 @@ async function invitations(
     mails.push(mailTo(person, content, sessionId, again ?? 'invitation', String(recorded.seq)));
   }
   return { links, mails };
+}
+
+/** Those who have not voted hear that they have longer; the link they were sent goes on opening their ballot. */
+async function longer(
+  deps: ActivityDeps,
+  sessionId: string,
+  recorded: RecordedSessionEvent,
+  batch: readonly RecordedSessionEvent[],
+): Promise<Consequences> {
+  const { directory } = deps.registers;
+  const state = await stateAfter(deps, sessionId, recorded, batch);
+  const council = must(await directory.council(state.councilId), `council ${state.councilId}`);
+  const people = await directory.people(notYetVoted(state));
+  const closesAt = writtenInstant(state.votingClosesAt);
+  const mails = people.map((person) => {
+    const content = votingMoved({ to: addressed(person), sessionId, closesAt, sender: council.name });
+    return mailTo(person, content, sessionId, 'votingMoved', String(recorded.seq));
+  });
+  return { links: [], mails };
 }
 
 async function notify(

@@ -2,6 +2,7 @@ import type { Registers } from '../register-ports.ts';
 import { seal } from '../secrets.ts';
 import { createAccessLog } from './access-log.ts';
 import { createBallotBox } from './ballot-box.ts';
+import { createCalendarRegister } from './calendar.ts';
 import { createCertificateRegister } from './certificates.ts';
 import { connect } from './database.ts';
 import { createDirectory } from './directory.ts';
@@ -68,6 +69,7 @@ export async function openRegisters({ url, secret, now = () => new Date() }: Reg
     drafts: createDraftRegister(database, now),
     evidence: createEvidenceRegister(database),
     initiatives: createInitiativeRegister(database, secret),
+    calendar: createCalendarRegister(database, now),
     close: () => database.close(),
   };
 }

@@ -1,4 +1,5 @@
 import { eq, sql } from 'drizzle-orm';
+import { runningClock } from '../../domain/dossier/adopt-calendar.ts';
 import {
   type DossierState,
   evolveDossier,
@@ -25,7 +26,9 @@ export async function projectDossier(queries: Queries, id: string): Promise<void
   const [decision] = await queries.select().from(decisions).where(eq(decisions.dossierId, id));
 
   const known = state.nominees.map((nominee) => outOfDraft(nominee, decision));
-  const lastChange = recorded.at(-1)?.at ?? '';
+  const clock = runningClock(state);
+  // A new calendar reaches every open dossier at once; the list is in the order in which people worked on them.
+  const lastChange = recorded.findLast((one) => one.event.type !== 'calendarAdopted')?.at ?? '';
   const row = {
     unitId: state.unitId,
     awardCode: state.awardCode,
@@ -38,6 +41,9 @@ export async function projectDossier(queries: Queries, id: string): Promise<void
     overdue: isOverdue(state, recorded),
     sessionId: state.sessionId,
     decisionNumber: state.decisionNumber ?? decision?.number ?? null,
+    edition: state.edition,
+    countedFrom: clock === undefined ? null : new Date(clock.from),
+    countedDays: clock?.days ?? null,
     updatedAt: new Date(Math.max(Date.parse(lastChange), decision?.updatedAt.getTime() ?? 0)),
   };
   await queries

@@ -5,6 +5,7 @@
 
 import { bigint, boolean, date, integer, jsonb, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
 import type { Channel, Role } from '../../domain/acts.ts';
+import type { CalendarDay } from '../../domain/calendar/calendar.ts';
 import type { AgendaPart, CouncilMember } from '../../domain/council/session.ts';
 import type { DossierStage, NomineeStatus } from '../../domain/dossier/dossier.ts';
 import type { PaperKind } from '../../domain/rules/papers.ts';
@@ -69,6 +70,9 @@ export const dossiers = pgTable('dossiers', {
   sessionId: text(),
   decisionNumber: text(),
   updatedAt: instant().notNull(),
+  edition: integer().notNull().default(0),
+  countedFrom: instant(),
+  countedDays: integer(),
 });
 
 export const nominees = pgTable('nominees', {
@@ -85,6 +89,7 @@ export const sessions = pgTable('sessions', {
   votingClosesAt: instant().notNull(),
   convenedAt: instant().notNull(),
   agenda: jsonb().$type<readonly AgendaPart[]>().notNull(),
+  edition: integer().notNull().default(0),
 });
 
 export const decisions = pgTable('decisions', {
@@ -310,4 +315,15 @@ export const evidence = pgTable('evidence', {
 export const evidenceCounters = pgTable('evidence_counters', {
   holderId: text().primaryKey(),
   last: integer().notNull(),
+});
+
+// ---- calendar
+
+export const calendarEditions = pgTable('calendar_editions', {
+  edition: integer().primaryKey(),
+  days: jsonb().$type<readonly CalendarDay[]>().notNull(),
+  reason: text().notNull(),
+  publishedBy: text().notNull(),
+  publishedAt: instant().notNull(),
+  requestId: text().notNull(),
 });

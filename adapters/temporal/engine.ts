@@ -13,6 +13,7 @@ import {
 import { ApplicationFailure, type DataConverter, type SearchAttributePair } from '@temporalio/common';
 import { type Engine, EngineUnavailable, type Outcome } from '../../api/engine-port.ts';
 import type { Act } from '../../domain/acts.ts';
+import type { HolidayTable } from '../../domain/calendar/holidays.ts';
 import type { SessionState } from '../../domain/council/session.ts';
 import type { DecisionState } from '../../domain/decision/decision.ts';
 import type { DossierState } from '../../domain/dossier/dossier.ts';
@@ -119,13 +120,13 @@ export function createEngine(client: Client, { workflowTaskTimeout = '10s' }: En
     );
 
   return {
-    submitDossier(dossierId, asked, requestId) {
+    submitDossier(dossierId, asked, requestId, holidays) {
       const { command } = asked;
       const [unit, award] = command.type === 'submitDossier' ? [command.unitId, command.awardCode] : ['', ''];
       return start(
         'dossier',
         dossierId,
-        { dossierId },
+        { dossierId, ...calendared(holidays) },
         asked,
         requestId,
         {
@@ -139,11 +140,11 @@ export function createEngine(client: Client, { workflowTaskTimeout = '10s' }: En
         'ALREADY_SUBMITTED',
       );
     },
-    conveneSession: (sessionId, asked, requestId) =>
+    conveneSession: (sessionId, asked, requestId, holidays) =>
       start(
         'councilSession',
         sessionId,
-        { sessionId },
+        { sessionId, ...calendared(holidays) },
         asked,
         requestId,
         {
@@ -166,6 +167,10 @@ export function createEngine(client: Client, { workflowTaskTimeout = '10s' }: En
     decision: (dossierId) => ask<DecisionState>(client, decisionId(dossierId)),
   };
 }
+
+/** The table every process has is not said again: each byte is kept in the history. */
+const calendared = (holidays: HolidayTable | undefined) =>
+  holidays === undefined || holidays.edition === 0 ? {} : { holidays };
 
 /** What it means to people that a process is not running: there never was one, or it has come to its end. */
 interface Missing {

@@ -20,6 +20,8 @@ import { createMergeLedgerFiles } from './merge-ledger-files.ts';
 import { createReceiveDossier } from './receive-dossier.ts';
 import { createReissueLink } from './reissue-link.ts';
 import { createRemoveEvidence } from './remove-evidence.ts';
+import { createPublishCalendar } from './publish-calendar.ts';
+import { createRenewDraft } from './renew-draft.ts';
 import { createRequestSignIn } from './request-sign-in.ts';
 import { createReturnDossier } from './return-dossier.ts';
 import { createSeparateLedgerFiles } from './separate-ledger-files.ts';
@@ -49,9 +51,11 @@ export const createCommands = (deps: CommandDeps & FileDeps) => ({
   closeSession: createCloseSession(deps),
   confirmMinutes: createConfirmMinutes(deps),
   decideAward: createDecideAward(deps),
+  renewDraft: createRenewDraft(deps),
   signDecision: createSignDecision(deps),
   issueDecision: createIssueDecision(deps),
   withdrawNominee: createWithdrawNominee(deps),
+  publishCalendar: createPublishCalendar(deps),
   reissueLink: createReissueLink(deps),
   requestSignIn: createRequestSignIn(deps),
   signIn: createSignIn(deps),

@@ -1,6 +1,7 @@
 import type { Council } from '../../adapters/register-ports.ts';
 import type { Actor } from '../../domain/acts.ts';
-import { HOLIDAYS_2026_2027 } from '../../domain/calendar/holidays.ts';
+import { tableOf } from '../../domain/calendar/calendar.ts';
+import type { HolidayTable } from '../../domain/calendar/holidays.ts';
 import {
   addWorkingDays,
   dateInVietnam,
@@ -58,7 +59,8 @@ async function convene(deps: CommandDeps, input: ConveneInput): Promise<ConveneR
   }
   if (award.vote === null) return refusal(deps, trace, { code: 'NO_COUNCIL_ASKED' });
 
-  const votingClosesAt = input.votingClosesAt ?? defaultClosing(award, at);
+  const holidays = tableOf(await deps.registers.calendar.current(), Number(dateInVietnam(at).slice(0, 4)));
+  const votingClosesAt = input.votingClosesAt ?? defaultClosing(award, at, holidays);
   const outcome = await deps.engine.conveneSession(
     sessionId,
     {
@@ -69,12 +71,13 @@ async function convene(deps: CommandDeps, input: ConveneInput): Promise<ConveneR
         agenda,
         rule: award.vote,
         votingClosesAt,
-        remindAt: reminderBefore(votingClosesAt, award, at),
+        remindAt: reminderBefore(votingClosesAt, award, at, holidays),
       },
       actor,
       channel,
     },
     requestId,
+    holidays,
   );
   if ('refused' in outcome) return refusal(deps, { ...trace, subject: sessionId }, outcome.refused);
   return { ...done(outcome), sessionId } as Done<{ sessionId: string }>;
@@ -96,12 +99,12 @@ export async function awardOf(
 }
 
 /** The closing time that the rule gives to a session convened now: an ISO instant. */
-export const defaultClosing = (award: AwardRule, at: string): string =>
-  endOfWorkingDay(at, award.deadlines.vote, HOLIDAYS_2026_2027);
+export const defaultClosing = (award: AwardRule, at: string, holidays: HolidayTable): string =>
+  endOfWorkingDay(at, award.deadlines.vote, holidays);
 
 /** Not at the very moment of the invitation when the time is short: then half-way to the close. */
-function reminderBefore(votingClosesAt: string, award: AwardRule, at: string): string {
-  const day = addWorkingDays(dateInVietnam(votingClosesAt), -award.deadlines.voteReminder, HOLIDAYS_2026_2027);
+function reminderBefore(votingClosesAt: string, award: AwardRule, at: string, holidays: HolidayTable): string {
+  const day = addWorkingDays(dateInVietnam(votingClosesAt), -award.deadlines.voteReminder, holidays);
   const byRule = instantInVietnam(day, '17:00');
   if (byRule > at && byRule < votingClosesAt) return byRule;
   return new Date((Date.parse(at) + Date.parse(votingClosesAt)) / 2).toISOString();

@@ -1,6 +1,6 @@
 import type { Submission } from '../../adapters/register-ports.ts';
 import type { Actor } from '../../domain/acts.ts';
-import { HOLIDAYS_2026_2027 } from '../../domain/calendar/holidays.ts';
+import { tableOf } from '../../domain/calendar/calendar.ts';
 import { dateInVietnam } from '../../domain/calendar/working-days.ts';
 import type { DossierAct } from '../../domain/dossier/commands.ts';
 import { decideDossier } from '../../domain/dossier/decide.ts';
@@ -71,10 +71,11 @@ async function submit(deps: CommandDeps, input: SubmitInput): Promise<SubmitResu
     channel,
   });
   // Asked here first, so that a refused list leaves neither a number nor a version behind in the register.
-  const foreseen = decideDossier(actFor(''), state ?? null, at, HOLIDAYS_2026_2027);
+  const year = Number(dateInVietnam(at).slice(0, 4));
+  const holidays = tableOf(await deps.registers.calendar.current(), year);
+  const foreseen = decideDossier(actFor(''), state ?? null, at, holidays);
   if ('refused' in foreseen) return refusal(deps, trace, foreseen.refused);
 
-  const year = Number(dateInVietnam(at).slice(0, 4));
   // A draft makes one dossier, from however many windows it is sent.
   const request = draftId ?? `${person.id}/${input.requestId}`;
   const dossierId = input.dossierId ?? (await deps.registers.dossiers.nextId(year, request));
@@ -99,7 +100,8 @@ async function submit(deps: CommandDeps, input: SubmitInput): Promise<SubmitResu
   }
   await deps.registers.dossiers.saveSubmission(submission, recordsHash);
   if (evidence.length > 0) await deps.registers.evidence.lock({ dossierId, version, draftId, rows });
-  const outcome = await deps.engine.submitDossier(dossierId, actFor(recordsHash), `submit/${dossierId}/${version}`);
+  const requestId = `submit/${dossierId}/${version}`;
+  const outcome = await deps.engine.submitDossier(dossierId, actFor(recordsHash), requestId, holidays);
   if ('refused' in outcome) return refusal(deps, { ...trace, subject: dossierId }, outcome.refused);
   if (draftId !== null) await deps.registers.drafts.close(draftId, dossierId);
   return { ...done(outcome), dossierId, version } as SubmitResult;

@@ -1,12 +1,13 @@
 import type { DossierStage } from '../../domain/dossier/dossier.ts';
-import { worksForBody } from '../access.ts';
+import { roleFor, worksForBody } from '../access.ts';
 import type { AppConfig } from '../deps.ts';
 import { mayKeepLedger } from '../ledger-sight.ts';
-import { HOLIDAYS } from '../queries/dossier-view.ts';
 import type { EvidenceView } from '../queries/evidence-view.ts';
 import { Documents, IncidentNotes, Messages } from './parts/documents.tsx';
 import { DossierEvidence } from './parts/dossier-evidence.tsx';
-import { Badge, Problems } from './parts/fields.tsx';
+import { dossierBonus } from '../queries/bonus-view.ts';
+import { BonusNote } from './parts/bonus-note.tsx';
+import { Badge, Keys, Problems } from './parts/fields.tsx';
 import { Layout } from './parts/layout.tsx';
 import { NextStepPanel, type StepProps, WithdrawForm } from './parts/next-step.tsx';
 import { Timeline } from './parts/timeline.tsx';
@@ -25,6 +26,7 @@ export function DossierPage(props: DossierPageProps) {
   const { view, person, keys, problems, said, mark } = props;
   const { row, submission } = view;
   const title = view.award?.title ?? row.awardCode;
+  const bonus = dossierBonus(view, props.now);
   return (
     <Layout
       title={`${row.id}: ${title}`}
@@ -92,6 +94,7 @@ export function DossierPage(props: DossierPageProps) {
       </p>
 
       <DossierEvidence {...props} />
+      {bonus && <BonusNote bonus={bonus} renewal={<RenewalForm {...props} />} />}
 
       <h2 id="tai-lieu">Tài liệu</h2>
       <Documents documents={view.documents} />
@@ -107,18 +110,30 @@ export function DossierPage(props: DossierPageProps) {
   );
 }
 
+/** Before the signature a draft out of date is drawn up again by whoever would sign it or prepared it. */
+function RenewalForm({ view, person, keys }: DossierPageProps) {
+  const mayAsk = roleFor(person, ['authority', 'officer'], view.place) !== undefined;
+  if (!mayAsk || view.decision?.signedBy !== null) return null;
+  return (
+    <form method="post" action={`/ho-so/${view.row.id}/lap-lai-du-thao`}>
+      <Keys {...keys} />
+      <button type="submit">Lập lại dự thảo</button>
+    </form>
+  );
+}
+
 function Due({ view, now }: DossierPageProps) {
   if (view.dueAt !== null) {
     return (
       <p>
         {`Hạn của bước này: ${deadlineWord(view.dueAt)} – `}
-        <strong>{remainingWord(view.dueAt, now, HOLIDAYS)}</strong>.
+        <strong>{remainingWord(view.dueAt, now, view.holidays)}</strong>.
       </p>
     );
   }
   if (view.overdueSince === null) return null;
   return (
-    <p class="error">{`Hạn của bước này là ${deadlineWord(view.overdueSince)}: ${remainingWord(view.overdueSince, now, HOLIDAYS)}.`}</p>
+    <p class="error">{`Hạn của bước này là ${deadlineWord(view.overdueSince)}: ${remainingWord(view.overdueSince, now, view.holidays)}.`}</p>
   );
 }
 

@@ -47,6 +47,13 @@ const SENTENCES: Readonly<Record<string, (event: AnyEvent) => string>> = {
       ? 'Kết thúc mà không ban hành quyết định, vì mọi trường hợp đã rút.'
       : `Quyết định số ${text(event.number)} ngày ${dayWord(text(event.issuedOn))} đã được ban hành; khen thưởng ${list(event.awarded).length} trường hợp.`,
   nomineeWithdrawn: (event) => `Rút trường hợp số ${event.no}.`,
+  calendarAdopted: (event) => {
+    const before = text(event.dueBefore);
+    const due = text(event.dueAt);
+    return before === due
+      ? 'Áp dụng lịch nghỉ mới; hạn của bước này không thay đổi.'
+      : `Áp dụng lịch nghỉ mới: hạn chuyển từ ${deadlineWord(before)} sang ${deadlineWord(due)}.`;
+  },
   deadlinePassed: (event) =>
     `Quá hạn bước “${STAGE_WORDS[text(event.stage) as DossierStage] ?? ''}” (hạn ${deadlineWord(text(event.dueAt))}).`,
   dossierArchived: () => 'Lưu trữ hồ sơ: gói hồ sơ đã được khóa, không sửa, không xóa được.',
@@ -56,6 +63,7 @@ const SENTENCES: Readonly<Record<string, (event: AnyEvent) => string>> = {
     event.criterion === undefined
       ? `Rút trường hợp số ${event.no} khỏi dự thảo; dự thảo được lập lại.`
       : `Rà soát lại trước khi ký: trường hợp số ${event.no} không còn đủ điều kiện, được đưa ra khỏi dự thảo; dự thảo được lập lại.`,
+  draftRenewed: () => 'Yêu cầu lập lại dự thảo quyết định.',
   decisionSigned: (event) => `Ký quyết định (dự thảo lần ${event.draft}).`,
   decisionRegistered: (event) => `Cấp số và ngày ban hành ${dayWord(text(event.issuedOn))}.`,
   decisionPublished: (event) => `Đóng chữ ký số của cơ quan, phát hành quyết định số ${text(event.number)}.`,

@@ -3,7 +3,8 @@
 import type { DocumentStage } from '../../adapters/register-ports.ts';
 import type { Channel, Role } from '../../domain/acts.ts';
 import type { HolidayTable } from '../../domain/calendar/holidays.ts';
-import { dateInVietnam, isWorkingDay } from '../../domain/calendar/working-days.ts';
+import { workingDaysAfter } from '../../domain/calendar/replan.ts';
+import { dateInVietnam } from '../../domain/calendar/working-days.ts';
 import type { DossierStage, NomineeStatus } from '../../domain/dossier/dossier.ts';
 import type { LegalBasis, RuleSet } from '../../domain/rules/rule-set.ts';
 
@@ -102,6 +103,8 @@ export const MAIL_WORDS: Readonly<Record<string, string>> = {
   issued: 'Báo quyết định đã ban hành',
   withdrawn: 'Báo có trường hợp rút',
   overdue: 'Báo quá hạn',
+  deadlineMoved: 'Báo hạn thay đổi theo lịch nghỉ mới',
+  votingMoved: 'Báo lùi thời hạn bỏ phiếu theo lịch nghỉ mới',
 };
 
 const HOUR_OFFSET = 7 * 3_600_000;
@@ -129,24 +132,11 @@ export function remainingWord(dueAt: string, now: string, holidays: HolidayTable
   const today = dateInVietnam(now);
   const due = dateInVietnam(dueAt);
   if (now >= dueAt) {
-    const days = workingDaysBetween(due, today, holidays);
+    const days = workingDaysAfter(due, today, holidays);
     return days === 0 ? `quá hạn từ ${hourWord(dueAt)} hôm nay` : `quá hạn ${days} ngày làm việc`;
   }
-  const days = workingDaysBetween(today, due, holidays);
+  const days = workingDaysAfter(today, due, holidays);
   return today === due ? `hết hạn hôm nay lúc ${hourWord(dueAt)}` : `còn ${days} ngày làm việc`;
-}
-
-/** Working days after `from` up to and including `to`; 0 when `to` is not later. */
-function workingDaysBetween(from: string, to: string, holidays: HolidayTable): number {
-  let count = 0;
-  for (
-    let day = Date.parse(`${from}T00:00:00Z`) + 86_400_000;
-    day <= Date.parse(`${to}T00:00:00Z`);
-    day += 86_400_000
-  ) {
-    if (isWorkingDay(new Date(day).toISOString().slice(0, 10), holidays)) count += 1;
-  }
-  return count;
 }
 
 /** Time left before a vote closes: `còn 5 giờ`, `còn 2 ngày 3 giờ`. */

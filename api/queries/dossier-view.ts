@@ -8,7 +8,8 @@ import type {
   Registers,
   Submission,
 } from '../../adapters/register-ports.ts';
-import { HOLIDAYS_2026_2027 } from '../../domain/calendar/holidays.ts';
+import { tableOf } from '../../domain/calendar/calendar.ts';
+import type { HolidayTable } from '../../domain/calendar/holidays.ts';
 import { dateInVietnam } from '../../domain/calendar/working-days.ts';
 import type { DecisionState } from '../../domain/decision/decision.ts';
 import { type DossierStage, type DossierState, type NomineeStatus, stageOf } from '../../domain/dossier/dossier.ts';
@@ -45,6 +46,8 @@ export interface DossierView {
   readonly decision: DecisionState | undefined;
   readonly next: NextStep;
   readonly dueAt: string | null;
+  /** By which the days left are counted. */
+  readonly holidays: HolidayTable;
   /** The deadline of the present step passed at this instant. */
   readonly overdueSince: string | null;
   readonly submission: Submission;
@@ -90,12 +93,13 @@ export async function viewDossier(
   if (submission === undefined) return undefined;
 
   const subjects = [id, decisionId, ...(state.sessionId === null ? [] : [state.sessionId])];
-  const [documents, messages, incidents, refused, timeline] = await Promise.all([
+  const [documents, messages, incidents, refused, timeline, calendar] = await Promise.all([
     registers.documents.of(subjects),
     registers.outbox.about([id, decisionId]),
     registers.incidents.open(subjects),
     registers.accessLog.of(id),
     timelineOf(registers, [...withStream(id, chain), ...withStream(decisionId, decisionChain)]),
+    registers.calendar.current(),
   ]);
   const stage = stageOf(state);
   const ruleSet = state.ruleSet === null ? ruleSetOn(dateInVietnam(row.updatedAt)) : ruleSetById(state.ruleSet);
@@ -112,6 +116,7 @@ export async function viewDossier(
     decision,
     next: nextStep(stage, decision),
     dueAt: state.dueAt,
+    holidays: tableOf(calendar),
     overdueSince: overdueIn(timeline, stage),
     submission,
     nominees: submission.nominees.map((record) => ({
@@ -133,9 +138,6 @@ export async function viewDossier(
     chainHead: chain.at(-1)?.hash ?? null,
   };
 }
-
-/** The holiday table by which this build counts working days. */
-export const HOLIDAYS = HOLIDAYS_2026_2027;
 
 const sentenceFor = (code: string): string => sentenceOf(code as RefusalCode) ?? code;
 

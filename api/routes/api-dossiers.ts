@@ -89,6 +89,7 @@ export function dossierApi({ commands, registers }: RouteDeps) {
 
   const simple = [
     ['receipt', 'Tiếp nhận', commands.receiveDossier],
+    ['draft-renewal', 'Lập lại dự thảo quyết định', commands.renewDraft],
     ['signature', 'Ký quyết định', commands.signDecision],
     ['issuance', 'Cấp số và phát hành', commands.issueDecision],
   ] as const;

@@ -53,6 +53,7 @@ export function dossierActions(deps: RouteDeps) {
 
   on('tiep-nhan', (input) => commands.receiveDossier(input));
   on('tra-lai', (input, fields) => commands.returnDossier({ ...input, reason: fields.reason ?? '' }));
+  on('lap-lai-du-thao', (input) => commands.renewDraft(input));
   on('ky', (input) => commands.signDecision(input));
   on('phat-hanh', (input) => commands.issueDecision(input));
 

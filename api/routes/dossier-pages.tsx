@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono';
+import { tableOf } from '../../domain/calendar/calendar.ts';
 import { dateInVietnam } from '../../domain/calendar/working-days.ts';
 import type { DossierStage } from '../../domain/dossier/dossier.ts';
 import { awardRule } from '../../domain/rules/rule-set.ts';
@@ -11,7 +12,7 @@ import { DossierPage } from '../pages/dossier-page.tsx';
 import { MessagePage } from '../pages/message-page.tsx';
 import { STAGE_WORDS } from '../pages/words.ts';
 import { listDossiers, waitingFor } from '../queries/dossier-list.ts';
-import { HOLIDAYS, viewDossier } from '../queries/dossier-view.ts';
+import { viewDossier } from '../queries/dossier-view.ts';
 import { dossierEvidence } from '../queries/evidence-view.ts';
 import { type Env, sessionOf } from '../web-session.ts';
 import { page } from './page.ts';
@@ -24,6 +25,7 @@ const SAID: Readonly<Record<string, string>> = {
   'tra-lai': 'Đã trả hồ sơ; đơn vị được báo qua thư.',
   'tham-dinh': 'Đã ghi kết quả thẩm định.',
   'quyet-dinh': 'Đã ghi quyết định khen thưởng. Dự thảo văn bản đang được lập.',
+  'lap-lai-du-thao': 'Dự thảo đang được lập lại.',
   ky: 'Đã ký quyết định.',
   'phat-hanh': 'Đã cấp số và ngày. Văn bản đang được đóng chữ ký số của cơ quan.',
   'minh-chung': 'Đã cập nhật hồ sơ minh chứng. Tài liệu mới được nộp khi đơn vị gửi lại hồ sơ.',
@@ -40,9 +42,10 @@ export function dossierPages(deps: RouteDeps) {
     const stage = stageFrom(c.req.query('buoc'));
     const after = afterFrom(c.req.query('sau'));
     const first = after === undefined && stage === undefined;
-    const [waiting, rows] = await Promise.all([
+    const [waiting, rows, calendar] = await Promise.all([
       first ? waitingFor(registers, person) : [],
       listDossiers(registers, person, { ...(stage ? { stage } : {}), ...(after ? { after } : {}) }),
+      registers.calendar.current(),
     ]);
     return page(
       c,
@@ -54,7 +57,7 @@ export function dossierPages(deps: RouteDeps) {
         stage={stage}
         later={after !== undefined}
         now={now().toISOString()}
-        holidays={HOLIDAYS}
+        holidays={tableOf(calendar)}
         awardTitle={awardTitle}
       />,
     );

@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono';
+import { tableOf } from '../../domain/calendar/calendar.ts';
 import { dateInVietnam, instantInVietnam } from '../../domain/calendar/working-days.ts';
 import { httpStatusOf, type RefusalCode, sentenceOf } from '../../domain/refusals.ts';
 import { mayReadSession } from '../access.ts';
@@ -145,7 +146,8 @@ export function sessionPages(deps: RouteDeps) {
       })),
     );
     const award = awards.find((one) => one !== undefined);
-    const closing = award === undefined ? undefined : defaultClosing(award, now().toISOString());
+    const holidays = tableOf(await registers.calendar.current());
+    const closing = award === undefined ? undefined : defaultClosing(award, now().toISOString(), holidays);
     return page(
       c,
       <SessionNewPage

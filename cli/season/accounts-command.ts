@@ -8,6 +8,7 @@ const DESKS: readonly (readonly [id: string, desk: string])[] = [
   ['le-thi-minh-ngoc', 'Thư ký Hội đồng'],
   ['tran-van-hung', 'Chủ tịch: quyết định, ký'],
   ['vo-thi-xuan', 'Văn thư: cấp số, phát hành'],
+  ['quan-tri', 'Quản trị hệ thống'],
 ];
 
 export const accountsCommand = (): Command =>

@@ -25,5 +25,15 @@ export function baseSalaryOn(date: string, salaries: readonly BaseSalary[] = BAS
  * @param coefficientMilli the coefficient times 1,000 (1.5 → 1500), so that no float ever touches money
  * @returns whole đồng, a multiple of 10,000
  */
-export const bonusAmount = (coefficientMilli: number, baseSalary: number): number =>
-  Math.ceil((coefficientMilli * baseSalary) / (1000 * 10_000)) * 10_000;
+export function bonusAmount(coefficientMilli: number, baseSalary: number): number {
+  const milli = coefficientMilli * baseSalary;
+  // Beyond this a product is no longer exact, and a wrong amount would look like a right one.
+  if (![coefficientMilli, baseSalary, milli].every((one) => Number.isSafeInteger(one) && one >= 0)) {
+    throw new RangeError(`not an amount of money: ${coefficientMilli} × ${baseSalary}`);
+  }
+  const rest = milli % ROUND_TO_MILLI;
+  return (milli - rest + (rest === 0 ? 0 : ROUND_TO_MILLI)) / 1000;
+}
+
+/** Ten thousand đồng, in thousandths. */
+const ROUND_TO_MILLI = 10_000_000;

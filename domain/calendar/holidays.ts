@@ -3,17 +3,23 @@
  * year by year (lunar New Year, substitute days, swapped Saturdays).
  */
 
+/** What a process counts working days by. */
 export interface HolidayTable {
-  readonly version: string;
+  /** 0 is the table that comes with the program; each publication by an administrator counts up. */
+  readonly edition: number;
   /** Weekdays on which nobody works, `YYYY-MM-DD`. */
   readonly daysOff: readonly string[];
   /** Saturdays or Sundays worked instead, `YYYY-MM-DD`. */
   readonly workedWeekends: readonly string[];
 }
 
-/** Bộ luật Lao động 2019 Đ112; notice 9441/TB-BNV for 2026; 24/11 from NQ 28/2026/QH16. 2027 awaits its notice. */
+/**
+ * Histories that were begun before calendars could change were decided by exactly this table, so it is never edited:
+ * what must change is published as a new edition. Bộ luật Lao động 2019 Đ112; notice 9441/TB-BNV for 2026; 24/11 from
+ * NQ 28/2026/QH16. 2027 awaits its notice.
+ */
 export const HOLIDAYS_2026_2027: HolidayTable = {
-  version: 'vn-2026-2027',
+  edition: 0,
   daysOff: [
     '2026-01-01', // Tết Dương lịch
     '2026-01-02', // swapped with Saturday 10/01

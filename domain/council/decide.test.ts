@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { actor, specify, TUESDAY, type Verdict } from '../../tests/support/given.ts';
+import { actor, EVERY_ROLE, specify, TUESDAY, type Verdict } from '../../tests/support/given.ts';
 import {
+  adopt,
   BOX,
   ballotCast,
   CHAIR,
@@ -41,6 +42,8 @@ interface Row {
   readonly before?: Verdict;
 }
 
+const VOTABLE = { CONVENED: 'ok', VOTING: 'ok', COMPLETE: 'ok' } as const;
+
 const TABLE: Readonly<Record<SessionCommand['type'], Row>> = {
   conveneSession: { command: convene(), by: SECRETARY, in: {}, otherwise: 'SESSION_EXISTS', before: 'ok' },
   declareInterest: {
@@ -50,6 +53,7 @@ const TABLE: Readonly<Record<SessionCommand['type'], Row>> = {
     otherwise: 'INTEREST_TOO_LATE',
   },
   castBallot: { command: cast(5), by: member(5), in: { CONVENED: 'ok', VOTING: 'ok' }, otherwise: 'ALREADY_VOTED' },
+  adoptCalendar: { command: adopt, by: SYSTEM, in: VOTABLE, otherwise: 'nothing' },
   remindVoters: {
     command: { type: 'remindVoters' },
     by: SYSTEM,
@@ -97,6 +101,7 @@ const MAY: Readonly<Record<SessionCommand['type'], Role>> = {
   conveneSession: 'secretary',
   declareInterest: 'member',
   castBallot: 'member',
+  adoptCalendar: 'system',
   remindVoters: 'system',
   endVotingTime: 'system',
   closeSession: 'secretary',
@@ -104,9 +109,8 @@ const MAY: Readonly<Record<SessionCommand['type'], Role>> = {
   recordMinutes: 'system',
   confirmMinutes: 'member',
 };
-const ROLES: readonly Role[] = ['proposer', 'officer', 'secretary', 'member', 'authority', 'clerk', 'system'];
 
-describe.each(ROLES)('a %s', (role) => {
+describe.each(EVERY_ROLE)('a %s', (role) => {
   it.each(Object.values(TABLE))('asking $command.type', ({ command, by, in: verdicts, before }) => {
     const accepting = STEP_NAMES.find((step) => verdicts[step] === 'ok');
     const session = before === 'ok' || accepting === undefined ? given([]) : at(accepting);

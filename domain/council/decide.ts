@@ -1,5 +1,7 @@
 import type { Act, Decision, Role } from '../acts.ts';
 import { assertNever } from '../assert-never.ts';
+import type { HolidayTable } from '../calendar/holidays.ts';
+import { movedVoting } from '../calendar/replan.ts';
 import { refuse } from '../refusals.ts';
 import type { VoteRule } from '../rules/rule-set.ts';
 import { papersDue, resultsOf } from './count.ts';
@@ -35,6 +37,8 @@ export type SessionCommand =
       /** Public id of the link through which the member came; says nothing of the ballot's serials. */
       readonly linkId: string;
     }
+  /** Áp dụng lịch nghỉ mới: an administrator published another edition of the calendar. */
+  | { readonly type: 'adoptCalendar'; readonly holidays: HolidayTable }
   | { readonly type: 'remindVoters' }
   | { readonly type: 'endVotingTime' }
   /** Kết thúc phiên họp. */
@@ -55,6 +59,7 @@ const SESSION_ROLES: Readonly<Record<SessionCommand['type'], readonly Role[]>> =
   conveneSession: ['secretary'],
   declareInterest: ['member'],
   castBallot: ['member'],
+  adoptCalendar: ['system'],
   remindVoters: ['system'],
   endVotingTime: ['system'],
   closeSession: ['secretary'],
@@ -65,10 +70,13 @@ const SESSION_ROLES: Readonly<Record<SessionCommand['type'], readonly Role[]>> =
 
 type Answer = Decision<SessionEvent>;
 
-export function decideSession(act: SessionAct, state: SessionState | null, at: string): Answer {
+/** @param opening the holiday table the process began with; one that was adopted since then goes before it */
+export function decideSession(act: SessionAct, state: SessionState | null, at: string, opening: HolidayTable): Answer {
   const { command, actor } = act;
   if (!SESSION_ROLES[command.type].includes(actor.role)) return refuse('ROLE_NOT_ALLOWED');
-  if (command.type === 'conveneSession') return state === null ? convene(command, at) : refuse('SESSION_EXISTS');
+  if (command.type === 'conveneSession') {
+    return state === null ? convene(command, at, opening) : refuse('SESSION_EXISTS');
+  }
   if (state === null) return refuse('UNKNOWN_SESSION');
 
   switch (command.type) {
@@ -76,6 +84,8 @@ export function decideSession(act: SessionAct, state: SessionState | null, at: s
       return declareInterest(command, state, at, actor.id);
     case 'castBallot':
       return castBallot(command, state, at, actor.id);
+    case 'adoptCalendar':
+      return adoptCalendar(command.holidays, state, at, opening);
     case 'remindVoters':
       return state.closedAt === null && notYetVoted(state).length > 0
         ? { events: [{ type: 'votersReminded', memberIds: notYetVoted(state) }] }
@@ -111,7 +121,7 @@ export function decideSession(act: SessionAct, state: SessionState | null, at: s
 
 type Of<T extends SessionCommand['type']> = Extract<SessionCommand, { type: T }>;
 
-function convene(command: Of<'conveneSession'>, at: string): Answer {
+function convene(command: Of<'conveneSession'>, at: string, { edition }: HolidayTable): Answer {
   if (command.agenda.length === 0 || command.agenda.some((part) => part.nos.length === 0))
     return refuse('EMPTY_AGENDA');
   if (!command.members.some((member) => member.votes)) return refuse('NO_VOTING_MEMBER');
@@ -122,9 +132,20 @@ function convene(command: Of<'conveneSession'>, at: string): Answer {
   if (![command.votingClosesAt, command.remindAt].every(isInstant)) return refuse('BAD_INPUT');
   if (command.votingClosesAt <= at || command.remindAt > command.votingClosesAt) return refuse('CLOSING_TIME_PAST');
   const { councilId, members, agenda, rule, votingClosesAt, remindAt } = command;
+  // Histories begun before calendars could change have no such field, and must come out the same.
+  const counted = edition === 0 ? {} : { edition };
   return {
-    events: [{ type: 'sessionConvened', councilId, members, agenda, rule, votingClosesAt, remindAt }],
+    events: [{ type: 'sessionConvened', councilId, members, agenda, rule, votingClosesAt, remindAt, ...counted }],
   };
+}
+
+/** Only while people may still vote: nothing else in a session is counted in working days. */
+function adoptCalendar(holidays: HolidayTable, state: SessionState, at: string, opening: HolidayTable): Answer {
+  const voting = state.closedAt === null && at < state.votingClosesAt;
+  if (!voting || holidays.edition <= state.edition) return { events: [] };
+  const tables = { before: state.holidays ?? opening, after: holidays };
+  const moved = movedVoting(state, state.convenedAt, at, tables);
+  return { events: [{ type: 'calendarAdopted', holidays, ...moved, closingBefore: state.votingClosesAt }] };
 }
 
 const isInstant = (text: string): boolean => !Number.isNaN(Date.parse(text)) && new Date(text).toISOString() === text;

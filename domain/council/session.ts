@@ -7,6 +7,7 @@
 
 import type { Recorded } from '../acts.ts';
 import { assertNever } from '../assert-never.ts';
+import type { HolidayTable } from '../calendar/holidays.ts';
 import type { VoteRule } from '../rules/rule-set.ts';
 
 export interface CouncilMember {
@@ -42,6 +43,12 @@ export interface SessionState {
   readonly rule: VoteRule;
   readonly votingClosesAt: string;
   readonly remindAt: string;
+  /** Members were given their working days from here. */
+  readonly convenedAt: string;
+  /** The edition of the calendar by which those days are counted now. */
+  readonly edition: number;
+  /** Its table, once it was changed under way; null while it is the one the process began with. */
+  readonly holidays: HolidayTable | null;
   /** Item numbers each member must keep out of; an entry, even empty, means that the member has declared. */
   readonly recusals: Readonly<Record<string, readonly number[]>>;
   readonly voted: readonly string[];
@@ -69,6 +76,16 @@ export type SessionEvent =
       readonly agenda: readonly AgendaPart[];
       readonly rule: VoteRule;
       readonly votingClosesAt: string;
+      readonly remindAt: string;
+      /** The edition of the calendar; left out when it is the one that comes with the program. */
+      readonly edition?: number;
+    }
+  /** Another calendar counts from here on; the time for voting is never cut short by it. */
+  | {
+      readonly type: 'calendarAdopted';
+      readonly holidays: HolidayTable;
+      readonly votingClosesAt: string;
+      readonly closingBefore: string;
       readonly remindAt: string;
     }
   | { readonly type: 'interestDeclared'; readonly memberId: string; readonly items: readonly number[] }
@@ -107,6 +124,9 @@ export function evolveSession(state: SessionState | null, recorded: RecordedSess
       rule,
       votingClosesAt,
       remindAt,
+      convenedAt: at,
+      edition: event.edition ?? 0,
+      holidays: null,
       recusals: {},
       voted: [],
       votedThrough: {},
@@ -120,6 +140,10 @@ export function evolveSession(state: SessionState | null, recorded: RecordedSess
   }
   if (state === null) throw new Error(`${event.type} before sessionConvened`);
   switch (event.type) {
+    case 'calendarAdopted': {
+      const { holidays, votingClosesAt, remindAt } = event;
+      return { ...state, holidays, edition: holidays.edition, votingClosesAt, remindAt };
+    }
     case 'interestDeclared': {
       const before = state.recusals[event.memberId] ?? [];
       const items = [...new Set([...before, ...event.items])].sort((a, b) => a - b);

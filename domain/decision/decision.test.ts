@@ -29,6 +29,7 @@ const open: DecisionCommand = {
 };
 const draftReady = (draft: number): DecisionCommand => ({ type: 'recordDraft', draft, sha256: NOTE });
 const drop = (no: number, noteHash = NOTE): DecisionCommand => ({ type: 'dropNominee', no, noteHash });
+const renew: DecisionCommand = { type: 'renewDraft' };
 const sign: DecisionCommand = { type: 'signDecision' };
 const issue: DecisionCommand = { type: 'issueDecision' };
 const published: DecisionCommand = { type: 'recordPublication', number: NUMBER, sha256: NOTE };
@@ -85,6 +86,13 @@ const TABLE: Readonly<Record<DecisionCommand['type'], Row>> = {
     by: OFFICER,
     may: ['proposer', 'officer'],
     in: { OPENED: 'ok', DRAFTED: 'ok' },
+    otherwise: 'ALREADY_SIGNED',
+  },
+  renewDraft: {
+    command: renew,
+    by: AUTHORITY,
+    may: ['authority', 'officer'],
+    in: { OPENED: 'DRAFT_NOT_READY', DRAFTED: 'ok' },
     otherwise: 'ALREADY_SIGNED',
   },
   signDecision: {

@@ -16,7 +16,7 @@ export interface DecisionState {
   readonly stopped?: readonly number[];
   /** Those who proposed or verified may not sign. */
   readonly barredFromSigning: readonly string[];
-  /** Counts the drafts: somebody withdrawn before the signature makes a new one. */
+  /** Counts the drafts: somebody withdrawn before the signature makes a new one, and so does a draft out of date. */
   readonly draft: number;
   readonly draftReady: boolean;
   readonly signedBy: string | null;
@@ -37,6 +37,7 @@ export type DecisionEvent =
     }
   | { readonly type: 'draftPrepared'; readonly draft: number; readonly sha256: string }
   | { readonly type: 'nomineeDropped'; readonly no: number; readonly noteHash: string; readonly criterion?: string }
+  | { readonly type: 'draftRenewed' }
   | { readonly type: 'decisionSigned'; readonly draft: number }
   | { readonly type: 'decisionRegistered'; readonly issuedOn: string }
   | { readonly type: 'decisionPublished'; readonly number: string; readonly sha256: string }
@@ -54,6 +55,8 @@ export type DecisionCommand =
   | { readonly type: 'recordDraft'; readonly draft: number; readonly sha256: string }
   /** Rút một trường hợp khỏi dự thảo; with a criterion: it is not met any more. */
   | { readonly type: 'dropNominee'; readonly no: number; readonly noteHash: string; readonly criterion?: string }
+  /** Lập lại dự thảo: what it says by date (base salary, grounds) is no longer right. */
+  | { readonly type: 'renewDraft' }
   /** Ký quyết định. */
   | { readonly type: 'signDecision' }
   /** Cấp số, ngày và phát hành: the records clerk's act. */
@@ -67,6 +70,7 @@ const DECISION_ROLES: Readonly<Record<DecisionCommand['type'], readonly Role[]>>
   openDecision: ['system'],
   recordDraft: ['system'],
   dropNominee: ['proposer', 'officer', 'system'],
+  renewDraft: ['authority', 'officer'],
   signDecision: ['authority'],
   issueDecision: ['clerk'],
   recordPublication: ['system'],
@@ -104,6 +108,8 @@ export function evolveDecision(state: DecisionState | null, recorded: RecordedDe
         draft: state.draft + 1,
         draftReady: false,
       };
+    case 'draftRenewed':
+      return { ...state, draft: state.draft + 1, draftReady: false };
     case 'decisionSigned':
       return { ...state, signedBy: actor.id };
     case 'decisionRegistered':
@@ -140,6 +146,10 @@ export function decideDecision(act: DecisionAct, state: DecisionState | null, at
       // Only the engine applies the rules; people withdraw a nominee.
       if ((command.criterion !== undefined) !== (actor.role === 'system')) return refuse('ROLE_NOT_ALLOWED');
       return { events: [{ ...command, type: 'nomineeDropped' }] };
+    case 'renewDraft':
+      if (state.signedBy !== null) return refuse('ALREADY_SIGNED');
+      if (state.nos.length === 0) return refuse('NOBODY_LEFT');
+      return state.draftReady ? { events: [{ type: 'draftRenewed' }] } : refuse('DRAFT_NOT_READY');
     case 'signDecision':
       if (state.signedBy !== null) return refuse('ALREADY_SIGNED');
       if (state.nos.length === 0) return refuse('NOBODY_LEFT');

@@ -1,6 +1,7 @@
 /** What people, and the engine itself, may ask of a dossier. */
 
 import type { Act, Role } from '../acts.ts';
+import type { HolidayTable } from '../calendar/holidays.ts';
 import type { Refused, Rejection } from './dossier.ts';
 
 export type DossierCommand =
@@ -59,6 +60,8 @@ export type DossierCommand =
     }
   /** Rút một trường hợp; until a decision is being drawn up. From then on the decision takes it (see `decision/`). */
   | { readonly type: 'withdrawNominee'; readonly no: number; readonly noteHash: string }
+  /** Áp dụng lịch nghỉ mới: an administrator published another edition of the calendar. */
+  | { readonly type: 'adoptCalendar'; readonly holidays: HolidayTable }
   | { readonly type: 'passDeadline'; readonly dueAt: string }
   | { readonly type: 'archiveDossier'; readonly bundleSha256: string };
 
@@ -76,6 +79,7 @@ export const DOSSIER_ROLES: Readonly<Record<DossierCommand['type'], readonly Rol
   decideAward: ['authority'],
   recordIssuance: ['system'],
   withdrawNominee: ['proposer', 'officer'],
+  adoptCalendar: ['system'],
   passDeadline: ['system'],
   archiveDossier: ['system'],
 };

@@ -23,7 +23,7 @@ import {
   verify,
   withdraw,
 } from '../../tests/support/dossier-story.ts';
-import { actor, specify, TUESDAY, type Verdict } from '../../tests/support/given.ts';
+import { actor, EVERY_ROLE, specify, TUESDAY, type Verdict } from '../../tests/support/given.ts';
 import type { Actor, Role } from '../acts.ts';
 import type { DossierCommand } from './commands.ts';
 import type { DossierStage } from './dossier.ts';
@@ -93,6 +93,12 @@ const TABLE: Readonly<Record<Plain, Row>> = {
     otherwise: 'nothing',
     at: RECEIVE_BY,
   },
+  adoptCalendar: {
+    command: { type: 'adoptCalendar', holidays: { edition: 1, daysOff: [], workedWeekends: [] } },
+    by: SYSTEM,
+    in: { DECIDED: 'nothing', CONCLUDED: 'nothing', ARCHIVED: 'nothing' },
+    otherwise: 'ok',
+  },
   archiveDossier: { command: archive, by: SYSTEM, in: { CONCLUDED: 'ok' }, otherwise: 'WRONG_STAGE' },
 };
 
@@ -106,8 +112,6 @@ describe.each(Object.values(TABLE))('$command.type', ({ command, by, in: verdict
   });
 });
 
-const ROLES: readonly Role[] = ['proposer', 'officer', 'secretary', 'member', 'authority', 'clerk', 'system'];
-
 const MAY: Readonly<Record<Plain, readonly Role[]>> = {
   submitDossier: ['proposer'],
   receiveDossier: ['officer'],
@@ -119,11 +123,12 @@ const MAY: Readonly<Record<Plain, readonly Role[]>> = {
   decideAward: ['authority'],
   recordIssuance: ['system'],
   withdrawNominee: ['proposer', 'officer'],
+  adoptCalendar: ['system'],
   passDeadline: ['system'],
   archiveDossier: ['system'],
 };
 
-describe.each(ROLES)('a %s', (role) => {
+describe.each(EVERY_ROLE)('a %s', (role) => {
   it.each(Object.values(TABLE))('asking $command.type', ({ command, in: verdicts, before, at }) => {
     const accepting = STAGES.find((stage) => verdicts[stage] === 'ok') ?? 'SUBMITTED';
     const verdict = (before === 'ok' ? upTo('NOTHING') : upTo(accepting)).when(actor(role, 'u-new'), command, at);

@@ -5,6 +5,7 @@ import { dateInVietnam, endOfWorkingDay } from '../calendar/working-days.ts';
 import { refuse } from '../refusals.ts';
 import { type AwardRule, awardRule, isInForce, type RuleSet, type SubjectKind } from '../rules/rule-set.ts';
 import { RULE_SETS, ruleSetById, ruleSetOn } from '../rulesets/index.ts';
+import { adoptCalendar } from './adopt-calendar.ts';
 import { DOSSIER_ROLES, type DossierAct, type DossierCommand } from './commands.ts';
 import { type DossierEvent, type DossierState, isLive, type NomineeStatus, stageOf } from './dossier.ts';
 
@@ -13,9 +14,11 @@ type Answer = Decision<DossierEvent>;
 /**
  * The only place where it is settled whether an act on a dossier is accepted.
  * @param at ISO instant of the act
+ * @param opening the holiday table the process began with; one that was adopted since then goes before it
  */
-export function decideDossier(act: DossierAct, state: DossierState | null, at: string, holidays: HolidayTable): Answer {
+export function decideDossier(act: DossierAct, state: DossierState | null, at: string, opening: HolidayTable): Answer {
   const { command, actor } = act;
+  const holidays = state?.holidays ?? opening;
   if (!DOSSIER_ROLES[command.type].includes(actor.role)) return refuse('ROLE_NOT_ALLOWED');
   if (command.type === 'submitDossier') return submit(command, state, at, holidays);
   if (state === null) return refuse('UNKNOWN_DOSSIER');
@@ -61,6 +64,8 @@ export function decideDossier(act: DossierAct, state: DossierState | null, at: s
       if (nominee.status === 'DECIDED') return refuse('WRONG_STAGE');
       return { events: [{ type: 'nomineeWithdrawn', no: command.no, noteHash: command.noteHash }] };
     }
+    case 'adoptCalendar':
+      return adoptCalendar(command.holidays, state, at);
     case 'passDeadline':
       // A deadline that was met or moved in the meantime is no longer anybody's news.
       return state.dueAt === command.dueAt && at >= command.dueAt
@@ -100,6 +105,8 @@ function submit(command: Of<'submitDossier'>, state: DossierState | null, at: st
         version: (state?.version ?? 0) + 1,
         kinds: command.kinds,
         receiveBy: endOfWorkingDay(at, award.deadlines.receive, holidays),
+        // Histories begun before calendars could change have no such field, and must come out the same.
+        ...(holidays.edition === 0 ? {} : { edition: holidays.edition }),
       },
     ],
   };

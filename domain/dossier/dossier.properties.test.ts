@@ -20,6 +20,7 @@ import {
 } from '../../tests/support/dossier-story.ts';
 import { actor, RUNS, run, TUESDAY } from '../../tests/support/given.ts';
 import type { Role } from '../acts.ts';
+import { HOLIDAYS_2026_2027 } from '../calendar/holidays.ts';
 import type { DossierCommand } from './commands.ts';
 import { DOSSIER_ROLES } from './commands.ts';
 import { type DossierState, type NomineeStatus, stageOf } from './dossier.ts';
@@ -71,6 +72,10 @@ function commands(by: Roll, state: DossierState | null): Record<DossierCommand['
     decideAward: decideAward(inMask(having('VOTED_PASS'), by.some & by.others).map((no) => ({ no, noteHash: NOTE }))),
     recordIssuance: recordIssuance({ number: awarded.length > 0 ? `0${by.no}/QĐ-LĐLĐ` : null, awarded, dropped }),
     withdrawNominee: withdraw(by.no, by.some === 0 ? '' : NOTE),
+    adoptCalendar: {
+      type: 'adoptCalendar',
+      holidays: { ...HOLIDAYS_2026_2027, edition: by.no, daysOff: by.some % 2 === 0 ? [] : ['2026-11-12'] },
+    },
     passDeadline: { type: 'passDeadline', dueAt: state?.dueAt ?? TUESDAY },
     archiveDossier: archive,
   };
@@ -133,6 +138,8 @@ function faultsOf(before: DossierState | null, state: DossierState): string[] {
       'the authority always gets a deadline',
       stage === 'VOTED' && state.dueAt === null && before !== null && stageOf(before) !== 'VOTED',
     ],
+    ['a clock runs exactly while something is due', (state.dueAt === null) !== (state.clock === null)],
+    ['the calendar never goes back', before !== null && state.edition < before.edition],
     ['rules stay pinned', before?.ruleSet != null && state.ruleSet !== before.ruleSet],
     ['the number stays', before?.decisionNumber != null && state.decisionNumber !== before.decisionNumber],
     ['proposer ≠ verifier', state.proposers.includes(state.verifierId ?? '')],

@@ -5,7 +5,8 @@
 
 import type { Recorded } from '../acts.ts';
 import { assertNever } from '../assert-never.ts';
-import type { SubjectKind } from '../rules/rule-set.ts';
+import type { HolidayTable } from '../calendar/holidays.ts';
+import type { Deadlines, SubjectKind } from '../rules/rule-set.ts';
 
 export type NomineeStatus =
   | 'SUBMITTED'
@@ -27,6 +28,14 @@ export interface Nominee {
   readonly status: NomineeStatus;
 }
 
+/** A running deadline as it is counted, so that it can be counted again when the calendar changes. */
+export interface Clock {
+  /** Instant of the act that started it. */
+  readonly from: string;
+  /** Which of the award's deadlines it is. */
+  readonly deadline: Extract<keyof Deadlines, 'receive' | 'supplement' | 'verify' | 'decide'>;
+}
+
 export interface DossierState {
   readonly unitId: string;
   readonly awardCode: string;
@@ -39,8 +48,16 @@ export interface DossierState {
   readonly ruleSet: string | null;
   /** What the process now waits for and until when (ISO instant); null when nobody is to act. */
   readonly dueAt: string | null;
+  /** How `dueAt` is counted; null whenever that is. */
+  readonly clock: Clock | null;
   /** Until when the authority is to decide, from the council's result. */
   readonly decideBy: string | null;
+  /** When that result was recorded: `decideBy` is counted from it. */
+  readonly councilAt: string | null;
+  /** The edition of the calendar by which deadlines are counted now. */
+  readonly edition: number;
+  /** Its table, once it was changed under way; null while it is the one the process began with. */
+  readonly holidays: HolidayTable | null;
   readonly sessionId: string | null;
   readonly decisionNumber: string | null;
   readonly archivedAt: string | null;
@@ -63,6 +80,8 @@ export type DossierEvent =
       /** One letter a nominee, in list order: I individual, C collective. A long list stays small in the history. */
       readonly kinds: string;
       readonly receiveBy: string;
+      /** The edition of the calendar; left out when it is the one that comes with the program. */
+      readonly edition?: number;
     }
   | { readonly type: 'dossierReceived'; readonly ruleSet: string; readonly verifyBy: string }
   /** The law changed while the dossier was under way, and the newer rules favour the nominees. */
@@ -102,6 +121,14 @@ export type DossierEvent =
       readonly stopped?: readonly number[];
     }
   | { readonly type: 'nomineeWithdrawn'; readonly no: number; readonly noteHash: string }
+  /** Another calendar counts from here on. `…Before` says what was promised until then. */
+  | {
+      readonly type: 'calendarAdopted';
+      readonly holidays: HolidayTable;
+      readonly dueAt: string | null;
+      readonly dueBefore: string | null;
+      readonly decideBy: string | null;
+    }
   | { readonly type: 'deadlinePassed'; readonly stage: DossierStage; readonly dueAt: string }
   | { readonly type: 'dossierArchived'; readonly bundleSha256: string };
 
@@ -136,6 +163,8 @@ export function evolveDossier(state: DossierState | null, recorded: RecordedDoss
         status: state?.nominees[index]?.status === 'WITHDRAWN' ? 'WITHDRAWN' : 'SUBMITTED',
       })),
       dueAt: event.receiveBy,
+      clock: { from: at, deadline: 'receive' },
+      edition: event.edition ?? state?.edition ?? 0,
       proposerId: actor.id,
       proposers: [...new Set([...(state?.proposers ?? []), actor.id])],
     };
@@ -143,15 +172,24 @@ export function evolveDossier(state: DossierState | null, recorded: RecordedDoss
   if (state === null) throw new Error(`${event.type} before dossierSubmitted`);
   switch (event.type) {
     case 'dossierReceived':
-      return { ...move(state, ['SUBMITTED'], 'RECEIVED'), ruleSet: event.ruleSet, dueAt: event.verifyBy };
+      return {
+        ...move(state, ['SUBMITTED'], 'RECEIVED'),
+        ruleSet: event.ruleSet,
+        dueAt: event.verifyBy,
+        clock: { from: at, deadline: 'verify' },
+      };
     case 'favourableRulesAdopted':
       return { ...state, ruleSet: event.ruleSet };
     case 'dossierReturned':
-      return { ...move(state, ['SUBMITTED', 'RECEIVED'], 'SUPPLEMENT'), dueAt: event.supplementBy };
+      return {
+        ...move(state, ['SUBMITTED', 'RECEIVED'], 'SUPPLEMENT'),
+        dueAt: event.supplementBy,
+        clock: { from: at, deadline: 'supplement' },
+      };
     case 'verificationCompleted': {
       const rejected = event.rejected.map((rejection) => rejection.no);
       const judged = move(move(state, ['RECEIVED'], 'REJECTED', rejected), ['RECEIVED'], 'APPRAISED');
-      return { ...judged, verifierId: actor.id, dueAt: null };
+      return { ...judged, verifierId: actor.id, ...NOTHING_DUE };
     }
     case 'nomineesStopped': {
       const left = move(
@@ -164,18 +202,18 @@ export function evolveDossier(state: DossierState | null, recorded: RecordedDoss
       return { ...left, dueAt: stageOf(left) === 'VOTED' && stageOf(state) !== 'VOTED' ? left.decideBy : left.dueAt };
     }
     case 'placedOnAgenda':
-      return { ...move(state, ['APPRAISED'], 'LISTED', event.nos), sessionId: event.sessionId, dueAt: null };
+      return { ...move(state, ['APPRAISED'], 'LISTED', event.nos), sessionId: event.sessionId, ...NOTHING_DUE };
     case 'councilConcluded': {
       const passed = move(state, ['LISTED'], 'VOTED_PASS', event.passed);
       const failed = move(passed, ['LISTED'], 'VOTED_FAIL', event.failed);
       const concluded = move(failed, ['LISTED'], 'APPRAISED', event.notConsidered);
-      const { decideBy } = event;
-      return { ...concluded, decideBy, dueAt: stageOf(concluded) === 'VOTED' ? decideBy : null };
+      const known = { ...concluded, decideBy: event.decideBy, councilAt: at };
+      return { ...known, ...(stageOf(known) === 'VOTED' ? dueToDecide(known) : NOTHING_DUE) };
     }
     case 'awardDecided': {
       const refused = event.refused.map((one) => one.no);
       const decided = move(move(state, ['VOTED_PASS'], 'REJECTED', refused), ['VOTED_PASS'], 'DECIDED', event.nos);
-      return { ...decided, deciderId: actor.id, dueAt: null };
+      return { ...decided, deciderId: actor.id, ...NOTHING_DUE };
     }
     case 'decisionIssued': {
       const dropped = move(state, ['DECIDED'], 'WITHDRAWN', event.dropped);
@@ -186,20 +224,33 @@ export function evolveDossier(state: DossierState | null, recorded: RecordedDoss
       const left = move(state, LIVE, 'WITHDRAWN', [event.no]);
       const stage = stageOf(left);
       // The last one that still waited for a session is gone: the others can be decided now.
-      const dueAt = stage === 'VOTED' && stageOf(state) !== 'VOTED' ? left.decideBy : left.dueAt;
-      return { ...left, dueAt: stage === 'CONCLUDED' ? null : dueAt };
+      if (stage === 'CONCLUDED') return { ...left, ...NOTHING_DUE };
+      return stage === 'VOTED' && stageOf(state) !== 'VOTED' ? { ...left, ...dueToDecide(left) } : left;
+    }
+    case 'calendarAdopted': {
+      const { holidays, dueAt, decideBy } = event;
+      return { ...state, holidays, edition: holidays.edition, dueAt, decideBy };
     }
     case 'deadlinePassed':
-      return { ...state, dueAt: null };
+      return { ...state, ...NOTHING_DUE };
     case 'dossierArchived':
-      return { ...state, archivedAt: at, dueAt: null };
+      return { ...state, archivedAt: at, ...NOTHING_DUE };
     default:
       return assertNever(event);
   }
 }
 
+const NOTHING_DUE = { dueAt: null, clock: null } as const;
+
+const dueToDecide = ({ decideBy, councilAt }: DossierState): Pick<DossierState, 'dueAt' | 'clock'> => ({
+  dueAt: decideBy,
+  clock: councilAt === null ? null : { from: councilAt, deadline: 'decide' },
+});
+
 const NEVER_ASSIGNED = {
   decideBy: null,
+  councilAt: null,
+  holidays: null,
   ruleSet: null,
   sessionId: null,
   decisionNumber: null,

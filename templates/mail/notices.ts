@@ -120,6 +120,14 @@ export const NOTICES = {
     ],
     'Xem quyết định và bằng',
   ),
+  deadlineMoved: notice(
+    ({ dossierId }) => `Hồ sơ ${dossierId}: hạn xử lý thay đổi theo lịch nghỉ mới`,
+    ({ dossierId, due, reason }) => [
+      `Lịch nghỉ, ngày làm bù vừa được cập nhật nên hạn xử lý của hồ sơ ${dossierId} được tính lại. Hạn mới: ${due ?? ''}.`,
+      `Việc cần làm: ${reason ?? ''}`,
+    ],
+    'Mở hồ sơ',
+  ),
   overdue: notice(
     ({ dossierId }) => `Hồ sơ ${dossierId} đã quá hạn`,
     ({ dossierId, due, reason }) => [

@@ -38,3 +38,20 @@ export const minutesReady = ({ to, sessionId, url, sender }: SessionNotice): Let
     action: { label: 'Xem và ký biên bản', url },
     sender,
   });
+
+/** To members who have not voted: a new day off gives them longer. */
+export const votingMoved = ({
+  to,
+  sessionId,
+  closesAt,
+  sender,
+}: Pick<SessionNotice, 'to' | 'sessionId' | 'sender'> & { readonly closesAt: string }): Letter =>
+  letter({
+    subject: `Phiên họp ${sessionId}: lùi thời hạn bỏ phiếu`,
+    to,
+    paragraphs: [
+      `Do lịch nghỉ được cập nhật, thời hạn bỏ phiếu của phiên họp ${sessionId} được lùi đến ${closesAt}.`,
+      'Đường dẫn riêng trong thư mời gần nhất vẫn dùng được đến thời hạn mới. Đề nghị ông/bà bỏ phiếu trước thời hạn này.',
+    ],
+    sender,
+  });

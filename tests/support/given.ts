@@ -19,6 +19,17 @@ export interface Happened<E> {
 /** Tuesday 10/11/2026, 09:00 in Vietnam. */
 export const TUESDAY = '2026-11-10T02:00:00.000Z';
 
+export const EVERY_ROLE: readonly Role[] = [
+  'proposer',
+  'officer',
+  'secretary',
+  'member',
+  'authority',
+  'clerk',
+  'system',
+  'administrator',
+];
+
 export const actor = (role: Role, id: string = role): Actor => ({ id, role });
 
 export const happened = <E>(by: Actor, event: E, at: string = TUESDAY): Happened<E> => ({ actor: by, event, at });

@@ -1,6 +1,7 @@
 /** A council of nine (chair, deputy, seven members) and its secretary, who does not vote; two dossiers, four items. */
 
 import { SYSTEM } from '../../domain/acts.ts';
+import { HOLIDAYS_2026_2027 } from '../../domain/calendar/holidays.ts';
 import { decideSession, type SessionCommand } from '../../domain/council/decide.ts';
 import {
   type Ballots,
@@ -14,8 +15,13 @@ import type { VoteRule } from '../../domain/rules/rule-set.ts';
 import { actor, type Happened, happened, type Machine } from './given.ts';
 
 export const sessionMachine: Machine<SessionState, SessionEvent, SessionCommand> = {
-  decide: decideSession,
+  decide: (act, state, at) => decideSession(act, state, at, HOLIDAYS_2026_2027),
   evolve: evolveSession,
+};
+
+export const adopt: SessionCommand = {
+  type: 'adoptCalendar',
+  holidays: { edition: 1, daysOff: [], workedWeekends: [] },
 };
 
 export const RULE: VoteRule = {

@@ -7,7 +7,7 @@ import type { AnyRecorded, NewLink, OutgoingMail, Registers, StreamKind } from '
 import { tokenHash } from '../../../adapters/secrets.ts';
 import { type Engine, EngineUnavailable, type Outcome } from '../../../api/engine-port.ts';
 import { type Act, type Actor, type Channel, SYSTEM } from '../../../domain/acts.ts';
-import { HOLIDAYS_2026_2027 } from '../../../domain/calendar/holidays.ts';
+import { HOLIDAYS_2026_2027, type HolidayTable } from '../../../domain/calendar/holidays.ts';
 import { decideSession } from '../../../domain/council/decide.ts';
 import { evolveSession, itemCount, type SessionState } from '../../../domain/council/session.ts';
 import { decideDecision, evolveDecision } from '../../../domain/decision/decision.ts';
@@ -78,17 +78,30 @@ export function createFakeEngine(registers: Registers, now: () => Date): FakeEng
     stream.waiting = [];
   }
 
+  /** By which table each process began. */
+  const openings = new Map<string, HolidayTable>();
+  const opening = (id: string) => openings.get(id) ?? HOLIDAYS_2026_2027;
+  const begin = (id: string, holidays: HolidayTable | undefined) => {
+    if (holidays !== undefined && !openings.has(id)) openings.set(id, holidays);
+  };
   const dossier = (id: string, act: Act<never>, requestId: string) =>
     perform(
       'dossier',
       id,
       act,
       requestId,
-      (a: Act<never>, s, at) => decideDossier(a, s as never, at, HOLIDAYS_2026_2027) as never,
+      (a: Act<never>, s, at) => decideDossier(a, s as never, at, opening(id)) as never,
       evolveDossier as never,
     );
   const session = (id: string, act: Act<never>, requestId: string) =>
-    perform('session', id, act, requestId, decideSession as never, evolveSession as never);
+    perform(
+      'session',
+      id,
+      act,
+      requestId,
+      (a: Act<never>, s, at) => decideSession(a, s as never, at, opening(id)) as never,
+      evolveSession as never,
+    );
   const decision = (id: string, act: Act<never>, requestId: string) =>
     perform('decision', id, act, requestId, decideDecision as never, evolveDecision as never);
   const bySystem = (command: { type: string }, actor: Actor = SYSTEM, channel: Channel = 'engine') =>
@@ -99,7 +112,10 @@ export function createFakeEngine(registers: Registers, now: () => Date): FakeEng
     heard,
     down: false,
     afterRoll: undefined,
-    submitDossier: (id, act, requestId) => dossier(id, act as never, requestId),
+    submitDossier(id, act, requestId, holidays) {
+      begin(id, holidays);
+      return dossier(id, act as never, requestId);
+    },
     async actOnDossier(id, act, requestId) {
       const outcome = await dossier(id, act as never, requestId);
       const state = streams.get(id)?.state as {
@@ -123,7 +139,8 @@ export function createFakeEngine(registers: Registers, now: () => Date): FakeEng
       }
       return outcome;
     },
-    async conveneSession(id, act, requestId) {
+    async conveneSession(id, act, requestId, holidays) {
+      begin(id, holidays);
       const outcome = await session(id, act as never, requestId);
       if ('refused' in outcome) return outcome;
       const state = streams.get(id)?.state as SessionState;
