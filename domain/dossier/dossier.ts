@@ -199,7 +199,7 @@ export function evolveDossier(state: DossierState | null, recorded: RecordedDoss
         event.stopped.map((one) => one.no),
       );
       // As with a withdrawal: the others may only have waited for these.
-      return { ...left, dueAt: stageOf(left) === 'VOTED' && stageOf(state) !== 'VOTED' ? left.decideBy : left.dueAt };
+      return stageOf(left) === 'VOTED' && stageOf(state) !== 'VOTED' ? { ...left, ...dueToDecide(left) } : left;
     }
     case 'placedOnAgenda':
       return { ...move(state, ['APPRAISED'], 'LISTED', event.nos), sessionId: event.sessionId, ...NOTHING_DUE };
