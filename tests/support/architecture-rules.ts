@@ -13,7 +13,7 @@ interface ImportRule {
 }
 
 const DOMAIN = /^domain\//;
-const PORTS = /^adapters\/(register-)?ports\.ts$/;
+const PORTS = /^adapters\/((register|intake)-)?ports\.ts$/;
 const ENGINE_PORT = /^api\/engine-port\.ts$/;
 const MESSAGES = /^workflows\/messages\.ts$/;
 const NODE = /^node:/;
