@@ -8,6 +8,7 @@ import type { Ballots, CouncilMember, RecordedSessionEvent, SessionState } from 
 import type { DecisionState, RecordedDecisionEvent } from '../domain/decision/decision.ts';
 import type { DossierStage, DossierState, NomineeStatus, RecordedDossierEvent } from '../domain/dossier/dossier.ts';
 import type { SubjectKind } from '../domain/rules/rule-set.ts';
+import type { ImportRegister } from './intake-ports.ts';
 import type { FileRef, Mail, ObjectLock } from './ports.ts';
 
 // ---- people and organisations
@@ -385,5 +386,6 @@ export interface Registers {
   readonly notes: Notes;
   readonly accessLog: AccessLog;
   readonly incidents: Incidents;
+  readonly imports: ImportRegister;
   close(): Promise<void>;
 }

@@ -21,6 +21,7 @@ import { dossierFormPages } from './routes/dossier-form-pages.tsx';
 import { dossierPages } from './routes/dossier-pages.tsx';
 import { fileRoutes } from './routes/files.tsx';
 import { healthRoutes } from './routes/health.ts';
+import { importPages } from './routes/import-pages.tsx';
 import { page } from './routes/page.ts';
 import type { RouteDeps } from './routes/route-deps.ts';
 import { sessionPages } from './routes/session-pages.tsx';
@@ -28,12 +29,15 @@ import { signInPages } from './routes/sign-in-pages.tsx';
 import { checkApiHeader, sameOriginOnly, securityHeaders } from './security.ts';
 import { type Env, rememberWay, withSession } from './web-session.ts';
 
-/** Twelve nominees with long texts are about 100 kB. */
-const LARGEST_BODY = 1_000_000;
+/** Five hundred nominees with long texts, each letter with a mark written as nine. */
+const LARGEST_BODY = 6_000_000;
+/** A workbook of 10 MB with what a form or base64 adds to it. */
+const LARGEST_UPLOAD = 14_000_000;
+const UPLOADS = ['/nhap-danh-sach', '/api/v1/imports'];
 
 export function createApp(deps: AppDeps): OpenAPIHono<Env> {
-  const { registers, engine, now, config } = deps;
-  const commands = createCommands({ registers, engine, now, appUrl: config.appUrl });
+  const { registers, engine, spreadsheets, now, config } = deps;
+  const commands = createCommands({ registers, engine, spreadsheets, now, appUrl: config.appUrl });
   const routes: RouteDeps = { ...deps, commands, limit: createLimiter(config.limits), callerOf: addressOf };
 
   const app = new OpenAPIHono<Env>();
@@ -46,7 +50,13 @@ export function createApp(deps: AppDeps): OpenAPIHono<Env> {
   app.route('/', assetRoutes());
 
   app.use(sameOriginOnly(config.appUrl));
-  app.use(bodyLimit({ maxSize: LARGEST_BODY, onError: () => Promise.reject(new RefusedError('BAD_INPUT')) }));
+  const tooLarge = () => Promise.reject(new RefusedError('BAD_INPUT'));
+  const forms = bodyLimit({ maxSize: LARGEST_BODY, onError: tooLarge });
+  const uploads = bodyLimit({
+    maxSize: LARGEST_UPLOAD,
+    onError: () => Promise.reject(new RefusedError('TABLE_TOO_LARGE')),
+  });
+  app.use((c, next) => (UPLOADS.includes(c.req.path) ? uploads(c, next) : forms(c, next)));
   // The ballot knows no cookie: a member who happens to be signed in leaves no trace of it there.
   app.route('/', ballotPages(routes));
 
@@ -70,6 +80,7 @@ export function createApp(deps: AppDeps): OpenAPIHono<Env> {
   app.get('/api/docs', (c) => page(c, ApiDocsPage()));
 
   app.route('/', signInPages(routes));
+  app.route('/', importPages(routes));
   app.route('/', dossierFormPages(routes));
   app.route('/', dossierPages(routes));
   app.route('/', dossierActions(routes));

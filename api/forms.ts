@@ -1,4 +1,4 @@
-/** Reading posted forms: flat text fields, nothing else. */
+/** Reading posted forms: flat text fields, and files only where a form says that it has some. */
 
 import { randomUUID } from 'node:crypto';
 import type { Context } from 'hono';
@@ -10,20 +10,32 @@ export interface Form {
   readonly fields: Readonly<Record<string, string>>;
   /** All values of a field that may occur several times. */
   readonly all: (name: string) => readonly string[];
+  /** By field; an empty choice is not among them. */
+  readonly files: ReadonlyMap<string, File>;
 }
 
-/** Files in a form are refused: no form of ours has any. */
-export async function readForm(c: Context): Promise<Form> {
+/**
+ * Files in a form are refused unless the form has a box for them.
+ * @param fileFields names of the boxes that take one file each
+ */
+export async function readForm(c: Context, fileFields: readonly string[] = []): Promise<Form> {
   const body = await c.req.parseBody({ all: true });
   const many = new Map<string, readonly string[]>();
+  const files = new Map<string, File>();
   for (const [name, value] of Object.entries(body)) {
     const values = Array.isArray(value) ? value : [value];
+    const [file] = values;
+    if (fileFields.includes(name) && values.length === 1 && file instanceof File) {
+      files.set(name, file);
+      continue;
+    }
     if (!values.every((one) => typeof one === 'string')) throw new RefusedError('BAD_INPUT');
     many.set(name, values as string[]);
   }
   return {
     fields: Object.fromEntries([...many].map(([name, values]) => [name, values[0] ?? ''])),
     all: (name) => many.get(name) ?? [],
+    files,
   };
 }
 
@@ -33,9 +45,9 @@ export interface SignedForm extends Form {
 }
 
 /** A form of a signed-in person, with its proof of origin checked. */
-export async function readSignedForm(c: Context<Env>): Promise<SignedForm> {
+export async function readSignedForm(c: Context<Env>, fileFields: readonly string[] = []): Promise<SignedForm> {
   const session = sessionOf(c);
-  const form = await readForm(c);
+  const form = await readForm(c, fileFields);
   checkCsrf(session.cookie, form.fields.csrf);
   // The id is chosen by the page; one that was made up only fails to be recognised as a repetition.
   const requestId = /^[\w-]{16,64}$/.test(form.fields.requestId ?? '') ? (form.fields.requestId ?? '') : randomUUID();

@@ -8,6 +8,7 @@ import { createDirectory } from './directory.ts';
 import { createDocumentRegister } from './documents.ts';
 import { createDossierRegister } from './dossiers.ts';
 import { createEventLog } from './event-log.ts';
+import { createImportRegister } from './imports.ts';
 import { createIncidents } from './incidents.ts';
 import { createLinkRegister } from './links.ts';
 import { migrate } from './migrate.ts';
@@ -50,6 +51,7 @@ export async function openRegisters({ url, secret, now = () => new Date() }: Reg
     notes: createNotes(database),
     accessLog: createAccessLog(database),
     incidents: createIncidents(database, now),
+    imports: createImportRegister(database, { secret, now }),
     close: () => database.close(),
   };
 }

@@ -8,6 +8,7 @@ import type { Channel, Role } from '../../domain/acts.ts';
 import type { AgendaPart, CouncilMember } from '../../domain/council/session.ts';
 import type { DossierStage, NomineeStatus } from '../../domain/dossier/dossier.ts';
 import type { SubjectKind } from '../../domain/rules/rule-set.ts';
+import type { ImportStage } from '../intake-ports.ts';
 import type { FileRef, ObjectLock } from '../ports.ts';
 import type {
   Choice,
@@ -240,4 +241,31 @@ export const incidents = pgTable('incidents', {
   sentence: text().notNull(),
   attempts: integer().notNull(),
   since: instant().notNull(),
+});
+
+// ---- lists read from workbooks
+
+export const imports = pgTable('imports', {
+  id: text().primaryKey(),
+  unitId: text().notNull(),
+  fileName: text().notNull(),
+  fileHash: text().notNull(),
+  stage: text().$type<ImportStage>().notNull(),
+  version: integer().notNull(),
+  createdBy: text().notNull(),
+  createdAt: instant().notNull(),
+  changedAt: instant().notNull(),
+  appliedAt: instant(),
+  sealed: text().notNull(),
+});
+
+export const dossierDrafts = pgTable('dossier_drafts', {
+  id: text().primaryKey(),
+  importId: text().notNull(),
+  part: integer().notNull(),
+  unitId: text().notNull(),
+  awardCode: text().notNull(),
+  evaluationYear: integer().notNull(),
+  dossierId: text(),
+  sealed: text().notNull(),
 });

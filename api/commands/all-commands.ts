@@ -1,5 +1,8 @@
 /** Every use case, built once; pages, API and command line call these and nothing below them. */
 
+import { createAnswerImport } from './answer-import.ts';
+import { createApplyImport } from './apply-import.ts';
+import { createBeginImport } from './begin-import.ts';
 import { createCastBallot } from './cast-ballot.ts';
 import { createCloseSession } from './close-session.ts';
 import type { CommandDeps } from './command.ts';
@@ -17,6 +20,7 @@ import { createSignDecision } from './sign-decision.ts';
 import { createSignIn } from './sign-in.ts';
 import { createSignOut } from './sign-out.ts';
 import { createSubmitDossier } from './submit-dossier.ts';
+import { createUndoImport } from './undo-import.ts';
 import { createWithdrawNominee } from './withdraw-nominee.ts';
 
 export const createCommands = (deps: CommandDeps) => ({
@@ -37,6 +41,10 @@ export const createCommands = (deps: CommandDeps) => ({
   requestSignIn: createRequestSignIn(deps),
   signIn: createSignIn(deps),
   signOut: createSignOut(deps),
+  beginImport: createBeginImport(deps),
+  answerImport: createAnswerImport(deps),
+  applyImport: createApplyImport(deps),
+  undoImport: createUndoImport(deps),
 });
 
 export type Commands = ReturnType<typeof createCommands>;

@@ -18,6 +18,8 @@ export type SubmitResult =
 export interface SubmitInput extends Caller {
   /** Set when a returned dossier is sent again; a new id is given otherwise. */
   readonly dossierId?: string;
+  /** The draft of an import that the list comes from; tied to the dossier, so that it is not sent twice. */
+  readonly draftId?: string;
   /** Checked against `submissionInput`. */
   readonly content: unknown;
 }
@@ -38,6 +40,12 @@ async function submit(deps: CommandDeps, input: SubmitInput): Promise<SubmitResu
   if (!person.roles.includes('proposer')) return refusal(deps, trace, { code: 'ROLE_NOT_ALLOWED' });
   const content = submissionInput.safeParse(input.content);
   if (!content.success) return { refused: { code: 'BAD_INPUT' }, problems: problemsOf(content.error) };
+
+  if (input.draftId !== undefined) {
+    const draft = await deps.registers.imports.draft(input.draftId);
+    if (draft?.unitId !== person.unitId) return refusal(deps, trace, { code: 'UNKNOWN_DRAFT' });
+    if (draft.dossierId !== null) return refusal(deps, trace, { code: 'ALREADY_SUBMITTED' });
+  }
 
   const at = deps.now().toISOString();
   const state = input.dossierId === undefined ? undefined : await deps.engine.dossier(input.dossierId);
@@ -79,6 +87,7 @@ async function submit(deps: CommandDeps, input: SubmitInput): Promise<SubmitResu
   await deps.registers.dossiers.saveSubmission(submission, recordsHash);
   const outcome = await deps.engine.submitDossier(dossierId, actFor(recordsHash), `submit/${dossierId}/${version}`);
   if ('refused' in outcome) return refusal(deps, { ...trace, subject: dossierId }, outcome.refused);
+  if (input.draftId !== undefined) await deps.registers.imports.submitted(input.draftId, dossierId);
   return { ...done(outcome), dossierId, version } as SubmitResult;
 }
 

@@ -1,6 +1,6 @@
 import type { Person } from '../../adapters/register-ports.ts';
+import { MOST_NOMINEES } from '../../domain/intake/drafts.ts';
 import type { RuleSet } from '../../domain/rules/rule-set.ts';
-import { MOST_NOMINEES } from '../schemas/submission.ts';
 import { Field, type FormKeys, Keys, Problems, Select } from './parts/fields.tsx';
 import { Layout } from './parts/layout.tsx';
 import { NomineeFields, type TypedNominee } from './parts/nominee-fields.tsx';
@@ -17,6 +17,9 @@ export interface DossierFormProps {
   readonly nominees: readonly TypedNominee[];
   readonly problems: Readonly<Record<string, string>>;
 }
+
+/** Longer lists are folded: one line for each, opened where something is to be done. */
+const MOST_UNFOLDED = 12;
 
 export function DossierFormPage(props: DossierFormProps) {
   const { person, unitName, keys, ruleSet, action, supplementOf, typed, nominees, problems } = props;
@@ -36,6 +39,7 @@ export function DossierFormPage(props: DossierFormProps) {
       )}
       <form method="post" action={action} novalidate>
         <Keys {...keys} />
+        {typed.banThao && <input type="hidden" name="banThao" value={typed.banThao} />}
         <input type="hidden" name="rows" value={String(nominees.length)} />
         <h2>1. Hình thức khen thưởng</h2>
         <Select
@@ -67,7 +71,12 @@ export function DossierFormPage(props: DossierFormProps) {
         </p>
         <div class="stack">
           {nominees.map((nominee, index) => (
-            <NomineeFields row={index + 1} typed={nominee} problems={problems} />
+            <NomineeFields
+              row={index + 1}
+              typed={nominee}
+              problems={problems}
+              folded={nominees.length > MOST_UNFOLDED}
+            />
           ))}
         </div>
         <div class="actions">

@@ -1,5 +1,7 @@
 import { type Context, Hono } from 'hono';
+import type { DossierDraft } from '../../adapters/intake-ports.ts';
 import type { Submission } from '../../adapters/register-ports.ts';
+import { MOST_NOMINEES } from '../../domain/intake/drafts.ts';
 import { sentenceOf } from '../../domain/refusals.ts';
 import { ruleSetOn } from '../../domain/rulesets/index.ts';
 import { RefusedError } from '../errors.ts';
@@ -8,7 +10,6 @@ import { settle } from '../marks.ts';
 import { DossierFormPage } from '../pages/dossier-form-page.tsx';
 import type { TypedNominee } from '../pages/parts/nominee-fields.tsx';
 import { viewDossier } from '../queries/dossier-view.ts';
-import { MOST_NOMINEES } from '../schemas/submission.ts';
 import { type Env, sessionOf } from '../web-session.ts';
 import { today } from './dossier-pages.tsx';
 import { page } from './page.ts';
@@ -34,7 +35,11 @@ export function dossierFormPages(deps: RouteDeps) {
     const year = today(deps).slice(0, 4);
     const only = ruleSetOn(today(deps))?.awards;
     const typed = { evaluationYear: year, awardCode: only?.length === 1 ? (only[0]?.code ?? '') : '' };
-    return form(c, undefined, typed, [{}, {}, {}], {});
+    const draft = await draftOf(c);
+    if (draft === undefined) return form(c, undefined, typed, [{}, {}, {}], {});
+    const { id: banThao, awardCode, evaluationYear } = draft;
+    const fromDraft = { banThao, awardCode, evaluationYear: String(evaluationYear) };
+    return form(c, undefined, fromDraft, nomineesFrom(draft), {});
   });
 
   app.post('/ho-so/moi', (c) => receive(c, undefined));
@@ -59,6 +64,7 @@ export function dossierFormPages(deps: RouteDeps) {
       channel: 'web',
       requestId,
       ...(dossierId === undefined ? {} : { dossierId }),
+      ...(fields.banThao ? { draftId: fields.banThao } : {}),
       content: contentFrom(
         fields,
         filled.map(({ typed }) => typed),
@@ -109,6 +115,16 @@ export function dossierFormPages(deps: RouteDeps) {
       />,
       Object.keys(problems).length > 0 ? 422 : 200,
     );
+  }
+
+  /** The draft of an import named in the address; undefined when none is. */
+  async function draftOf(c: Context<Env>): Promise<DossierDraft | undefined> {
+    const id = c.req.query('ban-thao');
+    if (id === undefined) return undefined;
+    const draft = await registers.imports.draft(id);
+    if (draft?.unitId !== sessionOf(c).person.unitId) throw new RefusedError('UNKNOWN_DRAFT');
+    if (draft.dossierId !== null) throw new RefusedError('ALREADY_SUBMITTED');
+    return draft;
   }
 
   /** A dossier that waits for this person's unit to complete it, with the last reason for its return. */
@@ -173,8 +189,8 @@ const typedFrom = (submission: Submission): Typed => ({
   meetingTotal: String(submission.meeting.total),
 });
 
-const nomineesFrom = (submission: Submission): readonly TypedNominee[] =>
-  submission.nominees.map((one) => ({
+const nomineesFrom = ({ nominees }: Pick<Submission, 'nominees'> | DossierDraft): readonly TypedNominee[] =>
+  nominees.map((one) => ({
     kind: one.kind,
     name: one.name,
     honorific: one.honorific ?? '',

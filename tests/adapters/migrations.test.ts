@@ -33,12 +33,13 @@ describe('migrations', () => {
       '002-people-and-records',
       '003-ballot-box',
       '004-links-mail-and-watch',
+      '006-imports',
     ]);
   });
 
   it('apply what is new and leave the rest', async () => {
     await migrate(database.url, directory);
-    await writeFile(join(directory, '005-more.sql'), 'CREATE TABLE more (id integer)');
+    await writeFile(join(directory, '999-more.sql'), 'CREATE TABLE more (id integer)');
     await migrate(database.url, directory);
     expect(await database.query('SELECT * FROM more')).toEqual([]);
   });
@@ -50,13 +51,13 @@ describe('migrations', () => {
   });
 
   it('are refused by an older release', async () => {
-    await writeFile(join(directory, '005-more.sql'), 'CREATE TABLE more (id integer)');
+    await writeFile(join(directory, '999-more.sql'), 'CREATE TABLE more (id integer)');
     await migrate(database.url, directory);
-    await expect(migrate(database.url)).rejects.toThrow(/005-more, which this release does not know/);
+    await expect(migrate(database.url)).rejects.toThrow(/999-more, which this release does not know/);
   });
 
   it('leave nothing of a file that fails', async () => {
-    await writeFile(join(directory, '005-more.sql'), 'CREATE TABLE more (id integer); SELECT 1/0;');
+    await writeFile(join(directory, '999-more.sql'), 'CREATE TABLE more (id integer); SELECT 1/0;');
     await expect(migrate(database.url, directory)).rejects.toThrow(MigrationRefused);
     expect(await database.query(`SELECT to_regclass('more') AS made`)).toEqual([{ made: null }]);
   });

@@ -9,12 +9,14 @@ export interface Frame {
   /** Token of the sign-out form; empty without a person. */
   readonly csrf: string;
   /** The part of the site the reader is in, for the navigation. */
-  readonly here?: 'dossiers' | 'sessions' | 'new';
+  readonly here?: 'dossiers' | 'sessions' | 'new' | 'import';
   /** A narrow column with larger letters: what the council and the sign-in see. */
   readonly ballot?: boolean;
   readonly narrow?: boolean;
   /** With it the page reloads itself when the mark behind the address changes. */
   readonly refresh?: { readonly mark: string; readonly url: string };
+  /** Seconds after which the page is asked for again, script or not: something is being worked on. */
+  readonly again?: number;
   /** A sentence for every page of the same kind where help can be had (WCAG 3.2.6). */
   readonly contact?: string;
   readonly children?: Child;
@@ -32,6 +34,7 @@ export function Layout(frame: Frame) {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="robots" content="noindex, nofollow" />
         <meta name="format-detection" content="telephone=no" />
+        {frame.again !== undefined && <meta http-equiv="refresh" content={String(frame.again)} />}
         <title>{`${title} – Ghi Công`}</title>
         <link rel="icon" href="/assets/mark.svg" type="image/svg+xml" />
         <link rel="stylesheet" href="/assets/ghi-cong.css" />
@@ -54,6 +57,11 @@ export function Layout(frame: Frame) {
                 {person.roles.includes('proposer') && (
                   <a href="/ho-so/moi" {...current('new')}>
                     Lập hồ sơ
+                  </a>
+                )}
+                {person.roles.includes('proposer') && (
+                  <a href="/nhap-danh-sach" {...current('import')}>
+                    Nhập danh sách
                   </a>
                 )}
                 {person.roles.some((role) => role === 'secretary' || role === 'member') && (

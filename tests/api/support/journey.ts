@@ -29,9 +29,9 @@ export const MEMBERS = [
 let counter = 0;
 
 export function createJourney(world: World) {
-  const { registers, now, config } = world.deps;
+  const { registers, spreadsheets, now, config } = world.deps;
   const { engine } = world;
-  const commands = createCommands({ registers, engine, now, appUrl: config.appUrl });
+  const commands = createCommands({ registers, engine, spreadsheets, now, appUrl: config.appUrl });
   const by = async (id: string) => {
     const person = await registers.directory.person(id);
     if (person === undefined) throw new Error(`nobody is called ${id}`);

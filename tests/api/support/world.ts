@@ -9,6 +9,7 @@ import type { FileRef, Mail, ObjectStore } from '../../../adapters/ports.ts';
 import { openRegisters } from '../../../adapters/postgres/open-registers.ts';
 import type { DocumentKind, DocumentStage, Registers } from '../../../adapters/register-ports.ts';
 import { newToken, tokenHash } from '../../../adapters/secrets.ts';
+import { createSpreadsheets } from '../../../adapters/spreadsheet/create-spreadsheets.ts';
 import { createApp } from '../../../api/app.ts';
 import { type AppDeps, DEFAULT_LIMITS } from '../../../api/deps.ts';
 import { createDatabase, type TestDatabase } from '../../adapters/support/database.ts';
@@ -69,6 +70,7 @@ export async function createWorld(
     engine,
     objectStore: memoryStore(files),
     preview,
+    spreadsheets: createSpreadsheets(),
     now,
     config: {
       appUrl: 'http://127.0.0.1:8080',
