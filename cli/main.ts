@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { EnvironmentIncomplete } from '../adapters/environment.ts';
 import { replayCommand } from './audit/replay-command.ts';
+import { importCommand } from './import-command.ts';
 import { listCommand } from './list-command.ts';
 import { accountsCommand } from './season/accounts-command.ts';
 import { loadCommand } from './season/load-command.ts';
@@ -16,6 +17,7 @@ const program = new Command('ghicong')
 
 program.command('doctor').description('kiểm tra máy này có đủ điều kiện để chạy chưa');
 program.addCommand(listCommand());
+program.addCommand(importCommand());
 program.addCommand(replayCommand());
 program.addCommand(
   new Command('season')

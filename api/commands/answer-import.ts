@@ -6,7 +6,7 @@ import { type Finding, type FindingCode, isKeepable } from '../../domain/intake/
 import { type Layout, layoutAt } from '../../domain/intake/layout.ts';
 import type { SubjectKind } from '../../domain/rules/rule-set.ts';
 import { findImport } from '../queries/import-view.ts';
-import { type Caller, type CommandDeps, type Done, refusal } from './command.ts';
+import { type Caller, type Done, type ImportCommandDeps, refusal } from './command.ts';
 
 /** What somebody says about a sheet: where its headings end, what its columns hold. */
 export interface SheetChoice {
@@ -35,7 +35,7 @@ export interface AnswerImportInput extends Caller {
 
 /** Trả lời các ô chưa rõ, sửa cột: nothing but the import itself changes. */
 export const createAnswerImport =
-  (deps: CommandDeps) =>
+  (deps: ImportCommandDeps) =>
   async (input: AnswerImportInput): Promise<Done<{ readonly version: number }>> => {
     const { person, channel, importId, version } = input;
     const trace = {

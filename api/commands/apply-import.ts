@@ -1,7 +1,7 @@
 import { dateInVietnam } from '../../domain/calendar/working-days.ts';
 import { draftLists, isReady } from '../../domain/intake/drafts.ts';
 import { findImport } from '../queries/import-view.ts';
-import { type Caller, type CommandDeps, type Done, refusal } from './command.ts';
+import { type Caller, type Done, type ImportCommandDeps, refusal } from './command.ts';
 
 export interface ApplyImportInput extends Caller {
   readonly importId: string;
@@ -10,7 +10,7 @@ export interface ApplyImportInput extends Caller {
 
 /** Đưa vào hồ sơ: one draft for each award. Refused while a cell waits for an answer. */
 export const createApplyImport =
-  (deps: CommandDeps) =>
+  (deps: ImportCommandDeps) =>
   async ({ person, channel, importId, version }: ApplyImportInput): Promise<Done<{ readonly drafts: number }>> => {
     const trace = {
       actor: { id: person.id, role: 'proposer' },

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { NO_ANSWERS } from '../../domain/intake/answers.ts';
 import { proposeLayout } from '../../domain/intake/layout.ts';
 import { tidy } from '../../domain/names/vietnamese-names.ts';
-import { type Caller, type CommandDeps, type Done, refusal } from './command.ts';
+import { type Caller, type Done, type ImportCommandDeps, refusal } from './command.ts';
 
 export interface BeginImportInput extends Caller {
   readonly fileName: string;
@@ -14,7 +14,7 @@ const LONGEST_NAME = 120;
 
 /** Nhận tệp danh sách: reads it once and keeps what was read. The same file again gives the same import. */
 export const createBeginImport =
-  (deps: CommandDeps) =>
+  (deps: ImportCommandDeps) =>
   async ({ person, channel, fileName, bytes }: BeginImportInput): Promise<Done<{ readonly importId: string }>> => {
     const trace = {
       actor: { id: person.id, role: 'proposer' },

@@ -15,6 +15,9 @@ export interface CommandDeps {
   readonly appUrl: string;
 }
 
+/** What taking in a list needs; the command line has no more. */
+export type ImportCommandDeps = Pick<CommandDeps, 'registers' | 'spreadsheets' | 'now'>;
+
 /** A signed-in person, how the act reached us, and the id under which a repetition of it is recognised. */
 export interface Caller {
   readonly person: Person;
@@ -35,7 +38,11 @@ interface Trace {
 }
 
 /** Writes the refusal into the access log (Temporal keeps no trace of it) and hands it back. */
-export async function refusal(deps: CommandDeps, trace: Trace, refused: Refusal): Promise<Refused> {
+export async function refusal(
+  deps: Pick<CommandDeps, 'registers' | 'now'>,
+  trace: Trace,
+  refused: Refusal,
+): Promise<Refused> {
   await deps.registers.accessLog.refused({ ...trace, at: deps.now().toISOString(), code: refused.code });
   return { refused };
 }

@@ -1,11 +1,11 @@
 import { findImport } from '../queries/import-view.ts';
-import { type Caller, type CommandDeps, type Done, refusal } from './command.ts';
+import { type Caller, type Done, type ImportCommandDeps, refusal } from './command.ts';
 
 const REFUSALS = { NOT_APPLIED: 'IMPORT_NOT_APPLIED', SUBMITTED: 'IMPORT_SUBMITTED' } as const;
 
 /** Thu hồi danh sách đã đưa vào hồ sơ: its drafts go; possible until the first of them was sent. */
 export const createUndoImport =
-  (deps: CommandDeps) =>
+  (deps: ImportCommandDeps) =>
   async ({ person, channel, importId }: Caller & { readonly importId: string }): Promise<Done> => {
     const trace = {
       actor: { id: person.id, role: 'proposer' },

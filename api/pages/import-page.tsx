@@ -23,6 +23,7 @@ export interface ImportPageProps {
   /** All that wait, of which a page is shown. */
   readonly waiting: number;
   readonly questions: readonly CellQuestion[];
+  readonly alikeOf: (question: CellQuestion) => number;
   readonly page: number;
   readonly pages: number;
   readonly bulk: readonly BulkAnswer[];
@@ -134,7 +135,12 @@ function Review(props: ImportPageProps) {
             <input type="hidden" name="so" value={String(questions.length)} />
             <div class="stack">
               {questions.map((question, index) => (
-                <QuestionCard number={index + 1} question={question} catalogue={catalogue} />
+                <QuestionCard
+                  number={index + 1}
+                  question={question}
+                  alike={props.alikeOf(question)}
+                  catalogue={catalogue}
+                />
               ))}
             </div>
             <div class="actions">

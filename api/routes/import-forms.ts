@@ -1,9 +1,10 @@
 /** From the fields of the intake pages to what the commands take. */
 
-import type { Answers, CellAnswer } from '../../domain/intake/answers.ts';
+import { type Answers, type CellAnswer, rowName } from '../../domain/intake/answers.ts';
 import { FIELDS, type Field } from '../../domain/intake/fields.ts';
 import { type FindingCode, isFindingCode } from '../../domain/intake/findings.ts';
 import type { Layout } from '../../domain/intake/layout.ts';
+import { areAlike, type CellQuestion } from '../../domain/intake/questions.ts';
 import type { AnswerImportInput, SheetChoice } from '../commands/answer-import.ts';
 
 type Fields = Readonly<Record<string, string>>;
@@ -20,6 +21,7 @@ export function answersFrom(
   fields: Fields,
   takenBack: readonly string[],
   before: Answers,
+  questions: readonly CellQuestion[],
 ): Pick<AnswerImportInput, 'cells' | 'leftOut' | 'acceptAll' | 'keepAll'> {
   if (fields.viec === 'cung-loai') return { acceptAll: codesIn(fields.nhan), keepAll: codesIn(fields.giu) };
   if (fields.viec === 'lay-lai') return { leftOut: before.leftOut.filter((row) => !takenBack.includes(row)) };
@@ -29,13 +31,19 @@ export function answersFrom(
     const field = (part: string) => fields[`o-${number}-${part}`];
     const [cell, choice = ''] = [field('cell'), field('viec')];
     if (cell === undefined) continue;
-    if (choice === 'bo') leftOut.push(field('dong') ?? '');
-    if (choice === 'giu') cells.push({ cell, keep: codesIn(field('ma')) });
-    if (choice === 'sua') cells.push({ cell, text: (field('text') ?? '').slice(0, LONGEST_ANSWER), keep: [] });
+    const asked = questions.find((question) => question.cell === cell);
+    const meant = asked && field('het') === 'co' ? questions.filter((other) => areAlike(asked, other)) : [asked];
     const taken = /^nhan-\d$/.test(choice) ? field(`goi-y-${choice.slice('nhan-'.length)}`) : undefined;
-    if (taken !== undefined) cells.push({ cell, text: taken.slice(0, LONGEST_ANSWER), keep: [] });
+    const text = choice === 'sua' ? (field('text') ?? '') : taken;
+    for (const one of meant) {
+      // Answered by somebody else in the meantime.
+      if (one === undefined) continue;
+      if (choice === 'bo' && one.inList) leftOut.push(rowName(one.sheet, one.row));
+      if (choice === 'giu') cells.push({ cell: one.cell, keep: codesIn(field('ma')) });
+      if (text !== undefined) cells.push({ cell: one.cell, text: text.slice(0, LONGEST_ANSWER), keep: [] });
+    }
   }
-  return { cells, leftOut: leftOut.filter((row) => row !== '') };
+  return { cells, leftOut };
 }
 
 /** What the page of columns says, sheet by sheet. */

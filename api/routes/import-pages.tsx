@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { draftLists, isReady } from '../../domain/intake/drafts.ts';
 import { needsAnswer } from '../../domain/intake/findings.ts';
-import { bulkAnswers, questionsOf, sheetProblems } from '../../domain/intake/questions.ts';
+import { areAlike, bulkAnswers, questionsOf, sheetProblems } from '../../domain/intake/questions.ts';
 import { httpStatusOf, sentenceOf } from '../../domain/refusals.ts';
 import type { Refused } from '../commands/command.ts';
 import { RefusedError } from '../errors.ts';
@@ -89,8 +89,9 @@ export function importPages(deps: RouteDeps) {
   app.post('/nhap-danh-sach/:id/tra-loi', async (c) => {
     const { fields, all, session, requestId } = await readSignedForm(c);
     const importId = c.req.param('id');
-    const { content } = await found(c);
-    const answers = answersFrom(fields, all('lay-lai'), content.answers);
+    const { content, analysis } = await found(c);
+    const questions = questionsOf(analysis, content.layout);
+    const answers = answersFrom(fields, all('lay-lai'), content.answers, questions);
     const version = Number(fields.version);
     const caller = { person: session.person, channel: 'web', requestId } as const;
     const result = await commands.answerImport({ ...caller, importId, version, ...answers });
@@ -162,6 +163,7 @@ export function importPages(deps: RouteDeps) {
         sheetProblems={sheetProblems(findings)}
         waiting={all.length}
         questions={all.slice((at - 1) * QUESTIONS_A_PAGE, at * QUESTIONS_A_PAGE)}
+        alikeOf={(question) => all.filter((other) => areAlike(question, other)).length}
         page={at}
         pages={pages}
         bulk={bulkAnswers(findings)}

@@ -34,6 +34,9 @@ export function analyse(workbook: Workbook, inquiry: Inquiry): Analysis {
     const layout = inquiry.layout[index];
     return layout === undefined || layout.kind === null ? [] : [readSheet(sheet, layout, inquiry, matchAward)];
   });
+  const [first] = workbook.sheets;
+  if (parts.length === 0 && first !== undefined)
+    return { rows: [], findings: [finding(first, 0, 0, '', doubt('NO_LIST'))] };
   const rows = parts.flatMap((part) => part.rows);
   const across = acrossFindings(rows, inquiry, workbook);
   const place = new Map(workbook.sheets.map(({ name }, index) => [name, index]));

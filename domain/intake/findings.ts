@@ -16,6 +16,11 @@ interface Kind {
 
 const table = {
   // the sheet
+  NO_LIST: {
+    level: 'error',
+    sentence:
+      'Không tìm thấy dòng tiêu đề của danh sách nào trong tệp. Đề nghị chọn biểu và dòng tiêu đề ở trang “Cột của biểu”.',
+  },
   NO_COLUMN: { level: 'error', sentence: 'Không thấy cột “{0}”. Đề nghị chọn cột ở trang “Cột của biểu”.' },
   NO_OPTIONAL_COLUMN: { level: 'notice', sentence: 'Không có cột “{0}”. {1}' },
   SECTION: { level: 'notice', sentence: 'Dòng tiêu đề mục, không phải trường hợp đề nghị.' },

@@ -1,8 +1,9 @@
 /** Where the list is in a sheet: its kind, the row of headings, what each column holds. Proposed here, corrected by people. */
 
-import { fold } from '../names/vietnamese-names.ts';
+import { fold, tidy } from '../names/vietnamese-names.ts';
 import type { SubjectKind } from '../rules/rule-set.ts';
 import { type Confidence, type Field, guessHeading } from './fields.ts';
+import { decodeLegacy, legacyEncodingOf } from './legacy-encodings.ts';
 import { cellAt, isBlank, type Merge, type Sheet, type Workbook } from './workbook.ts';
 
 export interface ColumnLayout {
@@ -87,10 +88,16 @@ function headingAt(sheet: Sheet, row: number, column: number, depth: number): st
 function textAt(sheet: Sheet, row: number, column: number): string {
   const merge = mergeAt(sheet.merges, row, column);
   const cell = merge ? cellAt(sheet, merge.top, merge.left) : cellAt(sheet, row, column);
-  return (cell?.text ?? '').normalize('NFC').replace(/\s+/g, ' ').trim();
+  return readable(cell?.text ?? '');
 }
 
-export const mergeAt = (merges: readonly Merge[], row: number, column: number): Merge | undefined =>
+/** Headings in an old encoding must be understood before anybody can be asked about them. */
+function readable(text: string): string {
+  const encoding = legacyEncodingOf(text);
+  return tidy(encoding === undefined ? text : decodeLegacy(text, encoding));
+}
+
+const mergeAt = (merges: readonly Merge[], row: number, column: number): Merge | undefined =>
   merges.find(({ top, bottom, left, right }) => top <= row && row <= bottom && left <= column && column <= right);
 
 function kindOf(sheet: Sheet, columns: readonly ColumnLayout[]): SubjectKind {
@@ -117,7 +124,7 @@ export function rowKinds(sheet: Sheet, layout: SheetLayout): readonly RowKind[] 
     const row = layout.headerRow + 1 + index;
     const filled = cells.flatMap((cell, column) => (isBlank(cell) ? [] : [column]));
     if (filled.length === 0) return 'EMPTY';
-    const first = fold(cells[filled[0] ?? 0]?.text ?? '');
+    const first = fold(readable(cells[filled[0] ?? 0]?.text ?? ''));
     if (filled.length <= 3 && FOOTER.test(first)) {
       ended = true;
       return 'FOOTER';

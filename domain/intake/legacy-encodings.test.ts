@@ -13,6 +13,7 @@ describe('text of old fonts', () => {
     ['TCVN3', 'C«ng ®oµn c¬ së; ngµy s­¬ng', 'Công đoàn cơ sở; ngày sương'],
     ['VNI', 'Coäng hoøa xaõ hoäi chuû nghóa Vieät Nam', NATION],
     ['VNI', 'Ñoäc laäp - Töï do - Haïnh phuùc', MOTTO],
+    ['VNI', 'Ñôn vò', 'Đơn vị'],
     ['VNI', 'LIEÂN ÑOAØN LAO ÑOÄNG TÆNH', 'LIÊN ĐOÀN LAO ĐỘNG TỈNH'],
   ] as const)('%s is recognised and reads as it was meant: %s', (encoding, typed, meant) => {
     expect(legacyEncodingOf(typed)).toBe(encoding);
@@ -45,7 +46,7 @@ describe('a syllable', () => {
   it('is known by onset, rime and one tone', () => {
     for (const word of ['nghiêng', 'Quyền', 'giết', 'ương', 'khuya', 'Thuỷ', 'y', 'oà', 'gì', 'quốc'])
       expect(isVietnameseSyllable(word), word).toBe(true);
-    for (const word of ['ViÖt', 'hoøa', 'x·', 'công2', 'strong', 'ngáì'])
+    for (const word of ['ViÖt', 'hoøa', 'x·', 'công2', 'strong', 'ngáì', 'Ñôn'])
       expect(isVietnameseSyllable(word), word).toBe(false);
   });
 

@@ -19,12 +19,17 @@ export interface CellQuestion {
   /** The texts offered, the likeliest first. */
   readonly suggestions: readonly string[];
   readonly keepable: boolean;
-  /** Name in the same row; '' when the cell is in no row of the list. */
+  /** Whether the cell belongs to a row of the list, which could be left out, and whose name that is. */
+  readonly inList: boolean;
   readonly name: string;
 }
 
+/** Whether one answer would do for both: the same words in the same kind of column. Empty cells are each their own. */
+export const areAlike = (one: CellQuestion, other: CellQuestion): boolean =>
+  one.field !== null && one.found !== '' && one.field === other.field && one.found === other.found;
+
 /** Not about a cell: columns that are missing are answered on the page of the columns. */
-const OF_THE_SHEET: readonly FindingCode[] = ['NO_COLUMN'];
+const OF_THE_SHEET: readonly FindingCode[] = ['NO_LIST', 'NO_COLUMN'];
 
 export function questionsOf(
   { rows, findings }: { readonly rows: readonly ImportedRow[]; readonly findings: readonly Finding[] },
@@ -61,6 +66,7 @@ export function questionsOf(
         sentences: said.map(({ sentence }) => sentence),
         suggestions: [...new Set([...(suggestion === undefined ? [] : [suggestion]), ...options])],
         keepable: said.every(({ code }) => isKeepable(code)),
+        inList: name !== undefined,
         name: name ?? '',
       } as const,
     ];

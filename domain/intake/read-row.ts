@@ -106,7 +106,9 @@ export function readRow(
     return { ...reading, doubts: [...reading.doubts, ...ageDoubts(reading.value, around.today)] };
   });
   const woman =
-    sides !== undefined ? sides.woman : take('gender', (cell, kept) => readGender(cell, named.honorific, kept));
+    sides !== undefined
+      ? sides.woman
+      : take('gender', (cell, kept) => readGender(cell, named.honorific, kept, around.encoding));
   const beside = { birthYear: birth?.year ?? null, woman };
   const citizenId = take('citizenId', (cell, kept) => readCitizenId(cell, beside, kept));
   const roleClass = take('roleClass', (cell, kept) => readRole(cell, position, kept));

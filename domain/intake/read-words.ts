@@ -37,8 +37,13 @@ const WOMEN = new Set(['nữ', 'nu', 'bà', 'ba', 'f', 'female', 'gái']);
 const MEN = new Set(['nam', 'ông', 'ong', 'm', 'male', 'trai']);
 
 /** True for a woman. A missing gender is suggested from the word before the name, never taken from it. */
-export function readGender(cell: Cell | null, honorific: Honorific | null, kept: Kept): Reading<boolean | null> {
-  const { value: text, doubts } = readText(cell, kept);
+export function readGender(
+  cell: Cell | null,
+  honorific: Honorific | null,
+  kept: Kept,
+  encoding: SheetEncoding,
+): Reading<boolean | null> {
+  const { value: text, doubts } = readText(cell, kept, encoding);
   if (text === '') {
     if (doubts.length > 0) return { value: null, doubts };
     if (honorific === null) return { value: null, doubts: [doubt('GENDER_MISSING')] };

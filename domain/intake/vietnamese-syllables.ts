@@ -23,9 +23,13 @@ const TONES = /[\u0300\u0301\u0303\u0309\u0323]/g;
 export const withoutTone = (word: string): string =>
   word.normalize('NFD').replace(TONES, '').normalize('NFC').toLowerCase();
 
-/** One tone at most, and an onset and a rime that the language has. */
+/** No vowel: ñ is no letter of the language, although n and a tilde are. */
+const TONE_ON_CONSONANT = /[b-df-hj-np-tv-xzđ][\u0300\u0301\u0303\u0309\u0323]/i;
+
+/** One tone at most, on a vowel, and an onset and a rime that the language has. */
 export function isVietnameseSyllable(word: string): boolean {
-  if ((word.normalize('NFD').match(TONES)?.length ?? 0) > 1) return false;
+  const apart = word.normalize('NFD');
+  if ((apart.match(TONES)?.length ?? 0) > 1 || TONE_ON_CONSONANT.test(apart)) return false;
   return SYLLABLE.test(withoutTone(word));
 }
 

@@ -1,11 +1,13 @@
 import type { CatalogueAward } from '../../../domain/intake/award-matcher.ts';
 import type { CellQuestion } from '../../../domain/intake/questions.ts';
-import { Badge, Radio } from './fields.tsx';
+import { Badge, Check, Radio } from './fields.tsx';
 
 export interface QuestionProps {
   /** From 1, on this page. */
   readonly number: number;
   readonly question: CellQuestion;
+  /** How many questions are about the same text in the same kind of column, this one among them. */
+  readonly alike: number;
   readonly catalogue: readonly CatalogueAward[];
 }
 
@@ -16,8 +18,8 @@ const WORDS: Readonly<Partial<Record<string, readonly string[]>>> = {
 };
 
 /** One doubtful cell: where, what stands there, what is doubtful, and the ways to answer. Nothing is chosen beforehand. */
-export function QuestionCard({ number, question, catalogue }: QuestionProps) {
-  const { cell, row, sheet, level, found, codes, sentences, suggestions, keepable, field, name } = question;
+export function QuestionCard({ number, question, alike, catalogue }: QuestionProps) {
+  const { cell, row, level, found, codes, sentences, suggestions, keepable, field, inList, name } = question;
   const id = (part: string) => `o-${number}-${part}`;
   const words = field === 'award' ? catalogue.map(({ title }) => title) : field === null ? undefined : WORDS[field];
   return (
@@ -29,7 +31,6 @@ export function QuestionCard({ number, question, catalogue }: QuestionProps) {
       </legend>
       <input type="hidden" name={id('cell')} value={cell} />
       <input type="hidden" name={id('ma')} value={codes.join(' ')} />
-      <input type="hidden" name={id('dong')} value={name === '' ? '' : `${sheet}!${row + 1}`} />
       <p>
         {found === '' ? 'Ô để trống.' : 'Trong ô: '}
         {found !== '' && <span class="mono">{found}</span>}
@@ -50,7 +51,7 @@ export function QuestionCard({ number, question, catalogue }: QuestionProps) {
           Đã xem, giữ nguyên
         </Radio>
       )}
-      {name !== '' && (
+      {inList && (
         <>
           <Radio name={id('viec')} id={id('sua')} value="sua">
             Ghi lại như dưới đây
@@ -76,6 +77,11 @@ export function QuestionCard({ number, question, catalogue }: QuestionProps) {
           <Radio name={id('viec')} id={id('bo')} value="bo">
             {`Bỏ cả dòng ${row + 1}`}
           </Radio>
+          {alike > 1 && (
+            <Check name={id('het')} id={id('het')} value="co">
+              {`Trả lời như vậy cho cả ${alike} ô cùng cột, cùng nội dung`}
+            </Check>
+          )}
         </>
       )}
     </fieldset>
