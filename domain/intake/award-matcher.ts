@@ -4,6 +4,7 @@ import { fold } from '../names/vietnamese-names.ts';
 import type { SubjectKind } from '../rules/rule-set.ts';
 import { doubt } from './findings.ts';
 import type { Reading } from './read-text.ts';
+import { nameKey } from './vietnamese-syllables.ts';
 
 export interface CatalogueAward {
   readonly code: string;
@@ -62,7 +63,7 @@ export function createAwardMatcher(catalogue: readonly CatalogueAward[]): MatchA
   function find(text: string, kind: SubjectKind): Reading<string | null> {
     const [words, core] = [plain(text), essence(text)];
     const exact = known.find((one) => one.words === words || one.award.code.toLowerCase() === text.toLowerCase());
-    if (exact) return fitting(exact.award, kind, []);
+    if (exact) return fitting(exact.award, kind, text);
     const suiting = known.filter(({ award }) => award.subjectKinds.includes(kind));
     const same = suiting.filter((one) => one.core === core);
     const [only] = same;
@@ -87,14 +88,14 @@ export function createAwardMatcher(catalogue: readonly CatalogueAward[]): MatchA
   };
 }
 
-const fitting = (
-  award: CatalogueAward,
-  kind: SubjectKind,
-  doubts: Reading<string>['doubts'],
-): Reading<string | null> =>
-  award.subjectKinds.includes(kind)
-    ? { value: award.code, doubts }
-    : { value: null, doubts: [...doubts, doubt('AWARD_WRONG_KIND', [award.title, KIND_WORDS[kind]])] };
+/** The title itself, with or without its marks; where these differ, what it was taken for is shown. */
+function fitting(award: CatalogueAward, kind: SubjectKind, text: string): Reading<string | null> {
+  if (!award.subjectKinds.includes(kind)) {
+    return { value: null, doubts: [doubt('AWARD_WRONG_KIND', [award.title, KIND_WORDS[kind]])] };
+  }
+  const asWritten = nameKey(text) === nameKey(award.title) || text.toLowerCase() === award.code.toLowerCase();
+  return { value: award.code, doubts: asWritten ? [] : [doubt('AWARD_SHORTENED', [award.title])] };
+}
 
 /** All words of the shorter one, in their order, stand in the longer one: `giay khen` in `giay khen cong doan co so`. */
 function containsWords(longer: string, shorter: string): boolean {

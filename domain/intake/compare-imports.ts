@@ -29,77 +29,48 @@ export interface Comparison {
 }
 
 /**
- * Rows left out on either side count as not there. A row is looked for by all its names: first with its award, since one
- * person may be proposed twice, then without.
+ * Rows left out on either side count as not there. The surest likeness is looked for first in the whole list, so that a
+ * row without an id never takes the place of the one that has it; last comes the mere name and birthday, because an id
+ * may have been added, and then the award, because it may have been changed.
  */
 export function compareImports(before: readonly ImportedRow[], after: readonly ImportedRow[]): Comparison {
-  const old = new Pool(before.filter(({ leftOut }) => !leftOut));
-  const added: ImportedRow[] = [];
+  let old = before.filter(({ leftOut }) => !leftOut);
+  let young = after.filter(({ leftOut }) => !leftOut);
   const changed: RowChange[] = [];
   let same = 0;
-  let open = after.filter(({ leftOut }) => !leftOut);
-  for (const withAward of [true, false]) {
-    const missed: ImportedRow[] = [];
-    for (const row of open) {
-      const match = old.take(row, withAward);
-      if (match === undefined) missed.push(row);
-      else {
-        const fields = differences(match, row);
-        if (fields.length === 0) same += 1;
-        else changed.push({ before: match, after: row, fields });
-      }
+  for (const likeness of LIKENESSES) {
+    const waiting = new Map<string, ImportedRow[]>();
+    for (const row of old) {
+      const key = likeness(row);
+      if (key !== null) waiting.set(key, [...(waiting.get(key) ?? []), row]);
     }
-    open = missed;
+    const taken = new Set<ImportedRow>();
+    young = young.filter((row) => {
+      const known = waiting.get(likeness(row) ?? '')?.find((one) => !taken.has(one) && !areTwoPeople(one, row));
+      if (known === undefined) return true;
+      taken.add(known);
+      const fields = differences(known, row);
+      if (fields.length === 0) same += 1;
+      else changed.push({ before: known, after: row, fields });
+      return false;
+    });
+    old = old.filter((row) => !taken.has(row));
   }
-  added.push(...open);
-  return { added, removed: old.left(), changed, same };
+  return { added: young, removed: old, changed, same };
 }
 
-/**
- * Who a row is, the strongest first: the citizen id, then name and day of birth, for a collective its name. A citizen id
- * that is added to a row later is still found by the second.
- */
-function identities(row: ImportedRow): readonly string[] {
-  const name = `${row.kind} ${nameKey(row.name)}`;
-  if (row.kind === 'COLLECTIVE') return [name];
-  const birth = row.birth === null ? '' : (row.birth.date ?? String(row.birth.year));
-  return [...(row.citizenId === null ? [] : [`id ${row.citizenId}`]), `${name} ${birth}`];
-}
+const byId = ({ citizenId }: ImportedRow): string | null => citizenId;
+const byName = ({ kind, name, birth }: ImportedRow): string =>
+  JSON.stringify([kind, nameKey(name), birth?.date ?? birth?.year ?? null]);
 
-class Pool {
-  readonly #free: Set<ImportedRow>;
-  readonly #byKey = new Map<string, ImportedRow[]>();
-
-  constructor(rows: readonly ImportedRow[]) {
-    this.#free = new Set(rows);
-    for (const row of rows) {
-      for (const identity of identities(row)) {
-        for (const key of [identity, `${identity} ${row.awardCode}`]) {
-          const known = this.#byKey.get(key);
-          if (known) known.push(row);
-          else this.#byKey.set(key, [row]);
-        }
-      }
-    }
-  }
-
-  /** A row of the same identity that nobody took yet. */
-  take(row: ImportedRow, withAward: boolean): ImportedRow | undefined {
-    for (const identity of identities(row)) {
-      const key = withAward ? `${identity} ${row.awardCode}` : identity;
-      const found = this.#byKey.get(key)?.find((one) => this.#free.has(one) && !areTwoPeople(one, row));
-      if (found !== undefined) {
-        this.#free.delete(found);
-        return found;
-      }
-    }
-    return undefined;
-  }
-
-  left(): readonly ImportedRow[] {
-    return [...this.#free];
-  }
-}
+/** Who a row is, from the surest to the weakest; null where it cannot be said that way. */
+const LIKENESSES: readonly ((row: ImportedRow) => string | null)[] = [
+  (row) => byId(row) && JSON.stringify([byId(row), row.awardCode]),
+  byId,
+  (row) => JSON.stringify([byName(row), row.awardCode, row.citizenId === null]),
+  (row) => JSON.stringify([byName(row), row.awardCode]),
+  byName,
+];
 
 /** The same name and birthday do not make one person of two citizen ids. */
 const areTwoPeople = (one: ImportedRow, other: ImportedRow): boolean =>

@@ -141,8 +141,13 @@ const EXACT: ReadonlyMap<string, Field> = new Map(
   FIELD_NAMES.flatMap((field) => FIELDS[field].headings.map((heading) => [plain(heading), field] as const)),
 );
 
-// The longest first: "họ và tên tập thể" must not be read as a mere "tập thể".
-const LONGEST_FIRST = [...EXACT].filter(([heading]) => heading.length > 4).toSorted(([a], [b]) => b.length - a.length);
+/** Alone they head a column of names; among other words they say whose the column is. */
+const ONLY_ALONE = new Set(['ca nhan', 'tap the']);
+
+// The longest first: "họ và tên tập thể" must not be read as a mere "họ và tên".
+const LONGEST_FIRST = [...EXACT]
+  .filter(([heading]) => heading.length > 4 && !ONLY_ALONE.has(heading))
+  .toSorted(([a], [b]) => b.length - a.length);
 
 /** What a heading seems to announce; undefined when it is none of ours. */
 export function guessHeading(heading: string): HeadingGuess | undefined {

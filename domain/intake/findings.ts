@@ -181,7 +181,7 @@ const table = {
     keepable: true,
     sentence: 'Chức vụ “{0}” là lãnh đạo, quản lý nhưng đối tượng ghi {1}. Đề nghị kiểm tra lại.',
   },
-  AWARD_SHORTENED: { level: 'repaired', sentence: 'Hình thức ghi tắt; được hiểu là “{0}”.' },
+  AWARD_SHORTENED: { level: 'repaired', sentence: 'Hình thức ghi tắt hoặc khác cách viết; được hiểu là “{0}”.' },
   AWARD_LIKELY: {
     level: 'doubtful',
     sentence: 'Hình thức “{0}” không đúng tên trong bộ quy định. Đề nghị xác nhận là “{1}”.',

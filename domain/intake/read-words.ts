@@ -116,10 +116,14 @@ export interface Note {
   readonly posthumous: boolean;
 }
 
-const SANCTION =
-  /(ky luat|khieu nai|to cao|khoi to|dieu tra|thanh tra|kiem diem|canh cao|khien trach|dang xac minh|dang xem xet|vi pham)/;
-const DENIED =
-  /(khong|chua)\s+(co\s+|bi\s+|vi\s+pham\s+|hinh\s+thuc\s+|xem\s+xet\s+)*(ky luat|khieu nai|to cao|khoi to|dieu tra|thanh tra|vi pham|kiem diem|canh cao|khien trach)/g;
+const SANCTION_WORDS =
+  '(?:ky luat|khieu nai|to cao|khoi to|dieu tra|thanh tra|kiem diem|canh cao|khien trach|dang xac minh|dang xem xet|vi pham)';
+const SANCTION = new RegExp(SANCTION_WORDS);
+/** "không vi phạm kỷ luật, không có khiếu nại, tố cáo": a denial covers what is listed after it. */
+const DENIED = new RegExp(
+  `(?:khong|chua)(?: (?:co|bi|hinh thuc|don|thu|su))* ${SANCTION_WORDS}(?:(?:,| va| hoac| hay)? (?:bi |don |thu )?${SANCTION_WORDS})*`,
+  'g',
+);
 const POSTHUMOUS = /(truy tang|truy phong|da mat|da tu tran|hy sinh|qua doi)/;
 
 export function readNote(cell: Cell | null, kept: Kept, encoding: SheetEncoding): Reading<Note> {

@@ -76,14 +76,17 @@ const FLAWLESS: Readonly<Record<string, string>> = {
   'Tóm tắt thành tích': 'Hoàn thành tốt nhiệm vụ',
 };
 
+/** Cells by heading. */
+export type ListRow = Readonly<Record<string, string | Cell>>;
+
 /** A list of rows that differ from a flawless one in the cells that are given. */
-export function listOf(...rows: readonly Readonly<Record<string, string | Cell>>[]): Workbook {
+export function listOf(...rows: readonly ListRow[]): Workbook {
   const texts = (values: readonly (string | Cell)[]) =>
     values.map((value): Cell | null =>
       value === '' ? null : typeof value === 'string' ? { text: value, kind: 'text' } : value,
     );
   const data = rows.map((row, index) => {
-    const whole: Readonly<Record<string, string | Cell>> = { TT: String(index + 1), ...FLAWLESS, ...row };
+    const whole: ListRow = { TT: String(index + 1), ...FLAWLESS, ...row };
     return texts(HEADINGS.map((heading) => whole[heading] ?? ''));
   });
   return { sheets: [{ name: 'DS', rows: [texts(HEADINGS), ...data], merges: [] }], encoding: null };
