@@ -64,7 +64,7 @@ function forbidden(entries: readonly Entry[]): RefusalCode | undefined {
 
 /** Whether a cell that holds something lies outside our rectangle. Styled empty cells reach far and mean nothing. */
 function isTooLarge(xml: string): boolean {
-  for (const [, letters = '', row] of xml.matchAll(/<(?:\w+:)?c\s[^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>]*[^/>]>/g)) {
+  for (const [, letters = '', row] of xml.matchAll(/<(?:\w+:)?c\s[^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>]*(?<!\/)>/g)) {
     const column = [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
     if (Number(row) > MOST_ROWS || column > MOST_COLUMNS) return true;
   }

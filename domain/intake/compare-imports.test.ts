@@ -50,10 +50,10 @@ describe('a corrected list', () => {
   });
 
   it('accounts for every row once, and is nothing against itself in any order', () => {
-    const some = fc.shuffledSubarray([AN, BINH, CHI, person('Lê Dũng', ''), person('Lê Dũng', '001085000005')]);
+    const people = read(AN, BINH, CHI, person('Lê Dũng', ''), person('Lê Dũng', '001085000005'));
+    const some = fc.shuffledSubarray([...people]);
     fc.assert(
-      fc.property(some, some, (before, after) => {
-        const [old, young] = [read(...before), read(...after)];
+      fc.property(some, some, (old, young) => {
         const { added, removed, changed, same } = compareImports(old, young);
         expect(added.length + changed.length + same).toBe(young.length);
         expect(removed.length + changed.length + same).toBe(old.length);
