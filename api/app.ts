@@ -14,6 +14,7 @@ import { createLimiter } from './rate-limits.ts';
 import { accountApi } from './routes/api-accounts.ts';
 import { councilApi } from './routes/api-council.ts';
 import { dossierApi } from './routes/api-dossiers.ts';
+import { intakeApi } from './routes/api-intake.ts';
 import { assetRoutes } from './routes/assets.ts';
 import { ballotPages } from './routes/ballot-pages.tsx';
 import { dossierActions } from './routes/dossier-actions.tsx';
@@ -68,6 +69,7 @@ export function createApp(deps: AppDeps): OpenAPIHono<Env> {
   app.route('/', accountApi(routes));
   app.route('/', dossierApi(routes));
   app.route('/', councilApi(routes));
+  app.route('/', intakeApi(routes));
   app.doc31('/api/openapi.json', {
     openapi: '3.1.0',
     info: {

@@ -1,11 +1,13 @@
 import { benchCertificates } from './certificates.ts';
 import { benchDecisions } from './decisions.ts';
 import { benchDomain } from './domain.ts';
+import { benchIntake } from './intake.ts';
 
 const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
   certificates: benchCertificates,
   decisions: benchDecisions,
   domain: benchDomain,
+  intake: benchIntake,
 };
 
 /** `main.ts [name …]`: one bench after the other, all of them without a name. */

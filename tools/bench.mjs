@@ -17,11 +17,12 @@ import { createProgress } from './lib/progress.mjs';
 import { devPkiService } from './servers/dev-pki.mjs';
 
 /** Each bench and the services it needs. */
-const BENCHES = { certificates: [devPkiService], decisions: [], domain: [] };
+const BENCHES = { certificates: [devPkiService], decisions: [], domain: [], intake: [] };
 
 const USAGE = `Cách dùng: npm run bench -- [TÊN …]
   certificates   dựng và ký bằng khen, so với pdf-lib và với chữ ký RSA-2048 trần
   decisions      quyết định 10, 100, 1000 dòng: thời gian tăng theo số dòng ra sao
+  intake         đọc danh sách 700 và 7.000 dòng: thời gian tăng theo số dòng ra sao
   domain         gấp lại sự kiện, tính chuỗi băm, chạy lại lịch sử của một hồ sơ
 Không nêu tên nào thì đo tất cả.`;
 
