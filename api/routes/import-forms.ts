@@ -4,7 +4,7 @@ import { type Answers, type CellAnswer, rowName } from '../../domain/intake/answ
 import { FIELDS, type Field } from '../../domain/intake/fields.ts';
 import { type FindingCode, isFindingCode } from '../../domain/intake/findings.ts';
 import type { Layout } from '../../domain/intake/layout.ts';
-import { areAlike, type CellQuestion } from '../../domain/intake/questions.ts';
+import { areAlike, type CellQuestion, prefilled } from '../../domain/intake/questions.ts';
 import type { AnswerImportInput, SheetChoice } from '../commands/answer-import.ts';
 
 type Fields = Readonly<Record<string, string>>;
@@ -29,15 +29,20 @@ export function answersFrom(
   const leftOut = [...before.leftOut];
   for (let number = 1; number <= Math.min(MOST_QUESTIONS, Number(fields.so) || 0); number += 1) {
     const field = (part: string) => fields[`o-${number}-${part}`];
-    const [cell, choice = ''] = [field('cell'), field('viec')];
-    if (cell === undefined) continue;
+    const cell = field('cell');
     const asked = questions.find((question) => question.cell === cell);
-    const meant = asked && field('het') === 'co' ? questions.filter((other) => areAlike(asked, other)) : [asked];
+    // Answered by somebody else in the meantime.
+    if (asked === undefined) continue;
+    const typed = field('text') ?? '';
+    // A text that was typed without choosing "ghi lại" is meant all the same; it must not be lost without a word.
+    const choice = field('viec') ?? (typed !== '' && typed !== prefilled(asked) ? 'sua' : '');
+    const meant =
+      field('het') === 'co'
+        ? [asked, ...questions.filter((other) => other !== asked && areAlike(asked, other))]
+        : [asked];
     const taken = /^nhan-\d$/.test(choice) ? field(`goi-y-${choice.slice('nhan-'.length)}`) : undefined;
-    const text = choice === 'sua' ? (field('text') ?? '') : taken;
+    const text = choice === 'sua' ? typed : taken;
     for (const one of meant) {
-      // Answered by somebody else in the meantime.
-      if (one === undefined) continue;
       if (choice === 'bo' && one.inList) leftOut.push(rowName(one.sheet, one.row));
       if (choice === 'giu') cells.push({ cell: one.cell, keep: codesIn(field('ma')) });
       if (text !== undefined) cells.push({ cell: one.cell, text: text.slice(0, LONGEST_ANSWER), keep: [] });

@@ -8,6 +8,7 @@ import { RefusedError } from '../errors.ts';
 import { newKeys, readSignedForm } from '../forms.ts';
 import { ImportColumnsPage } from '../pages/import-columns-page.tsx';
 import { ImportPage } from '../pages/import-page.tsx';
+import { ImportReadingPage } from '../pages/import-reading-page.tsx';
 import { ImportRowsPage } from '../pages/import-rows-page.tsx';
 import { ImportStartPage } from '../pages/import-start-page.tsx';
 import { importTemplate } from '../queries/import-template.ts';
@@ -15,6 +16,7 @@ import { catalogueOn, comparedWithBefore, findImport } from '../queries/import-v
 import { type Env, sessionOf } from '../web-session.ts';
 import { today } from './dossier-pages.tsx';
 import { answersFrom, choicesFrom } from './import-forms.ts';
+import { createReadings } from './import-readings.ts';
 import { page } from './page.ts';
 import type { RouteDeps } from './route-deps.ts';
 
@@ -32,7 +34,8 @@ const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 /** Lists taken in from workbooks: upload, answers, columns, dry run, application, undo. All of it works without script. */
 export function importPages(deps: RouteDeps) {
-  const { registers, commands, spreadsheets } = deps;
+  const { registers, commands, spreadsheets, config } = deps;
+  const readings = createReadings();
   const app = new Hono<Env>();
 
   app.get('/nhap-danh-sach', (c) => start(c, {}));
@@ -43,9 +46,30 @@ export function importPages(deps: RouteDeps) {
     if (file === undefined || file.size === 0) return start(c, { tep: 'Đề nghị chọn tệp danh sách.' });
     const bytes = Buffer.from(await file.arrayBuffer());
     const caller = { person: session.person, channel: 'web', requestId } as const;
-    const result = await commands.beginImport({ ...caller, fileName: file.name, bytes });
+    const about = { personId: session.person.id, fileName: file.name, size: bytes.length };
+    const result = await readings.begin(
+      about,
+      commands.beginImport({ ...caller, fileName: file.name, bytes }),
+      config.settleTime,
+    );
+    if ('waiting' in result) return c.redirect(`/nhap-danh-sach/dang-doc/${result.waiting}`, 303);
     if ('refused' in result) return start(c, { tep: sentenceOf(result.refused.code) }, result);
     return c.redirect(`/nhap-danh-sach/${result.importId}`, 303);
+  });
+
+  app.get('/nhap-danh-sach/dang-doc/:id', async (c) => {
+    const { person, csrf } = sessionOf(c);
+    const reading = readings.find(c.req.param('id'));
+    if (reading?.personId !== person.id || reading.outcome === 'FAILED') {
+      return start(c, {
+        tep: 'Chưa đọc xong tệp thì hệ thống đã khởi động lại hoặc gặp sự cố. Đề nghị tải lên lần nữa.',
+      });
+    }
+    const { fileName, size, begun, outcome } = reading;
+    const seconds = Math.round((performance.now() - begun) / 1000);
+    if (outcome === undefined) return page(c, <ImportReadingPage {...{ person, csrf, fileName, size, seconds }} />);
+    if ('refused' in outcome) return start(c, { tep: sentenceOf(outcome.refused.code) }, outcome);
+    return c.redirect(`/nhap-danh-sach/${outcome.importId}`, 303);
   });
 
   app.get('/nhap-danh-sach/mau.xlsx', async (c) => {

@@ -24,6 +24,10 @@ export interface CellQuestion {
   readonly name: string;
 }
 
+/** What the box for another text holds at first. A formula is no text to go on from. */
+export const prefilled = ({ suggestions, found }: CellQuestion): string =>
+  suggestions[0] ?? (found.startsWith('=') ? '' : found);
+
 /** Whether one answer would do for both: the same words in the same kind of column. Empty cells are each their own. */
 export const areAlike = (one: CellQuestion, other: CellQuestion): boolean =>
   one.field !== null && one.found !== '' && one.field === other.field && one.found === other.found;

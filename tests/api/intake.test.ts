@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { SheetToWrite } from '../../adapters/intake-ports.ts';
 import { importTemplate } from '../../api/queries/import-template.ts';
 import { catalogueOn } from '../../api/queries/import-view.ts';
@@ -37,13 +37,13 @@ async function workbook(...rows: readonly (readonly [name: string, id: string, u
   return world.deps.spreadsheets.write([{ ...people, rows: [...people.rows, ...filled] }, ...others]);
 }
 
-async function upload(browser: Browser, bytes: Buffer, name = 'danh-sach.xlsx') {
+async function upload(browser: Browser, bytes: Buffer, name = 'danh-sach.xlsx', site = world) {
   const csrf = /name="csrf" value="([^"]+)"/.exec((await browser.get('/nhap-danh-sach')).body)?.[1] ?? '';
   const form = new FormData();
   form.set('csrf', csrf);
   form.set('tep', new File([new Uint8Array(bytes)], name));
   const headers = { cookie: browser.cookie, 'sec-fetch-site': 'same-origin' };
-  const answer = await world.app.request('/nhap-danh-sach', { method: 'POST', body: form, headers });
+  const answer = await site.app.request('/nhap-danh-sach', { method: 'POST', body: form, headers });
   return { status: answer.status, body: await answer.text(), location: answer.headers.get('location') ?? '' };
 }
 
@@ -230,7 +230,7 @@ test('lists belong to their unit; names and ids are nowhere in the clear, neithe
   expect((await proposer.get(`${location}/dong`)).body).not.toContain('001085777777');
 });
 
-test('the form holds a long list folded, and sends five hundred', async () => {
+test('the form holds a long list folded, one line for each', async () => {
   const names = Array.from(
     { length: 40 },
     (_, index) => `Trần Văn ${'ABCDEGHIKL'[index % 10]}${'abcd'[Math.floor(index / 10)]}`,
@@ -244,6 +244,55 @@ test('the form holds a long list folded, and sends five hundred', async () => {
   const form = await proposer.get(`/ho-so/moi?ban-thao=${draft}`);
   expect(form.body.match(/<details>/g)).toHaveLength(40);
   expect(form.body).toContain(`<summary>40. ${names[39]}, Xưởng May 1</summary>`);
+});
+
+test('a large file is read beside everything else, with a page that says so until it is there', async () => {
+  const impatient = await createWorld({ settleTime: 0 });
+  const someone = await impatient.as(PEOPLE.proposer);
+  const lines = Array.from(
+    { length: 4000 },
+    (_, index) =>
+      `${index + 1};Trần Văn An;1985;Nam;0010851${String(index).padStart(5, '0')};Công nhân;Tổ 1;TT;${AWARD};Hoàn thành tốt`,
+  );
+  const head = 'TT;Họ và tên;Năm sinh;Giới tính;Số CCCD;Chức vụ;Đơn vị;Đối tượng;Hình thức đề nghị;Tóm tắt thành tích';
+  const sent = await upload(someone, Buffer.from([head, ...lines].join('\n')), 'lon.csv', impatient);
+  expect(sent.location).toContain('/nhap-danh-sach/dang-doc/');
+  const waiting = await someone.get(sent.location);
+  expect(waiting.body).toContain('http-equiv="refresh"');
+  expect(waiting.body).toContain('lon.csv');
+  await vi.waitFor(async () => expect((await someone.get(sent.location)).status).toBe(303), { timeout: 60_000 });
+  const there = (await someone.get(sent.location)).headers.get('location') ?? '';
+  expect((await someone.get(there)).body).toContain('4000 trường hợp');
+  // Nobody else sees it, and one that a restart forgot is asked for again.
+  expect((await proposer.get('/nhap-danh-sach/dang-doc/unknown')).body).toContain('Đề nghị tải lên lần nữa.');
+  await impatient.close();
+});
+
+test('programs take a list in through the interface, answer it and apply it', async () => {
+  const call = async (path: string, body?: unknown) => {
+    const headers = { cookie: proposer.cookie, 'content-type': 'application/json', 'x-ghicong': '1' };
+    const answer = await world.app.request(
+      path,
+      body === undefined ? { headers } : { method: 'POST', headers, body: JSON.stringify(body) },
+    );
+    return { status: answer.status, json: (await answer.json()) as Record<string, never> };
+  };
+  const content = (await workbook(['Ông Đào Văn Út', '001085000051'])).toString('base64');
+  const begun = await call('/api/v1/imports', { fileName: 'a.xlsx', content });
+  const address = `/api/v1/imports/${begun.json.importId}`;
+  const detail = await call(address);
+  expect(detail.json).toMatchObject({ stage: 'OPEN', ready: false, version: 1, rows: 1 });
+  expect(detail.json.findings).toContainEqual(
+    expect.objectContaining({ cell: 'Cá nhân!B2', code: 'HONORIFIC', suggestion: 'Đào Văn Út' }),
+  );
+  expect((await call(`${address}/application`, { version: 1 })).json.code).toBe('IMPORT_NOT_READY');
+  expect((await call(`${address}/answers`, { version: 1, acceptAll: ['NO_SUCH_CODE'] })).status).toBe(422);
+  expect((await call(`${address}/answers`, { version: 1, acceptAll: ['HONORIFIC'] })).json).toMatchObject({
+    version: 2,
+  });
+  expect((await call(`${address}/application`, { version: 2 })).json).toMatchObject({ drafts: 1 });
+  expect((await call(address)).json.drafts).toMatchObject([{ awardCode: 'BK_LDLD', nominees: 1, dossierId: null }]);
+  expect((await call(`${address}/undoing`, {})).status).toBe(200);
 });
 
 test('the template is served as a workbook', async () => {

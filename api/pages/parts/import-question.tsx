@@ -1,5 +1,5 @@
 import type { CatalogueAward } from '../../../domain/intake/award-matcher.ts';
-import type { CellQuestion } from '../../../domain/intake/questions.ts';
+import { type CellQuestion, prefilled } from '../../../domain/intake/questions.ts';
 import { Badge, Check, Radio } from './fields.tsx';
 
 export interface QuestionProps {
@@ -59,12 +59,7 @@ export function QuestionCard({ number, question, alike, catalogue }: QuestionPro
           <div class="field sub">
             <label for={id('text')}>Nội dung ghi lại</label>
             {words === undefined ? (
-              <input
-                type="text"
-                id={id('text')}
-                name={id('text')}
-                value={suggestions[0] ?? found.replace(/^=.*/, '')}
-              />
+              <input type="text" id={id('text')} name={id('text')} value={prefilled(question)} />
             ) : (
               <select id={id('text')} name={id('text')}>
                 <option value="">Chọn</option>
