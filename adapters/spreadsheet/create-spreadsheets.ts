@@ -13,9 +13,10 @@ export function createSpreadsheets(): Spreadsheets {
 }
 
 function readApart(bytes: Buffer): ReturnType<Spreadsheets['read']> {
-  const thread = new Worker(new URL('./reading-thread.ts', import.meta.url), {
+  const thread = new Worker(new URL('./reading-thread.mjs', import.meta.url), {
     workerData: bytes,
-    execArgv: ['--import', import.meta.resolve('tsx')],
+    // Not the parent's: its loader would be asked for, and is not there.
+    execArgv: [],
     resourceLimits: { maxOldGenerationSizeMb: MOST_MEMORY },
   });
   return new Promise((resolve, reject) => {

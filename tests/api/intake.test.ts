@@ -37,7 +37,7 @@ async function workbook(...rows: readonly (readonly [name: string, id: string, u
   return world.deps.spreadsheets.write([{ ...people, rows: [...people.rows, ...filled] }, ...others]);
 }
 
-async function upload(browser: Browser, bytes: Buffer, name = 'danh-sach.xlsx', site = world) {
+async function send(browser: Browser, bytes: Buffer, name: string, site = world) {
   const csrf = /name="csrf" value="([^"]+)"/.exec((await browser.get('/nhap-danh-sach')).body)?.[1] ?? '';
   const form = new FormData();
   form.set('csrf', csrf);
@@ -46,6 +46,22 @@ async function upload(browser: Browser, bytes: Buffer, name = 'danh-sach.xlsx', 
   const answer = await site.app.request('/nhap-danh-sach', { method: 'POST', body: form, headers });
   return { status: answer.status, body: await answer.text(), location: answer.headers.get('location') ?? '' };
 }
+
+/** Sends a file in and follows the page that waits, as a browser does. */
+async function upload(browser: Browser, bytes: Buffer, name = 'danh-sach.xlsx') {
+  const sent = await send(browser, bytes, name);
+  return sent.location.includes('/dang-doc/') ? { ...sent, location: await arrival(browser, sent.location) } : sent;
+}
+
+const arrival = (browser: Browser, waiting: string): Promise<string> =>
+  vi.waitFor(
+    async () => {
+      const { status, headers } = await browser.get(waiting);
+      expect(status).toBe(303);
+      return headers.get('location') ?? '';
+    },
+    { timeout: 60_000, interval: 100 },
+  );
 
 /** The hidden fields of a form on a page, and what is added to them. */
 async function press(browser: Browser, page: string, path: string, fields: Readonly<Record<string, string>> = {}) {
@@ -113,6 +129,7 @@ test('a flawless list becomes drafts, a draft becomes a dossier, and then nothin
 });
 
 test('the same file is the same import; a corrected one shows what it changes; undo removes the drafts', async () => {
+  world.clock.at = new Date('2026-11-25T02:01:00.000Z');
   const first = await workbook(
     ['Phạm Văn Long', '001085000011'],
     ['Vũ Văn Nam', '001085000012'],
@@ -250,23 +267,22 @@ test('a large file is read beside everything else, with a page that says so unti
   const impatient = await createWorld({ settleTime: 0 });
   const someone = await impatient.as(PEOPLE.proposer);
   const lines = Array.from(
-    { length: 4000 },
+    { length: 1500 },
     (_, index) =>
-      `${index + 1};Trần Văn An;1985;Nam;0010851${String(index).padStart(5, '0')};Công nhân;Tổ 1;TT;${AWARD};Hoàn thành tốt`,
+      `${index + 1};Trần Văn An;1985;Nam;0010851${String(index).padStart(5, '0')};Công nhân;Tổ 1;TT;${AWARD};${'Hoàn thành tốt nhiệm vụ; '.repeat(4)}`,
   );
   const head = 'TT;Họ và tên;Năm sinh;Giới tính;Số CCCD;Chức vụ;Đơn vị;Đối tượng;Hình thức đề nghị;Tóm tắt thành tích';
-  const sent = await upload(someone, Buffer.from([head, ...lines].join('\n')), 'lon.csv', impatient);
+  const sent = await send(someone, Buffer.from([head, ...lines].join('\n')), 'lon.csv', impatient);
   expect(sent.location).toContain('/nhap-danh-sach/dang-doc/');
   const waiting = await someone.get(sent.location);
   expect(waiting.body).toContain('http-equiv="refresh"');
   expect(waiting.body).toContain('lon.csv');
-  await vi.waitFor(async () => expect((await someone.get(sent.location)).status).toBe(303), { timeout: 60_000 });
-  const there = (await someone.get(sent.location)).headers.get('location') ?? '';
-  expect((await someone.get(there)).body).toContain('4000 trường hợp');
+  const there = await arrival(someone, sent.location);
+  expect((await someone.get(there)).body).toContain('1500 trường hợp');
   // Nobody else sees it, and one that a restart forgot is asked for again.
   expect((await proposer.get('/nhap-danh-sach/dang-doc/unknown')).body).toContain('Đề nghị tải lên lần nữa.');
   await impatient.close();
-});
+}, 120_000);
 
 test('programs take a list in through the interface, answer it and apply it', async () => {
   const call = async (path: string, body?: unknown) => {
