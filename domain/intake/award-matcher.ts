@@ -123,7 +123,7 @@ function nearest(core: string, known: readonly Known[]): readonly Known[] {
 }
 
 /** Levenshtein's: letters to add, drop or change. */
-export function distance(a: string, b: string): number {
+function distance(a: string, b: string): number {
   let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (let row = 1; row <= a.length; row += 1) {
     const current = [row];

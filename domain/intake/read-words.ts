@@ -65,7 +65,7 @@ export function readGender(
 }
 
 /** The abbreviations of the samples, and what else people write for them. */
-export const ROLE_WORDS: Readonly<Record<RoleClass, readonly [short: string, ...others: string[]]>> = {
+const ROLE_WORDS: Readonly<Record<RoleClass, readonly [short: string, ...others: string[]]>> = {
   DIRECT: [
     'TT',
     'truc tiep',

@@ -22,8 +22,7 @@ const RIMES: ReadonlySet<string> = new Set(
 const TONES = /[\u0300\u0301\u0303\u0309\u0323]/g;
 
 /** The letters of a word without its tone: `Thuỷ` and `Thủy` → `thuy`. */
-export const withoutTone = (word: string): string =>
-  word.normalize('NFD').replace(TONES, '').normalize('NFC').toLowerCase();
+const withoutTone = (word: string): string => word.normalize('NFD').replace(TONES, '').normalize('NFC').toLowerCase();
 
 /** No vowel: ñ is no letter of the language, although n and a tilde are. */
 const TONE_ON_CONSONANT = /[b-df-hj-np-tv-xzđ][\u0300\u0301\u0303\u0309\u0323]/i;

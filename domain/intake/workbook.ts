@@ -38,7 +38,7 @@ export function columnName(column: number): string {
 }
 
 /** `C17` for column 2 of row 16, both from 0. */
-export const cellAddress = (row: number, column: number): string => `${columnName(column)}${row + 1}`;
+const cellAddress = (row: number, column: number): string => `${columnName(column)}${row + 1}`;
 
 /** `Danh sách!C17`, as people cite a cell. */
 export const cellName = (sheet: string, row: number, column: number): string => `${sheet}!${cellAddress(row, column)}`;

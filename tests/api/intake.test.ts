@@ -1,8 +1,6 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import type { SheetToWrite } from '../../adapters/intake-ports.ts';
-import { importTemplate } from '../../api/queries/import-template.ts';
-import { catalogueOn } from '../../api/queries/import-view.ts';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sampleBytes } from '../support/intake.ts';
+import { AWARD, arrival, press, send, upload as uploadTo, workbookOf } from './support/intake.ts';
 import { PEOPLE } from './support/journey.ts';
 import { type Browser, createWorld, DOSSIER, type World } from './support/world.ts';
 
@@ -14,66 +12,12 @@ beforeAll(async () => {
 });
 afterAll(() => world?.close());
 
-const AWARD = 'Bằng khen của Ban Thường vụ Liên đoàn Lao động tỉnh';
-
-/** A filled-in template: one row for each name, the id made from the number. */
-async function workbook(...rows: readonly (readonly [name: string, id: string, unit?: string])[]): Promise<Buffer> {
-  const [people, ...others] = importTemplate(catalogueOn('2026-11-25')) as readonly [SheetToWrite, ...SheetToWrite[]];
-  const filled = rows.map(([name, id, unit = 'Xưởng May 1'], index) => [
-    ...[
-      String(index + 1),
-      name,
-      '27/02/1985',
-      'Nam',
-      id,
-      'Công nhân',
-      unit,
-      'TT',
-      AWARD,
-      'Hoàn thành tốt nhiệm vụ',
-      '',
-    ],
-  ]);
-  return world.deps.spreadsheets.write([{ ...people, rows: [...people.rows, ...filled] }, ...others]);
-}
-
-async function send(browser: Browser, bytes: Buffer, name: string, site = world) {
-  const csrf = /name="csrf" value="([^"]+)"/.exec((await browser.get('/nhap-danh-sach')).body)?.[1] ?? '';
-  const form = new FormData();
-  form.set('csrf', csrf);
-  form.set('tep', new File([new Uint8Array(bytes)], name));
-  const headers = { cookie: browser.cookie, 'sec-fetch-site': 'same-origin' };
-  const answer = await site.app.request('/nhap-danh-sach', { method: 'POST', body: form, headers });
-  return { status: answer.status, body: await answer.text(), location: answer.headers.get('location') ?? '' };
-}
-
-/** Sends a file in and follows the page that waits, as a browser does. */
-async function upload(browser: Browser, bytes: Buffer, name = 'danh-sach.xlsx') {
-  const sent = await send(browser, bytes, name);
-  return sent.location.includes('/dang-doc/') ? { ...sent, location: await arrival(browser, sent.location) } : sent;
-}
-
-const arrival = (browser: Browser, waiting: string): Promise<string> =>
-  vi.waitFor(
-    async () => {
-      const { status, headers } = await browser.get(waiting);
-      expect(status).toBe(303);
-      return headers.get('location') ?? '';
-    },
-    { timeout: 60_000, interval: 100 },
-  );
-
-/** The hidden fields of a form on a page, and what is added to them. */
-async function press(browser: Browser, page: string, path: string, fields: Readonly<Record<string, string>> = {}) {
-  const { body } = await browser.get(page);
-  const version = /name="version" value="(\d+)"/.exec(body)?.[1] ?? '';
-  return browser.submit(page, path, { version, ...fields });
-}
+const upload = (browser: Browser, bytes: Buffer, name?: string) => uploadTo(world, browser, bytes, name);
 
 test('a flawless list becomes drafts, a draft becomes a dossier, and then nothing can be taken back', async () => {
   const sent = await upload(
     proposer,
-    await workbook(['Trần Văn Bình', '001085000001'], ['Lê Văn Khoa', '001085000002']),
+    await workbookOf(['Trần Văn Bình', '001085000001'], ['Lê Văn Khoa', '001085000002']),
   );
   expect(sent.status).toBe(303);
   const page = await proposer.get(sent.location);
@@ -130,7 +74,7 @@ test('a flawless list becomes drafts, a draft becomes a dossier, and then nothin
 
 test('the same file is the same import; a corrected one shows what it changes; undo removes the drafts', async () => {
   world.clock.at = new Date('2026-11-25T02:01:00.000Z');
-  const first = await workbook(
+  const first = await workbookOf(
     ['Phạm Văn Long', '001085000011'],
     ['Vũ Văn Nam', '001085000012'],
     ['Ngô Văn Sơn', '001085000013'],
@@ -140,7 +84,7 @@ test('the same file is the same import; a corrected one shows what it changes; u
   await press(proposer, sent.location, `${sent.location}/ap-dung`);
   const corrected = await upload(
     proposer,
-    await workbook(
+    await workbookOf(
       ['Ngô Văn Sơn', '001085000013'],
       ['Phạm Văn Long', '001085000011', 'Xưởng May 2'],
       ['Bùi Văn An', '001085000014'],
@@ -192,7 +136,7 @@ test('doubtful cells are shown with their address and answered one by one, toget
 });
 
 test('an answer to a page that is no longer the newest is refused and changes nothing', async () => {
-  const { location } = await upload(proposer, await workbook(['Ông Hoàng Văn Quý', '001085000021']));
+  const { location } = await upload(proposer, await workbookOf(['Ông Hoàng Văn Quý', '001085000021']));
   const stale = { so: '1', viec: 'luu', 'o-1-cell': 'Cá nhân!B2', 'o-1-viec': 'giu', 'o-1-ma': 'HONORIFIC' };
   await press(proposer, location, `${location}/tra-loi`, stale);
   const again = await proposer.submit(location, `${location}/tra-loi`, { ...stale, version: '1', 'o-1-viec': 'bo' });
@@ -232,7 +176,7 @@ test('what cannot be read is refused beside the box, and written into the access
 });
 
 test('lists belong to their unit; names and ids are nowhere in the clear, neither at rest nor in the log', async () => {
-  const { location } = await upload(proposer, await workbook(['Đặng Bí Mật', '001085777777']));
+  const { location } = await upload(proposer, await workbookOf(['Đặng Bí Mật', '001085777777']));
   expect((await (await world.as(PEOPLE.otherProposer)).get(location)).status).toBe(403);
   expect((await (await world.as(PEOPLE.officer)).get('/nhap-danh-sach')).status).toBe(403);
   expect((await world.anyone().get(location)).status).toBe(303);
@@ -254,7 +198,7 @@ test('the form holds a long list folded, one line for each', async () => {
   );
   const { location } = await upload(
     proposer,
-    await workbook(...names.map((name, index) => [name, `0010851${String(index).padStart(5, '0')}`] as const)),
+    await workbookOf(...names.map((name, index) => [name, `0010851${String(index).padStart(5, '0')}`] as const)),
   );
   await press(proposer, location, `${location}/ap-dung`);
   const draft = /ban-thao=([\w-]+)/.exec((await proposer.get(location)).body)?.[1] ?? '';
@@ -272,7 +216,7 @@ test('a large file is read beside everything else, with a page that says so unti
       `${index + 1};Trần Văn An;1985;Nam;0010851${String(index).padStart(5, '0')};Công nhân;Tổ 1;TT;${AWARD};${'Hoàn thành tốt nhiệm vụ; '.repeat(4)}`,
   );
   const head = 'TT;Họ và tên;Năm sinh;Giới tính;Số CCCD;Chức vụ;Đơn vị;Đối tượng;Hình thức đề nghị;Tóm tắt thành tích';
-  const sent = await send(someone, Buffer.from([head, ...lines].join('\n')), 'lon.csv', impatient);
+  const sent = await send(impatient, someone, Buffer.from([head, ...lines].join('\n')), 'lon.csv');
   expect(sent.location).toContain('/nhap-danh-sach/dang-doc/');
   const waiting = await someone.get(sent.location);
   expect(waiting.body).toContain('http-equiv="refresh"');
@@ -293,7 +237,7 @@ test('programs take a list in through the interface, answer it and apply it', as
     );
     return { status: answer.status, json: (await answer.json()) as Record<string, never> };
   };
-  const content = (await workbook(['Ông Đào Văn Út', '001085000051'])).toString('base64');
+  const content = (await workbookOf(['Ông Đào Văn Út', '001085000051'])).toString('base64');
   const begun = await call('/api/v1/imports', { fileName: 'a.xlsx', content });
   const address = `/api/v1/imports/${begun.json.importId}`;
   const detail = await call(address);
