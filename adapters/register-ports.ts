@@ -9,12 +9,13 @@ import type { DecisionState, RecordedDecisionEvent } from '../domain/decision/de
 import type { DossierStage, DossierState, NomineeStatus, RecordedDossierEvent } from '../domain/dossier/dossier.ts';
 import type { PaperKind } from '../domain/rules/papers.ts';
 import type { SubjectKind } from '../domain/rules/rule-set.ts';
-import type { Ledger, QuotaRegister } from './ledger-ports.ts';
+import type { CalendarRegister } from './calendar-ports.ts';
 import type { DraftRegister } from './drafts-ports.ts';
 import type { EvidenceRegister } from './evidence-ports.ts';
-import type { OrganisationRegister, PersonRegister } from './people-ports.ts';
 import type { InitiativeRegister } from './initiatives-ports.ts';
-import type { CalendarRegister } from './calendar-ports.ts';
+import type { ImportRegister } from './intake-ports.ts';
+import type { Ledger, QuotaRegister } from './ledger-ports.ts';
+import type { OrganisationRegister, PersonRegister } from './people-ports.ts';
 import type { FileRef, Mail, ObjectLock } from './ports.ts';
 
 // ---- people and organisations
@@ -413,5 +414,6 @@ export interface Registers {
   readonly evidence: EvidenceRegister;
   readonly initiatives: InitiativeRegister;
   readonly calendar: CalendarRegister;
+  readonly imports: ImportRegister;
   close(): Promise<void>;
 }

@@ -1,6 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ballotSerial, citizenHash, keyedHash, newToken, open, receiptCode, SealBroken, seal, tokenHash } from './secrets.ts';
+import {
+  ballotSerial,
+  citizenHash,
+  keyedHash,
+  newToken,
+  open,
+  receiptCode,
+  SealBroken,
+  seal,
+  tokenHash,
+} from './secrets.ts';
 
 const SECRET = 'a'.repeat(64);
 

@@ -16,8 +16,9 @@ import { bonusApi } from './routes/api-bonus.ts';
 import { calendarApi } from './routes/api-calendar.ts';
 import { councilApi } from './routes/api-council.ts';
 import { dossierApi } from './routes/api-dossiers.ts';
-import { ledgerApi } from './routes/api-ledger.ts';
 import { evidenceApi } from './routes/api-evidence.ts';
+import { intakeApi } from './routes/api-intake.ts';
+import { ledgerApi } from './routes/api-ledger.ts';
 import { peopleApi } from './routes/api-people.ts';
 import { assetRoutes } from './routes/assets.ts';
 import { ballotEvidence } from './routes/ballot-evidence.ts';
@@ -30,16 +31,17 @@ import { dossierPages } from './routes/dossier-pages.tsx';
 import { evidencePages } from './routes/evidence-pages.tsx';
 import { fileRoutes } from './routes/files.tsx';
 import { healthRoutes } from './routes/health.ts';
-import { ledgerComparisonPages } from './routes/ledger-comparison-pages.tsx';
-import { ledgerPages } from './routes/ledger-pages.tsx';
+import { importPages } from './routes/import-pages.tsx';
 import { initiativeApi } from './routes/initiatives/api-initiatives.ts';
 import { initiativeActions } from './routes/initiatives/initiative-actions.tsx';
 import { initiativeFormPages } from './routes/initiatives/initiative-form-pages.tsx';
 import { initiativePages } from './routes/initiatives/initiative-pages.tsx';
-import { page } from './routes/page.ts';
-import { quotaPages } from './routes/quota-pages.tsx';
+import { ledgerComparisonPages } from './routes/ledger-comparison-pages.tsx';
+import { ledgerPages } from './routes/ledger-pages.tsx';
 import { organisationPages } from './routes/organisation-pages.tsx';
+import { page } from './routes/page.ts';
 import { personPages } from './routes/person-pages.tsx';
+import { quotaPages } from './routes/quota-pages.tsx';
 import type { RouteDeps } from './routes/route-deps.ts';
 import { rulePages } from './routes/rule-pages.tsx';
 import { sessionPages } from './routes/session-pages.tsx';
@@ -82,6 +84,7 @@ export function createApp(deps: AppDeps): OpenAPIHono<Env> {
   app.route('/', initiativeApi(routes));
   app.route('/', calendarApi(routes));
   app.route('/', bonusApi(routes));
+  app.route('/', intakeApi(routes));
   app.doc31('/api/openapi.json', {
     openapi: '3.1.0',
     info: {
@@ -94,6 +97,7 @@ export function createApp(deps: AppDeps): OpenAPIHono<Env> {
   app.get('/api/docs', (c) => page(c, ApiDocsPage()));
 
   app.route('/', signInPages(routes));
+  app.route('/', importPages(routes));
   app.route('/', dossierFormPages(routes));
   app.route('/', dossierPages(routes));
   app.route('/', dossierActions(routes));

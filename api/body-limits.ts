@@ -7,27 +7,34 @@ import { RefusedError } from './errors.ts';
 import type { Limiter } from './rate-limits.ts';
 import { type Env, sessionOf } from './web-session.ts';
 
-/** Twelve nominees with long texts are about 100 kB. */
-const LARGEST_FORM = 1_000_000;
+/** Five hundred nominees with long texts, each letter with a mark written as nine. */
+const LARGEST_FORM = 6_000_000;
+
+/** A workbook of 10 MB in base64, with what is around it. */
+const LARGEST_WORKBOOK = 14_000_000;
 
 /** Three of the largest files at once; a single file over its own limit is still answered beside its box. */
 const LARGEST_UPLOAD_FORM = 3 * LARGEST_UPLOAD + LARGEST_FORM;
 
-/** The forms of a dossier's papers, and the same through the API. */
+/** The forms of a dossier's papers and of a list, and the same through the API. */
 const UPLOADS =
-  /^\/(ho-so\/(moi|nhap\/[\w-]+|[\w-]+\/(bo-sung|minh-chung))|api\/v1\/(drafts|dossiers)\/[\w-]+\/evidence)$/;
+  /^\/(nhap-danh-sach|ho-so\/(moi|nhap\/[\w-]+|[\w-]+\/(bo-sung|minh-chung))|api\/v1\/(drafts|dossiers)\/[\w-]+\/evidence)$/;
 
 const bringsFiles = (c: Context): boolean =>
   UPLOADS.test(c.req.path) && (c.req.header('content-type') ?? '').startsWith('multipart/form-data');
 
-const limited = (maxSize: number, code: 'BAD_INPUT' | 'UPLOAD_TOO_LARGE'): MiddlewareHandler =>
+const limited = (maxSize: number, code: 'BAD_INPUT' | 'UPLOAD_TOO_LARGE' | 'TABLE_TOO_LARGE'): MiddlewareHandler =>
   bodyLimit({ maxSize, onError: () => Promise.reject(new RefusedError(code)) });
 
 const small = limited(LARGEST_FORM, 'BAD_INPUT');
+const workbook = limited(LARGEST_WORKBOOK, 'TABLE_TOO_LARGE');
 const large = limited(LARGEST_UPLOAD_FORM, 'UPLOAD_TOO_LARGE');
 
 /** For everything but uploads, which have to wait until it is known who sends them. */
-export const smallBodies: MiddlewareHandler = (c, next) => (bringsFiles(c) ? next() : small(c, next));
+export const smallBodies: MiddlewareHandler = (c, next) => {
+  if (bringsFiles(c)) return next();
+  return c.req.path === '/api/v1/imports' ? workbook(c, next) : small(c, next);
+};
 
 /** After the session is known: strangers' files are not read at all, and nobody sends them without end. */
 export const uploadBodies =

@@ -1,6 +1,7 @@
 /** Everything the web is made of. `api/main.ts` builds it from the environment; tests build it from fakes. */
 
 import type { Logger } from 'pino';
+import type { Spreadsheets } from '../adapters/intake-ports.ts';
 import type { ObjectStore } from '../adapters/ports.ts';
 import type { Registers } from '../adapters/register-ports.ts';
 import type { Uploads } from '../adapters/upload-ports.ts';
@@ -55,6 +56,7 @@ export interface AppDeps {
   /** The gate for files from outside, and the safe way to look at them. */
   readonly uploads: Uploads;
   readonly preview: Preview;
+  readonly spreadsheets: Spreadsheets;
   readonly now: () => Date;
   readonly config: AppConfig;
   readonly log: Logger;

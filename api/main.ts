@@ -6,6 +6,7 @@ import { type Environment, EnvironmentIncomplete, readEnvironment } from '../ada
 import { openObjectStore } from '../adapters/object-store/open-object-store.ts';
 import { pageCount, previewPage } from '../adapters/pdf/preview.ts';
 import { openRegisters } from '../adapters/postgres/open-registers.ts';
+import { createSpreadsheets } from '../adapters/spreadsheet/create-spreadsheets.ts';
 import { connectClient, createEngine } from '../adapters/temporal/engine.ts';
 import { EncryptionCodec, readKeyRing } from '../adapters/temporal/payload-codec.ts';
 import { createClamdScanner } from '../adapters/uploads/clamd-scanner.ts';
@@ -55,6 +56,7 @@ async function run(environment: Environment): Promise<void> {
     objectStore,
     uploads: openUploads({ scanner: clamd === undefined ? null : createClamdScanner(clamd) }),
     preview: { pages: pageCount, webp: (pdf, page) => previewPage(pdf, page - 1, { dpi: PREVIEW_DPI }) },
+    spreadsheets: createSpreadsheets(),
     now: () => new Date(),
     log,
     config: {

@@ -61,7 +61,7 @@ const NEXT = 'ghicong-den';
 
 /** Remembers, for the time a sign-in takes, which page somebody wanted to see. */
 export function rememberWay(c: Context, appUrl: string): void {
-  if (!/^\/(ho-so|phien-hop|tai-lieu|to-chuc|con-nguoi|sang-kien)\//.test(c.req.path)) return;
+  if (!/^\/(ho-so|phien-hop|tai-lieu|to-chuc|con-nguoi|sang-kien|nhap-danh-sach)\//.test(c.req.path)) return;
   setCookie(c, NEXT, c.req.path, {
     path: '/',
     httpOnly: true,
@@ -76,7 +76,11 @@ export function wayAfterSignIn(c: Context, person: Person | undefined): string {
   const wanted = getCookie(c, NEXT);
   deleteCookie(c, NEXT, { path: '/' });
   // Only addresses of our own pages: the cookie is the browser's to send, so it is not trusted.
-  if (wanted !== undefined && /^\/(ho-so|phien-hop|tai-lieu|to-chuc|con-nguoi|sang-kien)\/[\w/-]+$/.test(wanted)) return wanted;
+  if (
+    wanted !== undefined &&
+    /^\/(ho-so|phien-hop|tai-lieu|to-chuc|con-nguoi|sang-kien|nhap-danh-sach)\/[\w/-]+$/.test(wanted)
+  )
+    return wanted;
   const files = person === undefined || worksForBody(person) || person.roles.includes('proposer');
   return files ? '/ho-so' : '/phien-hop';
 }

@@ -1,6 +1,7 @@
 import { benchCertificates } from './certificates.ts';
 import { benchDecisions } from './decisions.ts';
 import { benchDomain } from './domain.ts';
+import { benchIntake } from './intake.ts';
 import { benchLedger } from './ledger.ts';
 import { benchRules } from './rules.ts';
 
@@ -10,6 +11,7 @@ const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
   domain: benchDomain,
   rules: benchRules,
   ledger: benchLedger,
+  intake: benchIntake,
 };
 
 /** `main.ts [name …]`: one bench after the other, all of them without a name. */

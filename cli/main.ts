@@ -1,14 +1,15 @@
 import { Command } from 'commander';
 import { EnvironmentIncomplete } from '../adapters/environment.ts';
 import { replayCommand } from './audit/replay-command.ts';
-import { importCommand } from './ledger/import-command.ts';
-import { importInitiativesCommand } from './initiatives/import-command.ts';
-import { verifyInitiativesCommand } from './initiatives/verify-command.ts';
 import { bonusCommand } from './bonus-command.ts';
 import { calendarCommand } from './calendar/calendar-command.ts';
+import { importCommand } from './import-command.ts';
+import { importInitiativesCommand } from './initiatives/import-command.ts';
+import { verifyInitiativesCommand } from './initiatives/verify-command.ts';
+import { importLedgerCommand } from './ledger/import-command.ts';
 import { listCommand } from './list-command.ts';
-import { rulesCommand } from './rules/rules-command.ts';
 import { importPeopleCommand } from './people/import-command.ts';
+import { rulesCommand } from './rules/rules-command.ts';
 import { accountsCommand } from './season/accounts-command.ts';
 import { loadCommand } from './season/load-command.ts';
 import { walkCommand } from './season/walk-command.ts';
@@ -23,9 +24,10 @@ const program = new Command('ghicong')
 
 program.command('doctor').description('kiểm tra máy này có đủ điều kiện để chạy chưa');
 program.addCommand(listCommand());
+program.addCommand(importCommand());
 program.addCommand(replayCommand());
 program.addCommand(rulesCommand());
-program.addCommand(new Command('ledger').description('sổ khen thưởng').addCommand(importCommand()));
+program.addCommand(new Command('ledger').description('sổ khen thưởng').addCommand(importLedgerCommand()));
 program.addCommand(new Command('people').description('tổ chức và con người').addCommand(importPeopleCommand()));
 program.addCommand(
   new Command('initiatives')

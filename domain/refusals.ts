@@ -174,6 +174,38 @@ const table = {
     'Lịch nghỉ vừa được người khác cập nhật. Đề nghị tải lại trang, xem ấn bản mới nhất rồi thực hiện lại.',
   ],
   CALENDAR_UNCHANGED: [422, 'Không có thay đổi nào so với lịch nghỉ hiện hành.'],
+  // intake of lists
+  TABLE_EMPTY: [422, 'Tệp không có nội dung. Đề nghị chọn tệp khác.'],
+  TABLE_UNKNOWN: [
+    415,
+    'Đây không phải bảng tính .xlsx hoặc .csv. Đề nghị lưu danh sách dạng Excel (.xlsx) rồi tải lên.',
+  ],
+  TABLE_OLD_FORMAT: [
+    415,
+    'Tệp ở định dạng Excel cũ (.xls, .xlsb). Đề nghị mở bằng Excel, chọn “Lưu dạng” .xlsx rồi tải lên.',
+  ],
+  TABLE_ENCRYPTED: [415, 'Tệp được đặt mật khẩu nên không đọc được. Đề nghị bỏ mật khẩu, lưu lại rồi tải lên.'],
+  TABLE_WITH_MACROS: [
+    415,
+    'Tệp có macro hoặc thành phần chạy được nên không được nhận. Đề nghị lưu dạng .xlsx không có macro.',
+  ],
+  TABLE_TOO_LARGE: [
+    413,
+    'Tệp quá lớn. Mỗi tệp tối đa 10 MB, mỗi biểu tối đa 20.000 dòng và 200 cột. Đề nghị tách thành nhiều tệp.',
+  ],
+  TABLE_BROKEN: [422, 'Tệp bị hỏng nên không đọc được. Đề nghị mở bằng Excel, lưu lại rồi tải lên.'],
+  UNKNOWN_IMPORT: [404, 'Không tìm thấy danh sách đã nhập này. Đề nghị kiểm tra lại.'],
+  IMPORT_NOT_READY: [409, 'Danh sách còn ô sai hoặc chưa rõ. Đề nghị trả lời hết trước khi đưa vào hồ sơ.'],
+  IMPORT_CHANGED: [
+    409,
+    'Danh sách này vừa được thay đổi ở nơi khác, hoặc đã được đưa vào hồ sơ. Đề nghị tải lại trang.',
+  ],
+  IMPORT_NOT_APPLIED: [409, 'Danh sách này chưa được đưa vào hồ sơ hoặc đã được thu hồi.'],
+  IMPORT_SUBMITTED: [
+    409,
+    'Đã có hồ sơ được gửi từ danh sách này nên không thu hồi được. Đề nghị rút từng trường hợp ở trang hồ sơ.',
+  ],
+  UNKNOWN_DRAFT: [404, 'Không tìm thấy bản thảo danh sách này, hoặc bản thảo đã được thu hồi.'],
 
   // forms and the world around
   BAD_INPUT: [422, 'Dữ liệu gửi lên chưa đúng. Đề nghị xem lại các ô được đánh dấu.'],

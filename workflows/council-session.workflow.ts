@@ -59,7 +59,8 @@ export async function councilSession({
     await session.record();
     if (!complete() && !closed()) await votingEnds(() => session.state.votingClosesAt);
   }
-  if (!closed()) session.performAsSystem({ type: 'endVotingTime' }, complete() ? undefined : session.state.votingClosesAt);
+  if (!closed())
+    session.performAsSystem({ type: 'endVotingTime' }, complete() ? undefined : session.state.votingClosesAt);
   await session.record();
   await condition(closed);
   await session.record();

@@ -11,10 +11,11 @@ import { createDossierRegister } from './dossiers.ts';
 import { createDraftRegister } from './drafts.ts';
 import { createEventLog } from './event-log.ts';
 import { createEvidenceRegister } from './evidence.ts';
+import { createImportRegister } from './imports.ts';
 import { createIncidents } from './incidents.ts';
+import { createInitiativeRegister } from './initiatives/register.ts';
 import { createLedger } from './ledger/open-ledger.ts';
 import { createQuotaRegister } from './ledger/quotas.ts';
-import { createInitiativeRegister } from './initiatives/register.ts';
 import { createLinkRegister } from './links.ts';
 import { migrate } from './migrate.ts';
 import { createNotes } from './notes.ts';
@@ -70,6 +71,7 @@ export async function openRegisters({ url, secret, now = () => new Date() }: Reg
     evidence: createEvidenceRegister(database),
     initiatives: createInitiativeRegister(database, secret),
     calendar: createCalendarRegister(database, now),
+    imports: createImportRegister(database, { secret, now }),
     close: () => database.close(),
   };
 }

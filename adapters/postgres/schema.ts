@@ -8,11 +8,12 @@ import type { Channel, Role } from '../../domain/acts.ts';
 import type { CalendarDay } from '../../domain/calendar/calendar.ts';
 import type { AgendaPart, CouncilMember } from '../../domain/council/session.ts';
 import type { DossierStage, NomineeStatus } from '../../domain/dossier/dossier.ts';
-import type { PaperKind } from '../../domain/rules/papers.ts';
 import type { OrganisationFact } from '../../domain/organisations/organisation.ts';
 import type { PersonFact } from '../../domain/organisations/person.ts';
+import type { PaperKind } from '../../domain/rules/papers.ts';
 import type { SubjectKind } from '../../domain/rules/rule-set.ts';
 import type { DraftContent } from '../drafts-ports.ts';
+import type { ImportStage } from '../intake-ports.ts';
 import type { FileRef, ObjectLock } from '../ports.ts';
 import type {
   Choice,
@@ -326,4 +327,31 @@ export const calendarEditions = pgTable('calendar_editions', {
   publishedBy: text().notNull(),
   publishedAt: instant().notNull(),
   requestId: text().notNull(),
+});
+
+// ---- lists read from workbooks
+
+export const imports = pgTable('imports', {
+  id: text().primaryKey(),
+  unitId: text().notNull(),
+  fileName: text().notNull(),
+  fileHash: text().notNull(),
+  stage: text().$type<ImportStage>().notNull(),
+  version: integer().notNull(),
+  createdBy: text().notNull(),
+  createdAt: instant().notNull(),
+  changedAt: instant().notNull(),
+  appliedAt: instant(),
+  sealed: text().notNull(),
+});
+
+export const dossierDrafts = pgTable('dossier_drafts', {
+  id: text().primaryKey(),
+  importId: text().notNull(),
+  part: integer().notNull(),
+  unitId: text().notNull(),
+  awardCode: text().notNull(),
+  evaluationYear: integer().notNull(),
+  dossierId: text(),
+  sealed: text().notNull(),
 });

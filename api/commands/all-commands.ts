@@ -1,7 +1,10 @@
 /** Every use case, built once; pages, API and command line call these and nothing below them. */
 
 import { createAnnulAward } from './annul-award.ts';
+import { createAnswerImport } from './answer-import.ts';
+import { createApplyImport } from './apply-import.ts';
 import { createAttachEvidence, type FileDeps } from './attach-evidence.ts';
+import { createBeginImport } from './begin-import.ts';
 import { createCastBallot } from './cast-ballot.ts';
 import { createChangeOrganisation } from './change-organisation.ts';
 import { createChangePerson } from './change-person.ts';
@@ -17,25 +20,28 @@ import { createImportPeople } from './import-people.ts';
 import { createInitiativeCommands } from './initiatives/initiative-commands.ts';
 import { createIssueDecision } from './issue-decision.ts';
 import { createMergeLedgerFiles } from './merge-ledger-files.ts';
+import { createOpenImportedDraft } from './open-imported-draft.ts';
+import { createPublishCalendar } from './publish-calendar.ts';
 import { createReceiveDossier } from './receive-dossier.ts';
 import { createReissueLink } from './reissue-link.ts';
 import { createRemoveEvidence } from './remove-evidence.ts';
-import { createPublishCalendar } from './publish-calendar.ts';
 import { createRenewDraft } from './renew-draft.ts';
 import { createRequestSignIn } from './request-sign-in.ts';
 import { createReturnDossier } from './return-dossier.ts';
+import { createSaveDraft } from './save-draft.ts';
 import { createSeparateLedgerFiles } from './separate-ledger-files.ts';
 import { createSetGapYear } from './set-gap-year.ts';
 import { createSetQuota } from './set-quota.ts';
-import { createSaveDraft } from './save-draft.ts';
 import { createSignDecision } from './sign-decision.ts';
 import { createSignIn } from './sign-in.ts';
 import { createSignOut } from './sign-out.ts';
 import { createSubmitDossier } from './submit-dossier.ts';
+import { createUndoImport } from './undo-import.ts';
 import { createWithdrawNominee } from './withdraw-nominee.ts';
 
 export const createCommands = (deps: CommandDeps & FileDeps) => ({
   saveDraft: createSaveDraft(deps),
+  openImportedDraft: createOpenImportedDraft(deps),
   attachEvidence: createAttachEvidence(deps),
   removeEvidence: createRemoveEvidence(deps),
   changeOrganisation: createChangeOrganisation(deps),
@@ -67,6 +73,10 @@ export const createCommands = (deps: CommandDeps & FileDeps) => ({
   identifyNominee: createIdentifyNominee(deps),
   setQuota: createSetQuota(deps),
   ...createInitiativeCommands(deps),
+  beginImport: createBeginImport(deps),
+  answerImport: createAnswerImport(deps),
+  applyImport: createApplyImport(deps),
+  undoImport: createUndoImport(deps),
 });
 
 export type Commands = ReturnType<typeof createCommands>;

@@ -1,5 +1,6 @@
 /** What all use cases share: who calls, what comes back, and the trace a refusal leaves. */
 
+import type { Spreadsheets } from '../../adapters/intake-ports.ts';
 import type { Person, Registers } from '../../adapters/register-ports.ts';
 import type { Actor, Channel, Role } from '../../domain/acts.ts';
 import { type Refusal, type RefusalCode, refuse } from '../../domain/refusals.ts';
@@ -9,9 +10,13 @@ import type { Engine, Outcome } from '../engine-port.ts';
 export interface CommandDeps {
   readonly registers: Registers;
   readonly engine: Engine;
+  readonly spreadsheets: Spreadsheets;
   readonly now: () => Date;
   readonly appUrl: string;
 }
+
+/** What taking in a list needs; the command line has no more. */
+export type ImportCommandDeps = Pick<CommandDeps, 'registers' | 'spreadsheets' | 'now'>;
 
 /** A signed-in person, how the act reached us, and the id under which a repetition of it is recognised. */
 export interface Caller {

@@ -4,9 +4,9 @@ import { tableOf } from '../../domain/calendar/calendar.ts';
 import { dateInVietnam } from '../../domain/calendar/working-days.ts';
 import type { DossierAct } from '../../domain/dossier/commands.ts';
 import { decideDossier } from '../../domain/dossier/decide.ts';
-import { mayUseDraft } from '../evidence-access.ts';
 import { mayBeProposed } from '../../domain/organisations/tree.ts';
 import { contentHash } from '../content-hash.ts';
+import { mayUseDraft } from '../evidence-access.ts';
 import { problemsOf, submissionInput } from '../schemas/submission.ts';
 import { type Caller, type CommandDeps, type Done, done, type Refused, refusal } from './command.ts';
 import { createOnce } from './once.ts';
@@ -103,6 +103,9 @@ async function submit(deps: CommandDeps, input: SubmitInput): Promise<SubmitResu
   const requestId = `submit/${dossierId}/${version}`;
   const outcome = await deps.engine.submitDossier(dossierId, actFor(recordsHash), requestId, holidays);
   if ('refused' in outcome) return refusal(deps, { ...trace, subject: dossierId }, outcome.refused);
-  if (draftId !== null) await deps.registers.drafts.close(draftId, dossierId);
+  if (draftId !== null) {
+    await deps.registers.drafts.close(draftId, dossierId);
+    await deps.registers.imports.submitted(draftId, dossierId);
+  }
   return { ...done(outcome), dossierId, version } as SubmitResult;
 }

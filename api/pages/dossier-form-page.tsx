@@ -1,9 +1,9 @@
 import type { Draft } from '../../adapters/drafts-ports.ts';
 import type { Incident, Person } from '../../adapters/register-ports.ts';
+import { MOST_NOMINEES } from '../../domain/intake/drafts.ts';
 import { PROCEDURE_WORDS } from '../../domain/rules/paper-sets.ts';
 import type { RuleSet } from '../../domain/rules/rule-set.ts';
 import type { EvidenceView } from '../queries/evidence-view.ts';
-import { MOST_NOMINEES } from '../schemas/submission.ts';
 import { IncidentNotes } from './parts/documents.tsx';
 import { EvidenceList, EvidenceUpload, type NomineeLabels, PaperNotes } from './parts/evidence.tsx';
 import { Field, type FormKeys, Keys, Problems, Select } from './parts/fields.tsx';
@@ -31,6 +31,9 @@ export interface DossierFormProps {
   readonly labels: NomineeLabels;
   readonly incidents: readonly Incident[];
 }
+
+/** Longer lists are folded: one line for each, opened where something is to be done. */
+const MOST_UNFOLDED = 12;
 
 export function DossierFormPage(props: DossierFormProps) {
   const { person, unitName, keys, ruleSet, action, supplementOf, typed, nominees, problems, evidence, labels } = props;
@@ -93,7 +96,12 @@ export function DossierFormPage(props: DossierFormProps) {
         </p>
         <div class="stack">
           {nominees.map((nominee, index) => (
-            <NomineeFields row={index + 1} typed={nominee} problems={problems} />
+            <NomineeFields
+              row={index + 1}
+              typed={nominee}
+              problems={problems}
+              folded={nominees.length > MOST_UNFOLDED}
+            />
           ))}
         </div>
         {nominees.length < MOST_NOMINEES && (

@@ -1,18 +1,9 @@
 import { type Context, Hono } from 'hono';
 import type { Submission } from '../../adapters/register-ports.ts';
+import { MOST_NOMINEES } from '../../domain/intake/drafts.ts';
 import { sentenceOf } from '../../domain/refusals.ts';
 import { ruleSetOn } from '../../domain/rulesets/index.ts';
 import type { Caller } from '../commands/command.ts';
-import { RefusedError } from '../errors.ts';
-import { mayUseDraft } from '../evidence-access.ts';
-import { newKeys, readSignedUpload } from '../forms.ts';
-import { settle } from '../marks.ts';
-import { DossierFormPage } from '../pages/dossier-form-page.tsx';
-import type { TypedNominee } from '../pages/parts/nominee-fields.tsx';
-import { viewDossier } from '../queries/dossier-view.ts';
-import { viewEvidence } from '../queries/evidence-view.ts';
-import { MOST_NOMINEES } from '../schemas/submission.ts';
-import { type Env, sessionOf } from '../web-session.ts';
 import {
   besideBoxes,
   contentFrom,
@@ -23,7 +14,16 @@ import {
   typedFrom,
   typedFromDraft,
   typedNominees,
-} from './dossier-form-content.ts';
+} from '../dossier-draft.ts';
+import { RefusedError } from '../errors.ts';
+import { mayUseDraft } from '../evidence-access.ts';
+import { newKeys, readSignedUpload } from '../forms.ts';
+import { settle } from '../marks.ts';
+import { DossierFormPage } from '../pages/dossier-form-page.tsx';
+import type { TypedNominee } from '../pages/parts/nominee-fields.tsx';
+import { viewDossier } from '../queries/dossier-view.ts';
+import { viewEvidence } from '../queries/evidence-view.ts';
+import { type Env, sessionOf } from '../web-session.ts';
 import { today } from './dossier-pages.tsx';
 import { carryOutEvidence } from './evidence-forms.ts';
 import { labelsOfRows } from './evidence-pages.tsx';
@@ -47,7 +47,12 @@ export function dossierFormPages(deps: RouteDeps) {
     const year = today(deps).slice(0, 4);
     const only = ruleSetOn(today(deps))?.awards;
     const typed = { evaluationYear: year, awardCode: only?.length === 1 ? (only[0]?.code ?? '') : '' };
-    return form(c, {}, typed, [{}, {}, {}], {});
+    const imported = c.req.query('ban-thao');
+    if (imported === undefined) return form(c, {}, typed, [{}, {}, {}], {});
+    const { person } = sessionOf(c);
+    const opened = await commands.openImportedDraft({ person, channel: 'web', requestId: imported, draftId: imported });
+    if ('refused' in opened) throw new RefusedError(opened.refused.code);
+    return c.redirect(`/ho-so/nhap/${imported}`, 303);
   });
 
   app.post('/ho-so/moi', (c) => receive(c, {}));

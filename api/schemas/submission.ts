@@ -1,9 +1,8 @@
 /** What a union fills in when it proposes: checked here once for the form, the API and the command line. */
 
 import { z } from '@hono/zod-openapi';
+import { MOST_NOMINEES } from '../../domain/intake/drafts.ts';
 import { tidy } from '../../domain/names/vietnamese-names.ts';
-
-export const MOST_NOMINEES = 12;
 
 export const line = (most: number, empty: string) =>
   z

@@ -11,7 +11,7 @@ interface Options {
   readonly json?: true;
 }
 
-export const importCommand = (): Command =>
+export const importLedgerCommand = (): Command =>
   new Command('import')
     .description('nhập sổ khen thưởng cũ từ tệp .xlsx hoặc .csv; dòng nào chưa chắc chắn thì liệt kê, không nhập')
     .argument('<tệp>', 'sổ khen thưởng cũ')

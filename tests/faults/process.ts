@@ -4,6 +4,7 @@ import { readEnvironment } from '../../adapters/environment.ts';
 import { openObjectStore } from '../../adapters/object-store/open-object-store.ts';
 import { pageCount, previewPage } from '../../adapters/pdf/preview.ts';
 import { openRegisters } from '../../adapters/postgres/open-registers.ts';
+import { createSpreadsheets } from '../../adapters/spreadsheet/create-spreadsheets.ts';
 import { connectClient, createEngine } from '../../adapters/temporal/engine.ts';
 import { openUploads } from '../../adapters/uploads/open-uploads.ts';
 import { createApp } from '../../api/app.ts';
@@ -67,6 +68,7 @@ async function startApi(): Promise<void> {
     objectStore,
     uploads: openUploads({ scanner: null }),
     preview: { pages: pageCount, webp: (pdf, page) => previewPage(pdf, page - 1, { dpi: 60 }) },
+    spreadsheets: createSpreadsheets(),
     now: () => new Date(),
     log: createLog(),
     config: { appUrl: environment.APP_URL, temporalUi: null, limits: DEFAULT_LIMITS, signInPause: 0, settleTime: 2500 },

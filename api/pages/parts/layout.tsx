@@ -15,6 +15,8 @@ export interface Frame {
   readonly narrow?: boolean;
   /** With it the page reloads itself when the mark behind the address changes. */
   readonly refresh?: { readonly mark: string; readonly url: string };
+  /** Seconds after which the page is asked for again, script or not: something is being worked on. */
+  readonly again?: number;
   /** A sentence for every page of the same kind where help can be had (WCAG 3.2.6). */
   readonly contact?: string;
   readonly children?: Child;
@@ -31,6 +33,7 @@ export function Layout(frame: Frame) {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="robots" content="noindex, nofollow" />
         <meta name="format-detection" content="telephone=no" />
+        {frame.again !== undefined && <meta http-equiv="refresh" content={String(frame.again)} />}
         <title>{`${title} – Ghi Công`}</title>
         <link rel="icon" href="/assets/mark.svg" type="image/svg+xml" />
         <link rel="stylesheet" href="/assets/ghi-cong.css" />

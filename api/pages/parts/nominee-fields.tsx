@@ -8,10 +8,25 @@ export interface NomineeFieldsProps {
   readonly row: number;
   readonly typed: TypedNominee;
   readonly problems: Readonly<Record<string, string>>;
+  /** As one line that opens, in a list too long to be read unfolded. */
+  readonly folded: boolean;
 }
 
 /** The fields of one nominee, individual or collective. All are always there, so that the form needs no script. */
-export function NomineeFields({ row, typed, problems }: NomineeFieldsProps) {
+export function NomineeFields(props: NomineeFieldsProps) {
+  const { row, typed, problems, folded } = props;
+  if (!folded) return <Fields {...props} />;
+  const wrong = Object.keys(problems).some((field) => field.startsWith(`nominee-${row}-`));
+  const name = typed.name?.trim() ?? '';
+  return (
+    <details open={wrong || name === ''}>
+      <summary>{`${row}. ${name === '' ? 'Trường hợp mới' : name}${typed.unit ? `, ${typed.unit}` : ''}`}</summary>
+      <Fields {...props} />
+    </details>
+  );
+}
+
+function Fields({ row, typed, problems }: NomineeFieldsProps) {
   const id = (field: string) => `nominee-${row}-${field}`;
   const shared = (field: string) => ({ id: id(field), value: typed[field], problem: problems[id(field)] });
   return (

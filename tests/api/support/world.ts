@@ -9,6 +9,7 @@ import type { FileRef, Mail, ObjectStore } from '../../../adapters/ports.ts';
 import { openRegisters } from '../../../adapters/postgres/open-registers.ts';
 import type { DocumentKind, DocumentStage, Registers } from '../../../adapters/register-ports.ts';
 import { newToken, tokenHash } from '../../../adapters/secrets.ts';
+import { createSpreadsheets } from '../../../adapters/spreadsheet/create-spreadsheets.ts';
 import { openUploads } from '../../../adapters/uploads/open-uploads.ts';
 import { createApp } from '../../../api/app.ts';
 import { type AppDeps, DEFAULT_LIMITS } from '../../../api/deps.ts';
@@ -71,6 +72,7 @@ export async function createWorld(
     objectStore: memoryStore(files),
     uploads: openUploads({ scanner: null }),
     preview,
+    spreadsheets: createSpreadsheets(),
     now,
     config: {
       appUrl: 'http://127.0.0.1:8080',

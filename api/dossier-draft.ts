@@ -1,9 +1,10 @@
 /** Between the boxes of the dossier form, a draft, and what is submitted. */
 
-import type { DraftContent } from '../../adapters/drafts-ports.ts';
-import type { Submission } from '../../adapters/register-ports.ts';
-import type { TypedNominee } from '../pages/parts/nominee-fields.tsx';
-import { MOST_NOMINEES } from '../schemas/submission.ts';
+import type { DraftContent } from '../adapters/drafts-ports.ts';
+import type { DossierDraft } from '../adapters/intake-ports.ts';
+import type { Submission } from '../adapters/register-ports.ts';
+import { MOST_NOMINEES } from '../domain/intake/drafts.ts';
+import type { TypedNominee } from './pages/parts/nominee-fields.tsx';
 
 export type Typed = Readonly<Record<string, string>>;
 
@@ -67,8 +68,8 @@ export const typedFrom = (submission: Submission): Typed => ({
   meetingTotal: String(submission.meeting.total),
 });
 
-export const nomineesFrom = (submission: Submission): readonly TypedNominee[] =>
-  submission.nominees.map((one) => ({
+export const nomineesFrom = ({ nominees }: Pick<Submission, 'nominees'> | DossierDraft): readonly TypedNominee[] =>
+  nominees.map((one) => ({
     kind: one.kind,
     name: one.name,
     honorific: one.honorific ?? '',

@@ -1,0 +1,24 @@
+import { draftFrom, nomineesFrom } from '../dossier-draft.ts';
+import { type Caller, type CommandDeps, type Done, refusal } from './command.ts';
+
+/** Mở bản thảo từ danh sách đã nhập: from then on it is a draft like any other, under the same id. */
+export const createOpenImportedDraft =
+  (deps: CommandDeps) =>
+  async ({ person, channel, draftId }: Caller & { readonly draftId: string }): Promise<Done> => {
+    const trace = {
+      actor: { id: person.id, role: 'proposer' },
+      channel,
+      command: 'openImportedDraft',
+      subject: draftId,
+    } as const;
+    const list = await deps.registers.imports.draft(draftId);
+    if (list?.unitId !== person.unitId) return refusal(deps, trace, { code: 'UNKNOWN_DRAFT' });
+    if (list.dossierId !== null) return refusal(deps, trace, { code: 'ALREADY_SUBMITTED' });
+    // Opened before: what was typed since is not to be overwritten.
+    if ((await deps.registers.drafts.find(draftId)) === undefined) {
+      const { unitId, awardCode, evaluationYear } = list;
+      const content = draftFrom({ awardCode, evaluationYear: String(evaluationYear) }, nomineesFrom(list));
+      await deps.registers.drafts.save({ id: draftId, unitId, ownerId: person.id, awardCode, content });
+    }
+    return { ok: true, at: deps.now().toISOString() };
+  };

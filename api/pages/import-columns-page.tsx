@@ -1,0 +1,108 @@
+import type { ImportRecord } from '../../adapters/intake-ports.ts';
+import type { Person } from '../../adapters/register-ports.ts';
+import type { CatalogueAward } from '../../domain/intake/award-matcher.ts';
+import { FIELD_NAMES, FIELDS } from '../../domain/intake/fields.ts';
+import type { Layout as TableLayout } from '../../domain/intake/layout.ts';
+import { cellAt, columnName, type Workbook } from '../../domain/intake/workbook.ts';
+import { Badge, Field, type FormKeys, Keys, Problems, Select } from './parts/fields.tsx';
+import { Layout } from './parts/layout.tsx';
+
+export interface ImportColumnsProps {
+  readonly person: Person;
+  readonly keys: FormKeys;
+  readonly record: ImportRecord;
+  readonly workbook: Workbook;
+  readonly layout: TableLayout;
+  readonly catalogue: readonly CatalogueAward[];
+  readonly problems: Readonly<Record<string, string>>;
+}
+
+const KINDS = [
+  ['INDIVIDUAL', 'Danh sách cá nhân'],
+  ['COLLECTIVE', 'Danh sách tập thể'],
+] as const;
+
+/** How many cells under a heading are shown, so that one sees what the column holds. */
+const SHOWN = 3;
+
+/** What each sheet and column holds, as it was understood, to be corrected. */
+export function ImportColumnsPage({ person, keys, record, workbook, layout, catalogue, problems }: ImportColumnsProps) {
+  return (
+    <Layout title="Cột của biểu" person={person} csrf={keys.csrf} here="import" narrow>
+      <Problems problems={problems} />
+      <h1>Cột của biểu</h1>
+      <p class="lead">{record.fileName}</p>
+      <p>
+        Ghi Công đoán nội dung từng cột theo dòng tiêu đề. Đề nghị sửa chỗ chưa đúng; cột không dùng thì chọn “Không
+        dùng”. Đổi dòng tiêu đề thì các cột được đoán lại.
+      </p>
+      <form method="post" action={`/nhap-danh-sach/${record.id}/cot`} novalidate>
+        <Keys {...keys} />
+        <input type="hidden" name="version" value={String(record.version)} />
+        {layout.map((sheet, index) => {
+          const id = (part: string) => `b-${index}-${part}`;
+          const data = workbook.sheets[index];
+          return (
+            <section aria-labelledby={id('ten')}>
+              <h2 id={id('ten')}>{`Biểu “${sheet.name}”`}</h2>
+              <div class="row">
+                <Select
+                  id={id('loai')}
+                  label="Nội dung của biểu"
+                  value={sheet.kind ?? ''}
+                  empty="Không phải danh sách"
+                  options={KINDS}
+                />
+                <Field
+                  id={id('tieu-de')}
+                  label="Dòng tiêu đề (dòng cuối)"
+                  type="number"
+                  value={String(sheet.headerRow + 1)}
+                />
+              </div>
+              {sheet.kind !== null && (
+                <>
+                  <Select
+                    id={id('hinh-thuc')}
+                    label="Hình thức chung của cả biểu, khi không có cột hình thức"
+                    value={sheet.awardCode ?? ''}
+                    empty="Theo từng dòng"
+                    options={catalogue.map(({ code, title }) => [code, title])}
+                  />
+                  <div class="stack">
+                    {sheet.columns.map(({ column, heading, field, confidence }) => (
+                      <div class="card">
+                        <Select
+                          id={id(`c-${column}`)}
+                          label={`Cột ${columnName(column)}: ${heading === '' ? '(không có tiêu đề)' : heading}`}
+                          value={field ?? ''}
+                          empty="Không dùng"
+                          options={FIELD_NAMES.map((name) => [name, FIELDS[name].label])}
+                        />
+                        <p class="dim small">
+                          {confidence === 'likely' && <Badge tone="wait">Đề nghị kiểm tra</Badge>}{' '}
+                          {data &&
+                            Array.from(
+                              { length: SHOWN },
+                              (_, below) => cellAt(data, sheet.headerRow + 1 + below, column)?.text ?? '',
+                            )
+                              .filter((text) => text !== '')
+                              .map((text) => (text.length > 40 ? `${text.slice(0, 40)}…` : text))
+                              .join(' · ')}
+                        </p>
+                      </div>
+                    ))}
+                  </div>
+                </>
+              )}
+            </section>
+          );
+        })}
+        <div class="actions">
+          <button type="submit">Lưu và đọc lại</button>
+          <a href={`/nhap-danh-sach/${record.id}`}>Quay lại</a>
+        </div>
+      </form>
+    </Layout>
+  );
+}

@@ -1,0 +1,171 @@
+/** What a column of a nominee list can hold, and the words under which departments head it. */
+
+import { fold } from '../names/vietnamese-names.ts';
+
+/** Cột: the columns that mean something to us; others are shown and left alone. */
+export type Field =
+  | 'no'
+  | 'name'
+  | 'birthDate'
+  | 'birthMen'
+  | 'birthWomen'
+  | 'gender'
+  | 'citizenId'
+  | 'position'
+  | 'unit'
+  | 'roleClass'
+  | 'award'
+  | 'achievement'
+  | 'note'
+  | 'members';
+
+interface FieldWords {
+  /** As it is called on our pages. */
+  readonly label: string;
+  /** Folded headings, the commonest first. */
+  readonly headings: readonly string[];
+}
+
+export const FIELDS: Readonly<Record<Field, FieldWords>> = {
+  no: { label: 'Số thứ tự', headings: ['tt', 'stt', 'so tt', 'so thu tu'] },
+  name: {
+    label: 'Họ và tên, tên tập thể',
+    headings: [
+      'ho va ten',
+      'ho ten',
+      'ten ca nhan',
+      'ten tap the',
+      'ho va ten tap the',
+      'ten don vi tap the',
+      'tap the',
+      'ten ca nhan tap the',
+      'ca nhan',
+    ],
+  },
+  birthDate: {
+    label: 'Ngày hoặc năm sinh',
+    headings: ['ngay sinh', 'nam sinh', 'ngay thang nam sinh', 'sinh ngay', 'ngay, thang, nam sinh'],
+  },
+  birthMen: { label: 'Năm sinh của nam', headings: ['nam sinh nam', 'ngay sinh nam', 'ngay thang nam sinh nam'] },
+  birthWomen: { label: 'Năm sinh của nữ', headings: ['nam sinh nu', 'ngay sinh nu', 'ngay thang nam sinh nu'] },
+  gender: { label: 'Giới tính', headings: ['gioi tinh', 'gioi', 'nam/nu', 'phai'] },
+  citizenId: {
+    label: 'Số căn cước công dân',
+    headings: [
+      'so cccd',
+      'cccd',
+      'so can cuoc',
+      'so can cuoc cong dan',
+      'can cuoc cong dan',
+      'so dinh danh',
+      'so dinh danh ca nhan',
+      'cccd/cmnd',
+      'so cmnd/cccd',
+      'so cmnd',
+    ],
+  },
+  position: {
+    label: 'Chức vụ, công việc',
+    headings: [
+      'chuc vu',
+      'chuc vu / cong viec',
+      'chuc vu cong viec',
+      'chuc danh',
+      'nghe nghiep',
+      'cong viec',
+      'chuc vu, chuc danh',
+      'chuc vu don vi',
+    ],
+  },
+  unit: {
+    label: 'Nơi làm việc',
+    headings: [
+      'don vi',
+      'noi lam viec',
+      'don vi cong tac',
+      'noi cong tac',
+      'bo phan',
+      'phong ban',
+      'don vi truc thuoc',
+    ],
+  },
+  roleClass: { label: 'Đối tượng', headings: ['doi tuong', 'phan loai doi tuong', 'nhom doi tuong', 'loai doi tuong'] },
+  award: {
+    label: 'Hình thức đề nghị khen thưởng',
+    headings: [
+      'hinh thuc de nghi',
+      'hinh thuc khen thuong',
+      'hinh thuc de nghi khen thuong',
+      'danh hieu',
+      'danh hieu hinh thuc khen thuong',
+      'danh hieu de nghi',
+      'de nghi khen thuong',
+      'danh hieu thi dua hinh thuc khen thuong',
+    ],
+  },
+  achievement: {
+    label: 'Tóm tắt thành tích',
+    headings: [
+      'tom tat thanh tich',
+      'thanh tich',
+      'thanh tich dat duoc',
+      'tom tat thanh tich dat duoc',
+      'noi dung thanh tich',
+    ],
+  },
+  note: { label: 'Ghi chú', headings: ['ghi chu', 'chu thich', 'luu y'] },
+  members: {
+    label: 'Số lao động, đoàn viên',
+    headings: ['so lao dong', 'so doan vien', 'tong so lao dong', 'so nguoi', 'quan so', 'so thanh vien'],
+  },
+};
+
+export const FIELD_NAMES = Object.keys(FIELDS) as readonly Field[];
+
+/** `sure`: the very words. `likely`: they are among others, or one letter off; the user should look. */
+export type Confidence = 'sure' | 'likely';
+
+export interface HeadingGuess {
+  readonly field: Field;
+  readonly confidence: Confidence;
+}
+
+const plain = (heading: string): string =>
+  fold(heading)
+    .replace(/\(.*?\)/g, ' ')
+    .replace(/[.:*;,/\-–_]+/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+
+const EXACT: ReadonlyMap<string, Field> = new Map(
+  FIELD_NAMES.flatMap((field) => FIELDS[field].headings.map((heading) => [plain(heading), field] as const)),
+);
+
+/** Alone they head a column of names; among other words they say whose the column is. */
+const ONLY_ALONE = new Set(['ca nhan', 'tap the']);
+
+// The longest first: "họ và tên tập thể" must not be read as a mere "họ và tên".
+const LONGEST_FIRST = [...EXACT]
+  .filter(([heading]) => heading.length > 4 && !ONLY_ALONE.has(heading))
+  .toSorted(([a], [b]) => b.length - a.length);
+
+/** What a heading seems to announce; undefined when it is none of ours. */
+export function guessHeading(heading: string): HeadingGuess | undefined {
+  const words = plain(heading);
+  if (words === '' || words.length > 80) return undefined;
+  const exact = EXACT.get(words);
+  if (exact !== undefined) return { field: exact, confidence: 'sure' };
+  const within = LONGEST_FIRST.find(([known]) => ` ${words} `.includes(` ${known} `));
+  if (within !== undefined && words.length <= within[0].length + 30) return { field: within[1], confidence: 'likely' };
+  const close = LONGEST_FIRST.find(([known]) => isOneLetterOff(words, known));
+  return close && { field: close[1], confidence: 'likely' };
+}
+
+/** One letter too many, missing or wrong. */
+function isOneLetterOff(a: string, b: string): boolean {
+  if (Math.abs(a.length - b.length) > 1) return false;
+  let at = 0;
+  while (at < a.length && a[at] === b[at]) at += 1;
+  const skip = (text: string, by: number) => text.slice(at + by);
+  return skip(a, 1) === skip(b, 1) || skip(a, 0) === skip(b, 1) || skip(a, 1) === skip(b, 0);
+}
