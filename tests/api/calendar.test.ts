@@ -117,6 +117,15 @@ describe('the calendar', () => {
     expect(late).toMatchObject({ refused: { code: 'CALENDAR_OVERTAKEN' } });
   });
 
+  it('waits for nobody: what cannot be delivered now is found again', async () => {
+    const undelivered: unknown[] = [];
+    world.engine.down = true;
+    const outcome = await tellCalendar(world.deps, (facts) => void undelivered.push(facts));
+    world.engine.down = false;
+    expect(outcome).toStrictEqual({ told: 0 });
+    expect(undelivered).toHaveLength(3);
+  });
+
   it('reaches every open process once; the page shows the new deadline, whoever waits is written to', async () => {
     const before = await world.registers.events.dossierState(dossierId);
     expect(before?.dueAt).toBe('2026-12-23T10:00:00.000Z');
