@@ -89,7 +89,7 @@ function Lines({ title, head, lines }: { readonly title: string; readonly head: 
                 Số sáng kiến
               </th>
               <th scope="col" class="n">
-                Có giá trị đã xác nhận
+                Đã xác nhận giá trị
               </th>
             </tr>
           </thead>
