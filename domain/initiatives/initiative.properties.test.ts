@@ -55,7 +55,7 @@ const roleOf = (type: InitiativeCommand['type']): Role =>
 it('keeps its promises whatever is done to it in whatever order', () => {
   const reached = { recognised: 0, usedTwice: 0, widened: 0, withdrawn: 0 };
   fc.assert(
-    fc.property(fc.array(command, { minLength: 8, maxLength: 40, size: 'max' }), (commands) => {
+    fc.property(fc.array(command, { minLength: 6, maxLength: 22, size: 'max' }), (commands) => {
       const initiative = run(initiativeMachine);
       initiative.act(actor('proposer', 'u1'), register(), TUESDAY);
       commands.forEach((one, index) => {

@@ -90,11 +90,11 @@ function Authors({ view }: InitiativePageProps) {
           <thead>
             <tr>
               <th scope="col">Họ và tên</th>
-              <th scope="col">Năm sinh</th>
-              <th scope="col">Nơi làm việc</th>
               <th scope="col" class="n">
                 Đóng góp
               </th>
+              <th scope="col">Nơi làm việc</th>
+              <th scope="col">Năm sinh</th>
             </tr>
           </thead>
           <tbody>
@@ -111,9 +111,9 @@ function Authors({ view }: InitiativePageProps) {
                       </>
                     )}
                   </th>
-                  <td>{author.birthYear ?? 'chưa ghi'}</td>
-                  <td>{author.unit}</td>
                   <td class="n">{`${part?.sharePercent}\u00a0%`}</td>
+                  <td>{author.unit}</td>
+                  <td>{author.birthYear ?? 'chưa ghi'}</td>
                 </tr>
               );
             })}
@@ -121,7 +121,7 @@ function Authors({ view }: InitiativePageProps) {
         </table>
       </section>
       {namesakes.length > 0 && (
-        <div class="note">
+        <div class="card">
           <h2>Có người trùng họ tên ở sáng kiến khác</h2>
           <p>Hệ thống không tự coi là một người. Ghi số căn cước của tác giả để nhận đúng người.</p>
           <ul class="plain">

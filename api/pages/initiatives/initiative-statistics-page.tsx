@@ -26,28 +26,26 @@ export function InitiativeStatisticsPage(props: InitiativeStatisticsProps) {
       </p>
       <Problems problems={problems} />
       <h1>Thống kê sáng kiến được công nhận</h1>
-      <div class="stack">
-        <form method="get" action="/sang-kien/thong-ke">
-          <div class="row">
-            <Field id="tu-nam" label="Từ năm" type="number" value={typed['tu-nam']} problem={problems['tu-nam']} />
-            <Field id="den-nam" label="Đến năm" type="number" value={typed['den-nam']} problem={problems['den-nam']} />
-          </div>
-          <div class="actions">
-            <button type="submit" class="second">
-              Xem
-            </button>
-          </div>
-        </form>
-        <div class="note">
-          <p class="lead">
-            {`${spanWord(years)}: ${all.count} sáng kiến được công nhận; ${all.certified} sáng kiến có giá trị làm lợi đã xác nhận, tổng cộng ${moneyWord(all.total)}.`}
-          </p>
-          <p>
-            Chỉ tính giá trị làm lợi đã có người xác nhận cách tính và người sử dụng lao động xác nhận. Sáng kiến bị hủy
-            công nhận không được tính.
-          </p>
-        </div>
+      <div class="note">
+        <p class="lead">
+          {`${spanWord(years)}: ${all.count} sáng kiến được công nhận; ${all.certified} sáng kiến có giá trị làm lợi đã xác nhận, tổng cộng ${moneyWord(all.total)}.`}
+        </p>
+        <p>
+          Chỉ tính giá trị làm lợi đã có người xác nhận cách tính và người sử dụng lao động xác nhận. Sáng kiến bị hủy
+          công nhận không được tính.
+        </p>
       </div>
+      <form method="get" action="/sang-kien/thong-ke">
+        <div class="row">
+          <Field id="tu-nam" label="Từ năm" type="number" value={typed['tu-nam']} problem={problems['tu-nam']} />
+          <Field id="den-nam" label="Đến năm" type="number" value={typed['den-nam']} problem={problems['den-nam']} />
+        </div>
+        <div class="actions">
+          <button type="submit" class="second">
+            Xem
+          </button>
+        </div>
+      </form>
       <Lines
         title="Theo năm công nhận"
         head="Năm"
@@ -85,13 +83,13 @@ function Lines({ title, head, lines }: { readonly title: string; readonly head: 
             <tr>
               <th scope="col">{head}</th>
               <th scope="col" class="n">
+                Tổng giá trị làm lợi (đồng)
+              </th>
+              <th scope="col" class="n">
                 Số sáng kiến
               </th>
               <th scope="col" class="n">
-                Có giá trị đã xác nhận
-              </th>
-              <th scope="col" class="n">
-                Tổng giá trị làm lợi (đồng)
+                Đã xác nhận giá trị
               </th>
             </tr>
           </thead>
@@ -101,9 +99,9 @@ function Lines({ title, head, lines }: { readonly title: string; readonly head: 
                 <th scope="row">
                   <a href={`/sang-kien?trang-thai=RECOGNISED&${href}`}>{name}</a>
                 </th>
+                <td class="n">{total.toLocaleString('vi-VN')}</td>
                 <td class="n">{count.toLocaleString('vi-VN')}</td>
                 <td class="n">{certified.toLocaleString('vi-VN')}</td>
-                <td class="n">{total.toLocaleString('vi-VN')}</td>
               </tr>
             ))}
           </tbody>
