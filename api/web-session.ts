@@ -78,5 +78,6 @@ export function wayAfterSignIn(c: Context, person: Person | undefined): string {
   // Only addresses of our own pages: the cookie is the browser's to send, so it is not trusted.
   if (wanted !== undefined && /^\/(ho-so|phien-hop|tai-lieu|to-chuc|con-nguoi)\/[\w/-]+$/.test(wanted)) return wanted;
   const files = person === undefined || worksForBody(person) || person.roles.includes('proposer');
+  if (!files && person.roles.includes('administrator')) return '/to-chuc';
   return files ? '/ho-so' : '/phien-hop';
 }

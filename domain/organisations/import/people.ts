@@ -7,7 +7,7 @@ import { decidePerson, type PersonCommand } from '../decide-person.ts';
 import type { PersonChange, PersonKeys, PersonMatches } from '../known-people.ts';
 import { type PersonEntry, type PersonLife, personOf, roleClassOn } from '../person.ts';
 import type { OrganisationTree } from '../tree.ts';
-import { find } from './organisations.ts';
+import { createNames, type Names } from './names.ts';
 import { countRows, type Plan, type PlanContext, type RowOutcome } from './plan.ts';
 import { createSeen, type Seen } from './seen.ts';
 import {
@@ -93,14 +93,15 @@ export interface PeopleSheet {
 export function readPeople(sheet: Sheet, tree: OrganisationTree, today: string): PeopleSheet | undefined {
   const table = readTable(sheet, HEADINGS, ['name', 'title']);
   if (table === undefined) return undefined;
-  const read = table.map((row) => readRow(row, tree, today));
+  const names = createNames(tree);
+  const read = table.map((row) => readRow(row, names, today));
   return {
     rows: read.flatMap((one) => ('fault' in one ? [] : [one])),
     faults: read.flatMap((one) => ('fault' in one ? [one.fault] : [])),
   };
 }
 
-function readRow(row: SheetRow<Column>, tree: OrganisationTree, today: string): Row | { readonly fault: CellFault } {
+function readRow(row: SheetRow<Column>, names: Names, today: string): Row | { readonly fault: CellFault } {
   const fault = (column: Column, sentence: string) => ({ fault: row.fault(column, sentence) });
   const name = row.text('name').replace(/^(ông|bà) /i, '');
   if (name === '') return fault('name', 'Đề nghị ghi họ và tên.');
@@ -116,7 +117,7 @@ function readRow(row: SheetRow<Column>, tree: OrganisationTree, today: string): 
   }
   const title = row.text('title');
   if (title === '') return fault('title', 'Đề nghị ghi chức vụ hoặc công việc.');
-  const organisationId = find(tree, row.text('organisation'), today);
+  const organisationId = names.find(row.text('organisation'), today);
   if (organisationId === undefined) return fault('organisation', 'Không tìm thấy tổ chức này theo mã hoặc tên.');
   const from = dateFrom(row.text('from'));
   if (from === undefined) return fault('from', 'Đề nghị ghi đủ ngày, tháng, năm bắt đầu, ví dụ 01/07/2025.');
