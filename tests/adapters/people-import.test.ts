@@ -128,6 +128,6 @@ describe('an import', () => {
     await writeFile(wrong, 'Họ và tên,Chức vụ\nNguyễn Văn Nam,Công nhân\n');
     const faulty = await ghicong(wrong, ...as);
     expect(faulty.code).toBe(1);
-    expect(faulty.stdout).toContain('CSV!A2: Đề nghị ghi giới tính: Nam hoặc Nữ.');
+    expect(faulty.stdout).toContain('CSV!A1: Bảng thiếu cột “Giới tính”.');
   });
 });

@@ -263,6 +263,15 @@ describe('a list of people', () => {
     expect(faultsOf(plan(nobody, row(over)))).toEqual([fault]);
   });
 
+  it('says once, at the heading, which column is missing', () => {
+    const people = readPeople(sheet(['Họ và tên', 'Chức vụ', 'Từ ngày'], ['An', 'Công nhân', '']), TREE, CONTEXT.today);
+    expect(people?.rows).toEqual([]);
+    expect(people?.faults.map(({ cell, sentence }) => `${cell}: ${sentence}`)).toEqual([
+      'A1: Bảng thiếu cột “Giới tính”. Đề nghị thêm cột này rồi nhập lại.',
+      'A1: Bảng thiếu cột “Tổ chức”. Đề nghị thêm cột này rồi nhập lại.',
+    ]);
+  });
+
   it('reads dates whole or not at all', () => {
     expect(dateFrom('5/1/2020')).toBe('2020-01-05');
     expect(dateFrom('05-01-2020')).toBe('2020-01-05');

@@ -57,8 +57,8 @@ export function planOrganisations(
   tree: OrganisationTree,
   context: PlanContext<OrganisationCommand, OrganisationTree>,
 ): OrganisationPlan | undefined {
-  const rows = readTable(sheet, HEADINGS, ['name', 'parent']);
-  if (rows === undefined) return undefined;
+  const table = readTable<Column>(sheet, HEADINGS, ['name', 'parent']);
+  if (table === undefined) return undefined;
   const faults: CellFault[] = [];
   const outcomes: RowOutcome[] = [];
   const entries: OrganisationEntry[] = [];
@@ -67,7 +67,7 @@ export function planOrganisations(
   const names = createNames(grown);
   const told = new Map<string, number>();
   // By date: what holds from a later day is compared with what an earlier row has said by then.
-  let waiting = rows.toSorted((a, b) => (dateOf(a, context.today) < dateOf(b, context.today) ? -1 : 1));
+  let waiting = table.rows.toSorted((a, b) => (dateOf(a, context.today) < dateOf(b, context.today) ? -1 : 1));
   // A superior may stand below its subordinates: rows wait until theirs is there.
   for (let before = Number.POSITIVE_INFINITY; waiting.length > 0 && waiting.length < before; ) {
     before = waiting.length;

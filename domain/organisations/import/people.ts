@@ -50,6 +50,8 @@ const HEADINGS: Headings<Column> = {
   source: ['can cu xep nhom', 'can cu nhom doi tuong', 'can cu'],
 };
 
+const NEEDED = { sex: 'Giới tính', organisation: 'Tổ chức', from: 'Từ ngày' } as const;
+
 const SEXES = { woman: ['nu', 'ba', 'x'], man: ['nam', 'ong'] } as const;
 const YES = { yes: ['co', 'x', 'true', '1'], no: ['khong', 'false', '0', ''] } as const;
 const CLASSES: Readonly<Record<RoleClass, readonly string[]>> = {
@@ -91,10 +93,12 @@ export interface PeopleSheet {
 
 /** What the sheet says, before anything is known of anybody. Undefined when it is no list of people. */
 export function readPeople(sheet: Sheet, tree: OrganisationTree, today: string): PeopleSheet | undefined {
-  const table = readTable(sheet, HEADINGS, ['name', 'title']);
+  const table = readTable<Column>(sheet, HEADINGS, ['name', 'title']);
   if (table === undefined) return undefined;
+  const lacking = table.lacking(NEEDED);
+  if (lacking.length > 0) return { rows: [], faults: lacking };
   const names = createNames(tree);
-  const read = table.map((row) => readRow(row, names, today));
+  const read = table.rows.map((row) => readRow(row, names, today));
   return {
     rows: read.flatMap((one) => ('fault' in one ? [] : [one])),
     faults: read.flatMap((one) => ('fault' in one ? [one.fault] : [])),
