@@ -221,6 +221,9 @@ function planRow(
 
 /** Why a row may be about somebody else than it seems. */
 function doubtAbout({ name, birthYear, keys }: Row, known: PersonLife | undefined, seen: Seen): string | undefined {
+  if (seen.clash(keys)) {
+    return 'Số căn cước và mã cán bộ của dòng này thuộc hai người khác nhau trong sổ. Đề nghị kiểm tra lại.';
+  }
   if (known !== undefined) {
     const differs = known.birthYear !== null && birthYear !== null && known.birthYear !== birthYear;
     return fold(known.name) === fold(name) && !differs
