@@ -52,7 +52,7 @@ export interface PersonRegister {
   /** Whose name contains these words, diacritics or not; at most `limit`. */
   named(words: string, limit: number): Promise<readonly PersonLife[]>;
   match(search: PersonSearch): Promise<PersonMatches>;
-  /** Refuses with CITIZEN_ID_TAKEN when the citizen id is another person's. */
+  /** Refuses with CITIZEN_ID_TAKEN or STAFF_CODE_TAKEN when a key is another person's. */
   act(
     recording: ActRecording,
     personId: string,

@@ -82,5 +82,6 @@ export function wayAfterSignIn(c: Context, person: Person | undefined): string {
   )
     return wanted;
   const files = person === undefined || worksForBody(person) || person.roles.includes('proposer');
+  if (!files && person.roles.includes('administrator')) return '/to-chuc';
   return files ? '/ho-so' : '/phien-hop';
 }

@@ -132,6 +132,7 @@ const table = {
   UNKNOWN_POST: [404, 'Người này không giữ chức vụ đó vào ngày được chọn.'],
   POSTS_OVERLAP: [409, 'Thời gian giữ chức vụ này trùng với một lần ghi khác của cùng chức vụ tại cùng tổ chức.'],
   BACKWARDS: [422, 'Ngày thôi giữ chức vụ phải sau ngày bắt đầu.'],
+  STAFF_CODE_TAKEN: [409, 'Mã cán bộ này đã được ghi cho một người khác của tổ chức. Đề nghị kiểm tra lại.'],
   CITIZEN_ID_TAKEN: [409, 'Số căn cước này đã được ghi cho một người khác. Đề nghị kiểm tra lại.'],
   // initiatives
   UNKNOWN_INITIATIVE: [404, 'Không tìm thấy sáng kiến này. Đề nghị kiểm tra lại mã sáng kiến.'],

@@ -1,5 +1,6 @@
 /** The acts on organisations and people as forms: which boxes, which words. What they mean is in the deciders. */
 
+import { LONG_AGO } from '../../domain/organisations/entry.ts';
 import type { OrganisationFact } from '../../domain/organisations/organisation.ts';
 import type { PersonFact, PersonLife } from '../../domain/organisations/person.ts';
 import { GROUP_WORDS, KIND_WORDS, LEVEL_WORDS, ROLE_CLASS_WORDS } from './organisation-words.ts';
@@ -143,6 +144,12 @@ export const foundForm = (choices: Options, parentId: string): ActForm => ({
   fixed: {},
 });
 
+const SINCE_LONG_AGO: ActField = {
+  as: 'date',
+  id: 'on',
+  label: 'Có hiệu lực từ ngày',
+  hint: 'Đang ghi là không rõ ngày (01/01/0001).',
+};
 const WITHDRAW: ActField = {
   as: 'check',
   id: 'withdraw',
@@ -158,7 +165,7 @@ function correction(
 ): ActForm {
   return {
     title: 'Đính chính mục đã ghi',
-    fields: [...fields, ON, WITHDRAW, REASON],
+    fields: [...fields, entry.on === LONG_AGO ? SINCE_LONG_AGO : ON, WITHDRAW, REASON],
     typed: { on: [entry.on], ...typedFrom('fact', fact) },
     fixed: {
       type,

@@ -98,7 +98,9 @@ function Facts({ view, day }: { readonly view: OrganisationView; readonly day: s
     <dl class="facts">
       <dt>Tình trạng</dt>
       <dd>
-        {at.living ? (
+        {view.on < view.founded ? (
+          <Badge tone="wait">{`Chưa thành lập vào ngày này; thành lập từ ${sinceWord(view.founded)}`}</Badge>
+        ) : at.living ? (
           <Badge tone="good">Đang hoạt động</Badge>
         ) : (
           <Badge tone="bad">{`Đã kết thúc từ ${sinceWord(view.ended ?? view.on)}`}</Badge>

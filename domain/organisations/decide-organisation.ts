@@ -1,12 +1,12 @@
 /** What may be recorded about organisations. Yes is a list of entries; the register gives them time, author and reason. */
 
 import { assertNever } from '../assert-never.ts';
-import { type Refusal, type RefusalCode, refuse } from '../refusals.ts';
+import { type Refusal, refuse } from '../refusals.ts';
 import type { OrganisationKind } from '../rules/facts.ts';
 import { type Entry, isDate } from './entry.ts';
-import { faultAround } from './faults.ts';
+import { faultAfter } from './faults.ts';
 import type { EmulationGroup, OrganisationEntry, OrganisationFact, OrganisationLevel } from './organisation.ts';
-import { ancestorsOn, livingChildrenOn, type OrganisationTree, organisationOn, treeWith } from './tree.ts';
+import { ancestorsOn, livingChildrenOn, type OrganisationTree, organisationOn } from './tree.ts';
 
 export type OrganisationCommand =
   | {
@@ -86,7 +86,7 @@ export function decideOrganisation(act: ActOn<OrganisationCommand>, tree: Organi
   const said = saidBy(command, tree);
   if ('refused' in said) return said;
   const entries = said.map((one, index) => ({ corrects: null, ...one, id: `${act.request}-${index + 1}` }));
-  const fault = firstFault(treeWith(tree, entries), entries);
+  const fault = faultAfter(tree, entries);
   return fault === undefined ? { entries } : refuse(fault);
 }
 
@@ -152,12 +152,4 @@ function correction(
   if (wrong === undefined || (fact !== null && fact.type !== wrong.fact.type)) return refuse('UNKNOWN_ENTRY');
   if (fact === null && wrong.fact.type === 'founded') return refuse('FOUNDING_NEEDED');
   return [{ subjectId, on, fact, corrects: entryId }];
-}
-
-function firstFault(tree: OrganisationTree, entries: readonly OrganisationEntry[]): RefusalCode | undefined {
-  for (const id of new Set(entries.map((entry) => entry.subjectId))) {
-    const fault = faultAround(tree, id);
-    if (fault !== undefined) return fault;
-  }
-  return undefined;
 }

@@ -60,9 +60,12 @@ const root: OrganisationCommand = {
 function record(commands: readonly OrganisationCommand[]): readonly OrganisationEntry[] {
   const founded = IDS.slice(1).map((organisationId) => ({ ...root, organisationId, parentId: 'a' }));
   const entries: OrganisationEntry[] = [];
+  let tree = treeOf([]);
   for (const [index, one] of [root, ...founded, ...commands].entries()) {
-    const answer = decideOrganisation({ command: one, request: `act-${index}`, reason: 'căn cứ' }, treeOf(entries));
-    if ('entries' in answer) entries.push(...answer.entries);
+    const answer = decideOrganisation({ command: one, request: `act-${index}`, reason: 'căn cứ' }, tree);
+    if ('refused' in answer) continue;
+    entries.push(...answer.entries);
+    tree = treeWith(tree, answer.entries);
   }
   return entries;
 }

@@ -232,6 +232,7 @@ describe('refused is', () => {
     ],
     ['a second end', 'OUTSIDE_LIFE', dissolve('2026-01-01', 'may'), [dissolve('2026-01-01', 'may')]],
     ['a circle', 'CIRCULAR_TREE', move('2026-01-01', 'nganh', 'may'), []],
+    ['a founding under itself', 'CIRCULAR_TREE', found('moi', 'moi'), []],
     ['being under oneself', 'CIRCULAR_TREE', move('2026-01-01', 'may', 'may'), []],
     [
       'a circle that begins later',

@@ -14,6 +14,9 @@ import {
 
 export type OrganisationTree = ReadonlyMap<string, Life>;
 
+/** As much of a tree as is needed to look at one organisation and what stands above it. */
+export type Lives = Pick<OrganisationTree, 'get'>;
+
 export function treeOf(entries: readonly OrganisationEntry[]): OrganisationTree {
   const bySubject = groupBy(entries, (entry) => entry.subjectId);
   return new Map(
@@ -27,21 +30,29 @@ export function treeOf(entries: readonly OrganisationEntry[]): OrganisationTree 
 /** The same tree with something more recorded. */
 export function treeWith(tree: OrganisationTree, entries: readonly OrganisationEntry[]): OrganisationTree {
   const grown = new Map(tree);
-  for (const [id, added] of groupBy(entries, (entry) => entry.subjectId)) {
-    const life = lifeOf(id, [...(tree.get(id)?.recorded ?? []), ...added]);
+  for (const [id, life] of livesWith(tree, entries)) {
     if (life === undefined) grown.delete(id);
     else grown.set(id, life);
   }
   return grown;
 }
 
-export function organisationOn(tree: OrganisationTree, id: string, date: string): OrganisationAt | undefined {
+/** The lives that more entries change, without a copy of all the others; undefined for one that has no founding. */
+export const livesWith = (tree: Lives, entries: readonly OrganisationEntry[]): ReadonlyMap<string, Life | undefined> =>
+  new Map(
+    [...groupBy(entries, (entry) => entry.subjectId)].map(([id, added]) => [
+      id,
+      lifeOf(id, [...(tree.get(id)?.recorded ?? []), ...added]),
+    ]),
+  );
+
+export function organisationOn(tree: Lives, id: string, date: string): OrganisationAt | undefined {
   const life = tree.get(id);
   return life === undefined ? undefined : stateOn(life, date);
 }
 
 /** The superior bodies, nearest first; of an ended organisation those it had at last. */
-export function ancestorsOn(tree: OrganisationTree, id: string, date: string): readonly string[] {
+export function ancestorsOn(tree: Lives, id: string, date: string): readonly string[] {
   const above: string[] = [];
   let next = organisationOn(tree, id, date)?.parentId;
   // The second test ends a circle, which `faultOf` keeps out of the register but data from elsewhere may hold.

@@ -1,4 +1,10 @@
+import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openRegisters } from '../../adapters/postgres/open-registers.ts';
 import type { Registers } from '../../adapters/register-ports.ts';
@@ -103,5 +109,25 @@ describe('an import', () => {
       dissolved: null,
     });
     expect(facts.get('cdcs-go-phu-son')).toMatchObject({ organisationKind: 'FDI', dissolved: false });
+  });
+
+  it('from the command line answers as JSON, and ends with 1 when a row is wrong', async () => {
+    const ghicong = (...args: readonly string[]) =>
+      promisify(execFile)(process.execPath, ['--import', 'tsx', 'cli/main.ts', 'people', 'import', ...args], {
+        cwd: fileURLToPath(new URL('../..', import.meta.url)),
+        env: { ...process.env, DATABASE_URL: database.url },
+      }).then(
+        ({ stdout }) => ({ code: 0, stdout }),
+        (error: { code: number; stdout: string }) => ({ code: error.code, stdout: error.stdout }),
+      );
+    const as = ['--as', 'nguyen-thi-hong-ngu'];
+    const told = await ghicong('samples/people/to-chuc.csv', ...as, '--dry-run', '--json');
+    expect(told.code).toBe(0);
+    expect(JSON.parse(told.stdout)).toMatchObject({ dryRun: true, sheets: [{ holds: 'organisations', faults: [] }] });
+    const wrong = join(await mkdtemp(join(tmpdir(), 'people-')), 'sai.csv');
+    await writeFile(wrong, 'Họ và tên,Chức vụ\nNguyễn Văn Nam,Công nhân\n');
+    const faulty = await ghicong(wrong, ...as);
+    expect(faulty.code).toBe(1);
+    expect(faulty.stdout).toContain('CSV!A1: Bảng thiếu cột “Giới tính”.');
   });
 });

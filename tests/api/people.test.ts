@@ -202,6 +202,10 @@ describe('people', () => {
     const taken = await officer.submit(add, add, { ...typed, name: 'Người khác', staffCode: '', viec: 'ghi' });
     expect(taken.body).toContain('Số căn cước này đã được ghi cho một người khác');
 
+    const coded = await officer.submit(add, add, { ...typed, name: 'Người khác', citizenId: '', viec: 'ghi' });
+    expect(coded.status).toBe(409);
+    expect(coded.body).toContain('Mã cán bộ này đã được ghi cho một người khác');
+
     const post = (await world.registers.persons.person(here.slice(11)))?.person.posts[0]?.id ?? '';
     const take = `${here}/ghi/chuc-vu`;
     const taking = {

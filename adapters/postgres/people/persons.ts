@@ -2,10 +2,15 @@ import { and, eq, inArray, like, or, type SQL, sql } from 'drizzle-orm';
 import { dateInVietnam } from '../../../domain/calendar/working-days.ts';
 import { groupBy } from '../../../domain/group-by.ts';
 import { compareNames, fold } from '../../../domain/names/vietnamese-names.ts';
-import type { KnownPerson, PersonChange, PersonMatches } from '../../../domain/organisations/known-people.ts';
+import type {
+  KnownPerson,
+  PersonChange,
+  PersonKeys,
+  PersonMatches,
+} from '../../../domain/organisations/known-people.ts';
 import { type PersonLife, personOf } from '../../../domain/organisations/person.ts';
 import { factsOfCollective, factsOfPerson } from '../../../domain/organisations/subject-facts.ts';
-import { refuse } from '../../../domain/refusals.ts';
+import { type RefusalCode, refuse } from '../../../domain/refusals.ts';
 import type { PersonRegister, PersonSearch, Recording } from '../../people-ports.ts';
 import { citizenHash, seal } from '../../secrets.ts';
 import { type Database, lockByName, type Queries } from '../database.ts';
@@ -88,10 +93,8 @@ export function createPersonRegister(database: Database, readTree: TreeReader, c
         const [before] = await known(queries, eq(personKeys.personId, personId));
         const answer = decide(before?.person, await readTree(queries));
         if ('refused' in answer) return answer;
-        if (keys.citizenId !== null) {
-          const [owner] = await known(queries, eq(personKeys.citizenHash, citizenHash(secret, keys.citizenId)));
-          if (owner !== undefined && owner.person.id !== personId) return refuse('CITIZEN_ID_TAKEN');
-        }
+        const taken = await takenKey(queries, secret, personId, keys);
+        if (taken !== undefined) return refuse(taken);
         return { written: await record(queries, recording, [{ personId, entries: answer.entries, keys }]) };
       }),
 
@@ -144,6 +147,22 @@ async function known(queries: Queries, wanted: SQL | undefined): Promise<readonl
     const staff = code === null || organisationId === null ? null : { organisationId, code };
     return [{ person, staff, hasCitizenId: keys.citizenHash !== null, keys }];
   });
+}
+
+async function takenKey(
+  queries: Queries,
+  secret: string,
+  personId: string,
+  { citizenId, staff }: PersonKeys,
+): Promise<RefusalCode | undefined> {
+  const another = async (wanted: SQL | undefined) =>
+    (await known(queries, wanted)).some((owner) => owner.person.id !== personId);
+  if (citizenId !== null && (await another(eq(personKeys.citizenHash, citizenHash(secret, citizenId))))) {
+    return 'CITIZEN_ID_TAKEN';
+  }
+  if (staff === null) return undefined;
+  const sameCode = and(eq(personKeys.staffOrganisationId, staff.organisationId), eq(personKeys.staffCode, staff.code));
+  return (await another(sameCode)) ? 'STAFF_CODE_TAKEN' : undefined;
 }
 
 async function match(queries: Queries, secret: string, search: PersonSearch): Promise<PersonMatches> {

@@ -231,6 +231,16 @@ describe('a list of people', () => {
     expect(faultsOf(planned)?.[0]).toMatch(/^B4: Số căn cước hoặc mã cán bộ này đã được ghi cho người có họ tên/);
   });
 
+  it('does not give somebody another citizen id by way of the staff code', () => {
+    const clash = 'B4: Số căn cước và mã cán bộ của dòng này thuộc hai người khác nhau trong sổ. Đề nghị kiểm tra lại.';
+    const other = row({ 4: '079188000999' });
+    expect(faultsOf(plan(registerOf(plan(nobody, row())), other))).toEqual([clash]);
+    expect(faultsOf(plan(nobody, row(), other))).toEqual([clash.replace('B4', 'B5')]);
+    // Whoever had none yet may be given one.
+    const known = registerOf(plan(nobody, row({ 4: '' })), false);
+    expect(plan(known, row({ 6: 'Tổ trưởng', 11: '', 12: '' })).counts.changed).toBe(1);
+  });
+
   it.each<[string, Readonly<Record<number, Cell>>, string]>([
     ['no name', { 1: '' }, 'B4: Đề nghị ghi họ và tên.'],
     ['no sex', { 2: '' }, 'C4: Đề nghị ghi giới tính: Nam hoặc Nữ.'],
@@ -261,6 +271,15 @@ describe('a list of people', () => {
     ['an end before the beginning', { 9: '2011-01-01' }, 'B4: Người này không giữ chức vụ đó vào ngày được chọn.'],
   ])('names the cell of %s', (_what, over, fault) => {
     expect(faultsOf(plan(nobody, row(over)))).toEqual([fault]);
+  });
+
+  it('says once, at the heading, which column is missing', () => {
+    const people = readPeople(sheet(['Họ và tên', 'Chức vụ', 'Từ ngày'], ['An', 'Công nhân', '']), TREE, CONTEXT.today);
+    expect(people?.rows).toEqual([]);
+    expect(people?.faults.map(({ cell, sentence }) => `${cell}: ${sentence}`)).toEqual([
+      'A1: Bảng thiếu cột “Giới tính”. Đề nghị thêm cột này rồi nhập lại.',
+      'A1: Bảng thiếu cột “Tổ chức”. Đề nghị thêm cột này rồi nhập lại.',
+    ]);
   });
 
   it('reads dates whole or not at all', () => {

@@ -1,12 +1,12 @@
 /** A workbook of organisations against the tree: what is new in it, what is wrong with it. */
 
-import { fold } from '../../names/vietnamese-names.ts';
 import { sentenceOf } from '../../refusals.ts';
 import type { OrganisationKind } from '../../rules/facts.ts';
 import { decideOrganisation, type OrganisationCommand } from '../decide-organisation.ts';
-import { livesOn, type OrganisationEntry, type OrganisationLevel } from '../organisation.ts';
+import type { Life, OrganisationEntry, OrganisationLevel } from '../organisation.ts';
 import { organisationIdFrom } from '../organisation-id.ts';
-import { type OrganisationTree, organisationOn, treeWith } from '../tree.ts';
+import { livesWith, type OrganisationTree, organisationOn } from '../tree.ts';
+import { createNames, type Names } from './names.ts';
 import { countRows, type Plan, type PlanContext, type RowOutcome } from './plan.ts';
 import {
   byRow,
@@ -57,31 +57,30 @@ export function planOrganisations(
   tree: OrganisationTree,
   context: PlanContext<OrganisationCommand, OrganisationTree>,
 ): OrganisationPlan | undefined {
-  const rows = readTable(sheet, HEADINGS, ['name', 'parent']);
-  if (rows === undefined) return undefined;
+  const table = readTable<Column>(sheet, HEADINGS, ['name', 'parent']);
+  if (table === undefined) return undefined;
   const faults: CellFault[] = [];
   const outcomes: RowOutcome[] = [];
   const entries: OrganisationEntry[] = [];
-  let grown = tree;
+  // Changed in place: a copy of the tree for each row would make a long list slow.
+  const grown = new Map(tree);
+  const names = createNames(grown);
   const told = new Map<string, number>();
   // By date: what holds from a later day is compared with what an earlier row has said by then.
-  let waiting = rows.toSorted((a, b) => (dateOf(a, context.today) < dateOf(b, context.today) ? -1 : 1));
+  let waiting = table.rows.toSorted((a, b) => (dateOf(a, context.today) < dateOf(b, context.today) ? -1 : 1));
   // A superior may stand below its subordinates: rows wait until theirs is there.
   for (let before = Number.POSITIVE_INFINITY; waiting.length > 0 && waiting.length < before; ) {
     before = waiting.length;
     const later: SheetRow<Column>[] = [];
     for (const row of waiting) {
       const parent = row.text('parent');
-      if (parent !== '' && find(grown, parent, context.today) === undefined) {
+      if (parent !== '' && names.find(parent, context.today) === undefined) {
         later.push(row);
         continue;
       }
-      const planned = planRow(row, grown, told, context);
+      const planned = planRow(row, { grown, names, told }, context);
       if ('fault' in planned) faults.push(planned.fault);
-      else {
-        entries.push(...planned.entries);
-        grown = treeWith(grown, planned.entries);
-      }
+      else entries.push(...planned.entries);
       outcomes.push('fault' in planned ? 'faulty' : planned.outcome);
     }
     waiting = later;
@@ -100,11 +99,17 @@ type PlannedRow =
   | { readonly entries: readonly OrganisationEntry[]; readonly outcome: RowOutcome }
   | { readonly fault: CellFault };
 
+interface Progress {
+  readonly grown: Map<string, Life>;
+  readonly names: Names;
+  /** Rows read already, by organisation and day. */
+  readonly told: Map<string, number>;
+}
+
+/** What a good row says is in `grown` afterwards; of a faulty one nothing. */
 function planRow(
   row: SheetRow<Column>,
-  tree: OrganisationTree,
-  /** Rows read already, by organisation and day. */
-  told: Map<string, number>,
+  { grown, names, told }: Progress,
   context: PlanContext<OrganisationCommand, OrganisationTree>,
 ): PlannedRow {
   const name = row.text('name');
@@ -116,9 +121,9 @@ function planRow(
   if (kind === undefined) return { fault: row.fault('kind', 'Loại hình này không có trong danh mục.') };
   const level = row.text('level') === '' ? null : valueFrom(row.text('level'), LEVELS);
   if (level === undefined) return { fault: row.fault('level', 'Cấp này không có trong danh mục.') };
-  const parentId = row.text('parent') === '' ? null : (find(tree, row.text('parent'), context.today) ?? null);
+  const parentId = row.text('parent') === '' ? null : (names.find(row.text('parent'), context.today) ?? null);
 
-  const id = row.text('id') || find(tree, name, on) || find(tree, name, context.today) || organisationIdFrom(name);
+  const id = row.text('id') || names.find(name, on) || names.find(name, context.today) || organisationIdFrom(name);
   if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id)) {
     return { fault: row.fault('id', 'Mã gồm chữ thường không dấu, chữ số và dấu nối, ví dụ cdcs-may-hoa-binh.') };
   }
@@ -130,26 +135,31 @@ function planRow(
     };
   }
   told.set(`${id} ${on}`, row.number);
-  const known = tree.has(id);
+  const life = grown.get(id);
+  const known = life !== undefined;
   if (!known && written === '') return { fault: row.fault('on', 'Đề nghị ghi ngày thành lập của tổ chức mới.') };
   const commands = known
-    ? differences({ id, name, parentId, kind, level, on }, tree)
+    ? differences({ id, name, parentId, kind, level, on }, grown)
     : [{ type: 'foundOrganisation' as const, organisationId: id, on, name, parentId, kind, level }];
   if (commands.length > 0 && written === '') {
     return { fault: row.fault('on', 'Nội dung khác với sổ. Đề nghị ghi ngày có hiệu lực của thay đổi.') };
   }
   const entries: OrganisationEntry[] = [];
-  let grown = tree;
   for (const [index, command] of commands.entries()) {
     const code = context.barred(command, grown);
     const request = `${context.request}-r${row.number}-${index + 1}`;
     const answer = code
       ? { refused: { code } }
       : decideOrganisation({ command, request, reason: context.reason }, grown);
-    if ('refused' in answer) return { fault: row.fault('name', sentenceOf(answer.refused.code)) };
+    if ('refused' in answer) {
+      if (life === undefined) grown.delete(id);
+      else grown.set(id, life);
+      return { fault: row.fault('name', sentenceOf(answer.refused.code)) };
+    }
     entries.push(...answer.entries);
-    grown = treeWith(grown, answer.entries);
+    for (const [changed, after] of livesWith(grown, answer.entries)) if (after) grown.set(changed, after);
   }
+  names.add(grown.get(id));
   return { entries, outcome: commands.length === 0 ? 'same' : known ? 'changed' : 'added' };
 }
 
@@ -177,14 +187,4 @@ function differences(said: Said, tree: OrganisationTree): readonly OrganisationC
       ? []
       : [{ type: 'classifyOrganisation' as const, organisationId, on, kind, level }]),
   ];
-}
-
-/** By id, or by the whole name when exactly one living organisation bears it. */
-export function find(tree: OrganisationTree, words: string, date: string): string | undefined {
-  if (tree.has(words)) return words;
-  const folded = fold(words);
-  const named = [...tree.values()].filter(
-    (life) => livesOn(life, date) && fold(organisationOn(tree, life.id, date)?.name ?? '') === folded,
-  );
-  return named.length === 1 ? named[0]?.id : undefined;
 }

@@ -7,7 +7,7 @@ import { decidePerson, type PersonCommand } from '../decide-person.ts';
 import type { PersonChange, PersonKeys, PersonMatches } from '../known-people.ts';
 import { type PersonEntry, type PersonLife, personOf, roleClassOn } from '../person.ts';
 import type { OrganisationTree } from '../tree.ts';
-import { find } from './organisations.ts';
+import { createNames, type Names } from './names.ts';
 import { countRows, type Plan, type PlanContext, type RowOutcome } from './plan.ts';
 import { createSeen, type Seen } from './seen.ts';
 import {
@@ -50,6 +50,8 @@ const HEADINGS: Headings<Column> = {
   source: ['can cu xep nhom', 'can cu nhom doi tuong', 'can cu'],
 };
 
+const NEEDED = { sex: 'Giới tính', organisation: 'Tổ chức', from: 'Từ ngày' } as const;
+
 const SEXES = { woman: ['nu', 'ba', 'x'], man: ['nam', 'ong'] } as const;
 const YES = { yes: ['co', 'x', 'true', '1'], no: ['khong', 'false', '0', ''] } as const;
 const CLASSES: Readonly<Record<RoleClass, readonly string[]>> = {
@@ -91,16 +93,19 @@ export interface PeopleSheet {
 
 /** What the sheet says, before anything is known of anybody. Undefined when it is no list of people. */
 export function readPeople(sheet: Sheet, tree: OrganisationTree, today: string): PeopleSheet | undefined {
-  const table = readTable(sheet, HEADINGS, ['name', 'title']);
+  const table = readTable<Column>(sheet, HEADINGS, ['name', 'title']);
   if (table === undefined) return undefined;
-  const read = table.map((row) => readRow(row, tree, today));
+  const lacking = table.lacking(NEEDED);
+  if (lacking.length > 0) return { rows: [], faults: lacking };
+  const names = createNames(tree);
+  const read = table.rows.map((row) => readRow(row, names, today));
   return {
     rows: read.flatMap((one) => ('fault' in one ? [] : [one])),
     faults: read.flatMap((one) => ('fault' in one ? [one.fault] : [])),
   };
 }
 
-function readRow(row: SheetRow<Column>, tree: OrganisationTree, today: string): Row | { readonly fault: CellFault } {
+function readRow(row: SheetRow<Column>, names: Names, today: string): Row | { readonly fault: CellFault } {
   const fault = (column: Column, sentence: string) => ({ fault: row.fault(column, sentence) });
   const name = row.text('name').replace(/^(ông|bà) /i, '');
   if (name === '') return fault('name', 'Đề nghị ghi họ và tên.');
@@ -116,7 +121,7 @@ function readRow(row: SheetRow<Column>, tree: OrganisationTree, today: string): 
   }
   const title = row.text('title');
   if (title === '') return fault('title', 'Đề nghị ghi chức vụ hoặc công việc.');
-  const organisationId = find(tree, row.text('organisation'), today);
+  const organisationId = names.find(row.text('organisation'), today);
   if (organisationId === undefined) return fault('organisation', 'Không tìm thấy tổ chức này theo mã hoặc tên.');
   const from = dateFrom(row.text('from'));
   if (from === undefined) return fault('from', 'Đề nghị ghi đủ ngày, tháng, năm bắt đầu, ví dụ 01/07/2025.');
@@ -216,6 +221,9 @@ function planRow(
 
 /** Why a row may be about somebody else than it seems. */
 function doubtAbout({ name, birthYear, keys }: Row, known: PersonLife | undefined, seen: Seen): string | undefined {
+  if (seen.clash(keys)) {
+    return 'Số căn cước và mã cán bộ của dòng này thuộc hai người khác nhau trong sổ. Đề nghị kiểm tra lại.';
+  }
   if (known !== undefined) {
     const differs = known.birthYear !== null && birthYear !== null && known.birthYear !== birthYear;
     return fold(known.name) === fold(name) && !differs

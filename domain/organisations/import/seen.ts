@@ -13,7 +13,8 @@ interface Namesake {
 export function createSeen(matches: PersonMatches) {
   const people = new Map<string, PersonLife>();
   const byKey = new Map<string, string>();
-  const names = new Map<string, readonly (Namesake & { readonly id: string })[]>();
+  const names = new Map<string, readonly Namesake[]>();
+  const withCitizenId = new Set<string>();
   const keysOf = ({ citizenId, staff }: PersonKeys) => [
     ...(citizenId === null ? [] : [`citizen ${citizenId}`]),
     ...(staff === null ? [] : [`staff ${staff.organisationId} ${staff.code}`]),
@@ -30,6 +31,15 @@ export function createSeen(matches: PersonMatches) {
       const person = registered(keys);
       return person && (people.get(person.id) ?? person);
     },
+    /** Whether the two keys are two people's, or the staff code is somebody's who has another citizen id. */
+    clash({ citizenId, staff }: PersonKeys): boolean {
+      if (citizenId === null || staff === null) return false;
+      const coded = matches.byStaffCode(staff.organisationId, staff.code);
+      const owner = byKey.get(`citizen ${citizenId}`) ?? matches.byCitizenId(citizenId)?.person.id;
+      const holder = byKey.get(`staff ${staff.organisationId} ${staff.code}`) ?? coded?.person.id;
+      if (holder === undefined || owner === holder) return false;
+      return owner !== undefined || withCitizenId.has(holder) || (coded?.hasCitizenId ?? false);
+    },
     namesakes: (name: string): readonly Namesake[] => [
       ...matches.namesakes(name).map(({ person, hasCitizenId }) => ({ birthYear: person.birthYear, hasCitizenId })),
       ...(names.get(fold(name)) ?? []),
@@ -40,9 +50,10 @@ export function createSeen(matches: PersonMatches) {
       if (person === undefined) return;
       people.set(personId, person);
       for (const key of keysOf(keys)) byKey.set(key, personId);
+      if (keys.citizenId !== null) withCitizenId.add(personId);
       if (before !== undefined) return;
       const others = names.get(fold(person.name)) ?? [];
-      const namesake = { id: personId, birthYear: person.birthYear, hasCitizenId: keys.citizenId !== null };
+      const namesake = { birthYear: person.birthYear, hasCitizenId: keys.citizenId !== null };
       names.set(fold(person.name), [...others, namesake]);
     },
   };

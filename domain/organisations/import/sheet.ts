@@ -40,23 +40,30 @@ export type Headings<C extends string> = Readonly<Record<C, readonly string[]>>;
 /** A title block may stand above the heading, but not a whole letter. */
 const HEADING_WITHIN = 20;
 
+export interface Table<C extends string> {
+  readonly rows: readonly SheetRow<C>[];
+  /** A fault for each column that must be there and is not; said once, at the heading. */
+  lacking(columns: Readonly<Partial<Record<C, string>>>): readonly CellFault[];
+}
+
 /**
- * The rows of a table, or undefined when no heading with all `needed` columns is there. A sheet's own title and blank
- * rows are passed over; the table goes on to the last row that says something.
+ * The table under a heading, or undefined when no row has all columns by which this kind of list is known. A sheet's own
+ * title and blank rows are passed over; the table goes on to the last row that says something.
  */
 export function readTable<C extends string>(
   sheet: Sheet,
   headings: Headings<C>,
-  needed: readonly C[],
-): readonly SheetRow<C>[] | undefined {
+  knownBy: readonly C[],
+): Table<C> | undefined {
   for (const [index, cells] of sheet.rows.slice(0, HEADING_WITHIN).entries()) {
     const columns = columnsOf(cells, headings);
-    if (!needed.every((column) => columns.has(column))) continue;
-    return sheet.rows
+    if (!knownBy.every((column) => columns.has(column))) continue;
+    const rows = sheet.rows
       .map((row, at) => ({ row, number: at + 1 }))
       .slice(index + 1)
-      .filter(({ row }) => row.some((cell) => textOf(cell) !== ''))
-      .map(({ row, number }) => ({
+      .filter(({ row }) => row.some((cell) => textOf(cell) !== ''));
+    return {
+      rows: rows.map(({ row, number }) => ({
         number,
         text: (column) => {
           const at = columns.get(column);
@@ -67,7 +74,16 @@ export function readTable<C extends string>(
           cell: `${columnName(columns.get(column) ?? 0)}${number}`,
           sentence,
         }),
-      }));
+      })),
+      lacking: (needed) =>
+        (Object.entries(needed) as [C, string][])
+          .filter(([column]) => !columns.has(column))
+          .map(([, words]) => ({
+            sheet: sheet.name,
+            cell: `A${index + 1}`,
+            sentence: `Bảng thiếu cột “${words}”. Đề nghị thêm cột này rồi nhập lại.`,
+          })),
+    };
   }
   return undefined;
 }
