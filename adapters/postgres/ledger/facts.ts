@@ -16,92 +16,45 @@ export async function factsFor(
   if (requests.length === 0) return [];
   const hashes = requests.map((request) => numbersOf(secret, request).map(({ hash }) => hash));
   const rows = await database.run((queries) => readPast(queries, requests, hashes.flat()));
-  const said = new Map(rows.flatMap(({ what, said: key, root }) => (what === 'SAID' ? [[key, root] as const] : [])));
-  const byHash = filesByHash(rows);
-  const past = new Map<string, PastRow[]>();
-  for (const row of rows) {
-    if (row.what !== 'AWARD' && row.what !== 'GAP' && row.what !== 'NOMINATION') continue;
-    const group = past.get(row.root);
-    if (group === undefined) past.set(row.root, [row]);
-    else group.push(row);
-  }
+  const said = new Map(rows.flatMap((row) => row.keys.map((key) => [key, row] as const)));
+  const byHash = new Map(rows.flatMap((row) => row.hashes.map((hash) => [hash, row] as const)));
   const led = requests.map((request, index) => {
-    const file = certainFile(
-      request,
-      (hashes[index] ?? []).flatMap((hash) => byHash.get(hash) ?? []),
-    );
-    const number = file === undefined || file === 'CONTRADICTING' ? null : file.rootId;
-    return { root: said.get(request.key) ?? number, contradicting: file === 'CONTRADICTING' };
+    const files = (hashes[index] ?? []).flatMap((hash) => byHash.get(hash) ?? []);
+    const file = certainFile(request, files);
+    const number = file === 'CONTRADICTING' ? undefined : file;
+    return { row: said.get(request.key) ?? number, contradicting: file === 'CONTRADICTING' };
   });
-  const open = requests.filter((_, index) => led[index]?.root === null);
+  const open = requests.filter((_, index) => led[index]?.row === undefined);
   const alike = await namesakesOf(database, open);
   return requests.map(({ key }, index) => {
-    const { root = null, contradicting = false } = led[index] ?? {};
-    const identityCertain = root !== null || !(contradicting || alike.has(key));
-    return { key, subjectId: root, identityCertain, ...pastIn(root === null ? [] : (past.get(root) ?? []), key) };
+    const { row, contradicting = false } = led[index] ?? {};
+    return {
+      key,
+      subjectId: row?.rootId ?? null,
+      identityCertain: row !== undefined || !(contradicting || alike.has(key)),
+      // Once awarded, a nominee's own award is no past of theirs.
+      pastAwards: [
+        ...(row?.imported ?? []),
+        ...(row?.own ?? []).filter(({ from }) => from !== key).map(({ award }) => award),
+      ],
+      gapYears: row?.gaps ?? [],
+      nominatedElsewhere: (row?.nominations ?? []).filter((other) => other !== key),
+    };
   });
 }
 
-function pastIn(
-  rows: readonly PastRow[],
-  key: string,
-): Pick<LedgerFacts, 'pastAwards' | 'gapYears' | 'nominatedElsewhere'> {
-  const pastAwards: PastAward[] = [];
-  const gapYears: GapYear[] = [];
-  const nominatedElsewhere: string[] = [];
-  for (const { what, said, from, year, kind, level, decisionNumber, decidedOn, achievementId } of rows.toSorted(
-    inOrder,
-  )) {
-    if (what === 'GAP') gapYears.push({ year, reason: said as GapYear['reason'] });
-    else if (what === 'NOMINATION' && said !== key) nominatedElsewhere.push(said);
-    // Once awarded, a nominee's own award is no past of theirs.
-    else if (what === 'AWARD' && from !== key) {
-      pastAwards.push({ code: said, kind, level, year, decisionNumber, decidedOn, achievementId });
-    }
-  }
-  return { pastAwards, gapYears, nominatedElsewhere };
+/** One person or collective: a joined file with everything in it. */
+interface PastRow extends NumberedFile, Record<string, unknown> {
+  /** Nominees of the list who are this one by an officer's word, and numbers of the list that are theirs. */
+  readonly keys: readonly string[];
+  readonly hashes: readonly string[];
+  readonly imported: readonly PastAward[];
+  readonly own: readonly { readonly from: string; readonly award: PastAward }[];
+  readonly gaps: readonly GapYear[];
+  readonly nominations: readonly string[];
 }
 
-// Here, a few rows a person, and not in the database: it would sort the whole list by Vietnamese collation.
-const inOrder = (a: PastRow, b: PastRow): number =>
-  a.year - b.year || compare(a.said, b.said) || compare(a.decisionNumber, b.decisionNumber);
-const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
-
-function filesByHash(rows: readonly PastRow[]): ReadonlyMap<string, NumberedFile> {
-  const members = new Map<string, NumberedFile['members'][number][]>();
-  for (const { what, root, said, birthYear } of rows) {
-    if (what !== 'FILE') continue;
-    const member = { foldedName: said, birthYear };
-    const group = members.get(root);
-    if (group === undefined) members.set(root, [member]);
-    else group.push(member);
-  }
-  return new Map(
-    rows.flatMap(({ what, said, root }) =>
-      what === 'NUMBER' ? [[said, { subjectId: root, rootId: root, members: members.get(root) ?? [] }] as const] : [],
-    ),
-  );
-}
-
-interface PastRow extends Record<string, unknown> {
-  /** `SAID`: by an officer. `NUMBER`: by its hash. `FILE`: one of the joined files. */
-  readonly what: 'SAID' | 'NUMBER' | 'FILE' | 'AWARD' | 'GAP' | 'NOMINATION';
-  readonly root: string;
-  /** Key of the nominee; hash; folded name; code of the award; reason of the gap; key of the nomination. */
-  readonly said: string;
-  readonly birthYear: number | null;
-  /** 0 where there is none. */
-  readonly year: number;
-  readonly kind: PastAward['kind'];
-  readonly level: PastAward['level'];
-  readonly decisionNumber: string;
-  readonly decidedOn: string | null;
-  readonly achievementId: string | null;
-  /** Nomination that one of our own awards came from. */
-  readonly from: string | null;
-}
-
-/** Six kinds of rows in one statement: the time of a list is round trips and look-ups, not bytes. */
+/** As JSON, one row a person: reading thousands of rows and cells costs more than finding them. */
 async function readPast(
   queries: Queries,
   requests: readonly FactsRequest[],
@@ -122,37 +75,48 @@ async function readPast(
       SELECT number.hash, file.root_id AS root
       FROM ledger_identities number JOIN ledger_subjects file ON file.id = number.subject_id
       WHERE number.hash = ANY(${sql.param([...hashes])}::text[])
-    ), files AS (
-      SELECT id, root_id AS root, folded_name, birth_year FROM ledger_subjects
-      WHERE root_id IN (SELECT root FROM said UNION SELECT root FROM numbered)
+    ), meant AS (
+      SELECT root, coalesce(json_agg(key) FILTER (WHERE key IS NOT NULL), '[]') AS keys,
+        coalesce(json_agg(hash) FILTER (WHERE hash IS NOT NULL), '[]') AS hashes
+      FROM (SELECT root, key, NULL AS hash FROM said UNION ALL SELECT root, NULL, hash FROM numbered) one
+      GROUP BY root
     )
-    SELECT 'AWARD' AS what, files.root, award.code AS said, NULL::integer AS "birthYear", award.year, award.kind,
-      award.level, award.decision_number AS "decisionNumber", award.decided_on::text AS "decidedOn",
-      award.achievement_id AS "achievementId",
-      CASE WHEN NOT starts_with(award.id, 'import/') THEN award.id END AS "from"
-    FROM files JOIN ledger_awards award ON award.subject_id = files.id
-    WHERE NOT EXISTS (SELECT 1 FROM ledger_annulments WHERE award_id = award.id)
-    UNION ALL
-    SELECT 'SAID', root, key, NULL, 0, NULL, NULL, NULL, NULL, NULL, NULL FROM said
-    UNION ALL
-    SELECT 'NUMBER', root, hash, NULL, 0, NULL, NULL, NULL, NULL, NULL, NULL FROM numbered
-    UNION ALL
-    SELECT 'FILE', root, folded_name, birth_year, 0, NULL, NULL, NULL, NULL, NULL, NULL FROM files
-    UNION ALL
-    SELECT 'GAP', root, reason, NULL, year, NULL, NULL, NULL, NULL, NULL, NULL FROM (
-      SELECT DISTINCT ON (files.root, gap.year) files.root, gap.year, gap.reason
-      FROM files JOIN ledger_gap_years gap ON gap.subject_id = files.id
-      ORDER BY files.root, gap.year, gap.id DESC
-    ) latest WHERE reason IS NOT NULL
-    UNION ALL
-    SELECT 'NOMINATION', files.root, said.dossier_id || '/' || said.no, NULL, 0, NULL, NULL, NULL, NULL, NULL, NULL
-    FROM files
-    JOIN ledger_nominees said ON said.subject_id = files.id
-    JOIN nominees ON nominees.dossier_id = said.dossier_id AND nominees.no = said.no
-    WHERE nominees.status = ANY(${sql.param([...LIVE])}::text[])
-      AND NOT EXISTS (
-        SELECT 1 FROM ledger_nominees later
-        WHERE later.dossier_id = said.dossier_id AND later.no = said.no AND later.id > said.id)`);
+    SELECT meant.root AS "rootId", meant.root AS "subjectId", meant.keys, meant.hashes, files.members,
+      awards.imported, awards.own, coalesce(gaps.years, '[]') AS gaps, coalesce(nominated.keys, '[]') AS nominations
+    FROM meant
+    CROSS JOIN LATERAL (
+      SELECT json_agg(json_build_object('foldedName', folded_name, 'birthYear', birth_year)) AS members
+      FROM ledger_subjects WHERE root_id = meant.root
+    ) files
+    CROSS JOIN LATERAL (
+      SELECT coalesce(json_agg(award ORDER BY year, code, number) FILTER (WHERE key IS NULL), '[]') AS imported,
+        coalesce(json_agg(json_build_object('from', key, 'award', award)) FILTER (WHERE key IS NOT NULL), '[]') AS own
+      FROM (
+        SELECT year, code, decision_number COLLATE "C" AS number,
+          CASE WHEN NOT starts_with(award.id, 'import/') THEN award.id END AS key,
+          json_build_object('code', code, 'kind', award.kind, 'level', level, 'year', year,
+            'decisionNumber', decision_number, 'decidedOn', decided_on, 'achievementId', achievement_id) AS award
+        FROM ledger_subjects file JOIN ledger_awards award ON award.subject_id = file.id
+        WHERE file.root_id = meant.root AND NOT EXISTS (SELECT 1 FROM ledger_annulments WHERE award_id = award.id)
+      ) standing
+    ) awards
+    CROSS JOIN LATERAL (
+      SELECT json_agg(json_build_object('year', year, 'reason', reason) ORDER BY year) AS years FROM (
+        SELECT DISTINCT ON (gap.year) gap.year, gap.reason
+        FROM ledger_subjects file JOIN ledger_gap_years gap ON gap.subject_id = file.id
+        WHERE file.root_id = meant.root ORDER BY gap.year, gap.id DESC
+      ) latest WHERE reason IS NOT NULL
+    ) gaps
+    CROSS JOIN LATERAL (
+      SELECT json_agg(said.dossier_id || '/' || said.no ORDER BY said.dossier_id, said.no) AS keys
+      FROM ledger_subjects file
+      JOIN ledger_nominees said ON said.subject_id = file.id
+      JOIN nominees ON nominees.dossier_id = said.dossier_id AND nominees.no = said.no
+      WHERE file.root_id = meant.root AND nominees.status = ANY(${sql.param([...LIVE])}::text[])
+        AND NOT EXISTS (
+          SELECT 1 FROM ledger_nominees later
+          WHERE later.dossier_id = said.dossier_id AND later.no = said.no AND later.id > said.id)
+    ) nominated`);
   return rows;
 }
 
