@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openRegisters } from '../../adapters/postgres/open-registers.ts';
 import { createDatabase } from './support/database.ts';
@@ -59,6 +60,54 @@ describe('joining files', () => {
     const [y = ''] = await enter(somebody(), what('LDTT', 2020));
     expect(await ledger.merge(x, [y], because('nhầm'))).toBe('CONTRADICTING');
     expect(await ledger.merge(x, ['no-such-file'], because('nhầm'))).toBe('UNKNOWN');
+  });
+});
+
+describe('any sequence of joins and separations', () => {
+  const FILES = 5;
+  const step = fc.record({
+    act: fc.constantFrom('join', 'join', 'separate'),
+    a: fc.nat(FILES - 1),
+    b: fc.nat(FILES - 1),
+  });
+
+  it('leaves every file under the root that the standing joins say', async () => {
+    let run = 0;
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 9 }), async (steps) => {
+        run += 1;
+        const years = Array.from({ length: FILES }, (_, index) => what('LDTT', 2001 + index));
+        const ids = await enter(who({ name: `Phép Thử ${'ABCDEFGHIKLMNOPQRSTUVXY'[run % 23]}${run}` }), ...years);
+        // The model: which file was joined to which, by the register's own number of the join.
+        const standing = new Map<string, { kept: string; merge: number }>();
+        const rootOf = (id: string): string => {
+          const join = standing.get(id);
+          return join === undefined ? id : rootOf(join.kept);
+        };
+        for (const { act, a, b } of steps) {
+          const [one, other] = [ids[a] ?? '', ids[b] ?? ''];
+          if (act === 'separate') {
+            const join = standing.get(one);
+            if (join === undefined) continue;
+            await ledger.separate(join.merge, because('thử'));
+            standing.delete(one);
+            continue;
+          }
+          const [kept, absorbed] = [rootOf(one), rootOf(other)];
+          await ledger.merge(kept, [absorbed], because('thử'));
+          if (kept === absorbed) continue;
+          const merge = (await ledger.file(kept))?.merges.findLast((join) => join.absorbedId === absorbed)?.id ?? 0;
+          standing.set(absorbed, { kept, merge });
+        }
+        for (const id of ids) {
+          const file = await ledger.file(id);
+          expect(file?.id).toBe(rootOf(id));
+          const together = ids.filter((other) => rootOf(other) === rootOf(id));
+          expect(file?.awards).toHaveLength(together.length);
+        }
+      }),
+      { numRuns: 15 },
+    );
   });
 });
 

@@ -213,7 +213,7 @@ describe('the facts of nominees', () => {
     const requests = fifty.map((subject, index) => ({ ...subject, key: `dossier-2026-0041/${index + 1}` }));
     const all = await factsFor(counting, SECRET, requests);
     expect(all.every(({ pastAwards }) => pastAwards.length === 1)).toBe(true);
-    expect(statements).toBeLessThanOrEqual(4);
+    expect(statements).toBeLessThanOrEqual(2);
     await pool.close();
   });
 });

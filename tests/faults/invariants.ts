@@ -46,6 +46,11 @@ export async function breaches(
       });
     }
   }
+  const unitIds = (await registers.ledger.unitsUnder('ldld-an-phu')).map(({ id }) => id);
+  const files = await registers.ledger.search({ unitIds, code: 'BK_LDLD', limit: 10_000 });
+  const entered = files.reduce((sum, { awards }) => sum + awards, 0);
+  if (entered !== dossiers.length * 6) breach(`${entered} awards in the ledger for ${dossiers.length} dossiers`);
+
   const year = Number(
     new Intl.DateTimeFormat('en', { year: 'numeric', timeZone: 'Asia/Ho_Chi_Minh' }).format(Date.now()),
   );

@@ -50,7 +50,7 @@ export async function allNumbersOf(queries: Queries, secret: string, subject: Su
 }
 
 /** The files that numbers belong to, by hash. Joined files keep their numbers. */
-export async function filesByHash(
+async function filesByHash(
   queries: Queries,
   hashes: readonly string[],
 ): Promise<readonly (NumberedFile & { readonly hash: string })[]> {
