@@ -5,7 +5,7 @@ import { lockEvidence } from '../../activities/lock-evidence.ts';
 import { dossierFile } from '../../activities/lookups.ts';
 import * as made from '../support/uploads.ts';
 import { createEvidenceDesk, idIn, PDF, sha256, typed } from './support/evidence.ts';
-import { createJourney, MEMBERS, PEOPLE } from './support/journey.ts';
+import { choicesFor, createJourney, MEMBERS, PEOPLE } from './support/journey.ts';
 import { type Browser, createWorld, DOSSIER, type World } from './support/world.ts';
 
 let world: World;
@@ -37,7 +37,8 @@ describe('who reads the papers', () => {
     const convened = await commands.conveneSession({ ...(await by(PEOPLE.secretary)), dossierIds: [dossierId] });
     const { sessionId } = accepted(convened) as { sessionId: string };
     const token = world.engine.tokens.get(sessionId)?.get(outsider) ?? '';
-    expect(await reads(outsider, dossierId)).toEqual([200, 200, 200]);
+    // Before declaring a member knows of a case only what the ballot's first page says.
+    expect(await reads(outsider, dossierId)).toEqual([404, 404, 404]);
     accepted(await commands.declareInterest({ token, items: [2], channel: 'link', requestId: 'declared' }));
 
     expect(await reads(PEOPLE.proposer, dossierId)).toEqual([200, 200, 200]);
@@ -46,6 +47,13 @@ describe('who reads the papers', () => {
     expect(await reads(PEOPLE.otherProposer, dossierId)).toEqual([404, 404, 404]);
     // An interest in nominee 2 hides that report, and the minutes that speak of all.
     expect(await reads(outsider, dossierId)).toEqual([200, 404, 404]);
+    expect(await reads(MEMBERS[3], dossierId)).toEqual([404, 404, 404]);
+    await commands.castBallot({
+      token: world.engine.tokens.get(sessionId)?.get(MEMBERS[3]) ?? '',
+      choices: choicesFor(DOSSIER.nominees.length),
+      declaredNoInterest: true,
+      channel: 'link',
+    });
     expect(await reads(MEMBERS[3], dossierId)).toEqual([200, 200, 200]);
     const list = await (await world.as(outsider)).get(`/ho-so/${dossierId}/minh-chung`);
     expect(list.body).toContain('ACHIEVEMENT_REPORT 1.pdf');
