@@ -18,12 +18,12 @@ const member = (id: string) => somebody(id, 'elsewhere', 'member');
 
 /** Items 1 and 2 are of another dossier, 3 and 4 are nominees 1 and 3 of ours. */
 const session = {
-  members: ['an', 'binh', 'chi'].map((id) => ({ id, office: 'MEMBER', votes: true })),
+  members: ['an', 'binh', 'chi', 'em'].map((id) => ({ id, office: 'MEMBER', votes: true })),
   agenda: [
     { dossierId: 'other', nos: [1, 2] },
     { dossierId: 'ours', nos: [1, 3] },
   ],
-  recusals: { binh: [3], chi: [1] },
+  recusals: { an: [], binh: [3], chi: [1] },
 } as unknown as SessionState;
 
 const readable = (person: Person, at: SessionState | undefined = session) =>
@@ -38,6 +38,7 @@ test.each<readonly [string, Person, readonly (number | null)[]]>([
   ['a member', member('an'), [null, 1, 3]],
   ['a member with an interest in nominee 1', member('binh'), [3]],
   ['a member with an interest in another dossier only', member('chi'), [null, 1, 3]],
+  ['a member who has not declared yet', member('em'), []],
   ['a member of another council', member('dung'), []],
 ])('%s reads the papers %#', (_, person, papers) => {
   expect(readable(person)).toEqual(papers);

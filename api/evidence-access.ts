@@ -29,7 +29,10 @@ export function shownToMember(
   return shown.length > 0 && shown.every((one) => !one.recused);
 }
 
-/** Those who read the dossier read its papers; what was added after a return is the union's own until it is sent. */
+/**
+ * Those who read the dossier read its papers; what was added after a return is the union's own until it is sent. A
+ * member reads after declaring, as on the ballot: the answer “no interest” is known here once the ballot is cast.
+ */
 export function mayReadEvidence(
   person: Person,
   place: DossierPlace,
@@ -39,5 +42,6 @@ export function mayReadEvidence(
 ): boolean {
   if (paper.lockedIn === null) return mayUseDraft(person, place);
   if (mayReadDossier(person, place)) return true;
-  return session !== undefined && shownToMember(session, person.id, dossierId, paper);
+  if (session?.recusals[person.id] === undefined) return false;
+  return shownToMember(session, person.id, dossierId, paper);
 }

@@ -48,9 +48,11 @@ export function createEvidenceRegister(database: Database): EvidenceRegister {
       database.transaction(async (queries) => {
         for (const holder of draftId === null ? [dossierId] : [dossierId, draftId]) {
           await lockByName(queries, `evidence ${holder}`);
-          for (const item of await itemsOf(queries, holder)) {
+          const moves = holder !== dossierId;
+          const items = await itemsOf(queries, holder);
+          // Rows only ever move up the list: the first makes room for the next, where both have the same file.
+          for (const item of moves ? items : byNominee(items)) {
             if (item.lockedIn !== null) continue;
-            const moves = holder !== dossierId;
             await queries
               .update(evidence)
               .set({
@@ -66,6 +68,9 @@ export function createEvidenceRegister(database: Database): EvidenceRegister {
       }),
   };
 }
+
+const byNominee = (items: readonly EvidenceItem[]): readonly EvidenceItem[] =>
+  items.toSorted((a, b) => (a.nomineeNo ?? 0) - (b.nomineeNo ?? 0));
 
 class RowWithoutNominee extends Error {
   override readonly name = 'RowWithoutNominee';

@@ -112,6 +112,16 @@ describe('papers that are sent', () => {
     ]);
   });
 
+  it('of one file for two nominees move with their rows', async () => {
+    await evidence.attach(paper({ holderId: dossierId(), nomineeNo: 3 }), ROOM);
+    await evidence.attach(paper({ holderId: dossierId(), nomineeNo: 2 }), ROOM);
+    await evidence.lock({ dossierId: dossierId(), version: 2, draftId: null, rows: [2, 3] });
+    expect((await evidence.of(dossierId())).map(({ no, nomineeNo }) => [no, nomineeNo])).toEqual([
+      [1, 2],
+      [2, 1],
+    ]);
+  });
+
   it('are all left where they were when one of them belongs to nobody', async () => {
     await evidence.attach(paper({ nomineeNo: 1 }), ROOM);
     await evidence.attach(paper({ nomineeNo: 2 }), ROOM);

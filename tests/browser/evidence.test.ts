@@ -75,7 +75,8 @@ test('on a small phone without JavaScript: attach a scan, be told why another is
   await seeing.close();
 });
 
-test('the page of a dossier shows its papers to the officer, and a paper page by page', async () => {
+/** A dossier as a union sends it, with a scan, a Word file and a photograph. */
+async function sentWithPapers() {
   const { by, commands, accepted } = createJourney(site.world);
   const person = await by(PEOPLE.proposer);
   const content = {
@@ -96,7 +97,11 @@ test('the page of a dossier shows its papers to the officer, and a paper page by
     accepted(await commands.attachEvidence({ ...person, holderId: draftId, kind, nomineeNo, fileName, bytes }));
   const sent = await commands.submitDossier({ ...(await by(PEOPLE.proposer)), draftId, content: DOSSIER });
   const { dossierId } = accepted(sent as { dossierId: string });
+  return dossierId;
+}
 
+test('the page of a dossier shows its papers to the officer, and a paper page by page', async () => {
+  const dossierId = await sentWithPapers();
   const context = await openContext(browser, site.url, PHONE, (await site.world.as(PEOPLE.officer)).cookie);
   const page = await context.newPage();
   await page.goto(`${site.url}/ho-so/${dossierId}`);
@@ -111,5 +116,32 @@ test('the page of a dossier shows its papers to the officer, and a paper page by
   expect(await page.locator('img.page').count()).toBe(3);
   await screenshot(page, 'evidence-paper-1280');
   expect(await violationsOn(page)).toEqual([]);
+  await context.close();
+});
+
+test('a member of the council fetches a paper from the ballot, without JavaScript and without losing a choice', async () => {
+  const dossierId = await sentWithPapers();
+  const { by, commands, accepted } = createJourney(site.world);
+  accepted(await commands.receiveDossier({ ...(await by(PEOPLE.officer)), dossierId }));
+  accepted(await commands.completeVerification({ ...(await by(PEOPLE.officer)), dossierId, failed: [] }));
+  const convened = await commands.conveneSession({ ...(await by(PEOPLE.secretary)), dossierIds: [dossierId] });
+  const { sessionId } = accepted(convened as { sessionId: string });
+  const token = site.world.engine.tokens.get(sessionId)?.get('ngo-quang-vy');
+
+  const context = await openContext(browser, site.url, { ...PHONE, script: false });
+  const page = await context.newPage();
+  await page.goto(`${site.url}/b/${token}`);
+  await page.check('#lien-quan-khong');
+  await page.click('button:has-text("Tiếp tục")');
+  await page.check('#y-1-YES');
+  await page.locator('summary:has-text("Hồ sơ minh chứng")').first().click();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.locator('button:has-text("Tải về: Báo cáo thành tích")').first().click(),
+  ]);
+  expect(download.suggestedFilename()).toMatch(/\.pdf$/);
+  expect(await page.isChecked('#y-1-YES')).toBe(true);
+  expect(await fitsWidth(page)).toBe(true);
+  await screenshot(page, 'evidence-ballot-360');
   await context.close();
 });
