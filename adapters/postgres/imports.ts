@@ -108,7 +108,7 @@ export function createImportRegister(database: Database, { secret, now }: Import
         const [changed] = await replace(queries, id, version, { sealed, stage: 'APPLIED', appliedAt: now() });
         if (changed === undefined) return false;
         const rows = drafts.map(({ nominees, ...draft }, part) => {
-          const draftId = `ban-thao-${randomUUID()}`;
+          const draftId = `draft-${randomUUID()}`;
           return {
             ...draft,
             id: draftId,
