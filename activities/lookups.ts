@@ -2,8 +2,8 @@ import type { Council, Organisation, Person, Registers, Submission } from '../ad
 import { dateInVietnam } from '../domain/calendar/working-days.ts';
 import type { SessionState } from '../domain/council/session.ts';
 import type { DossierState } from '../domain/dossier/dossier.ts';
+import { ruleSetOf } from '../domain/dossier/rules-of.ts';
 import { type AwardRule, awardRule, type RuleSet } from '../domain/rules/rule-set.ts';
-import { ruleSetById, ruleSetOn } from '../domain/rulesets/index.ts';
 import { dateText } from '../templates/_shared/official-text.ts';
 import { calendarDate } from './dates.ts';
 
@@ -37,10 +37,7 @@ export async function dossierFile(registers: Registers, dossierId: string, recei
   const state = must(await registers.events.dossierState(dossierId), `events of ${dossierId}`);
   const submission = must(await registers.dossiers.submission(dossierId), `submission of ${dossierId}`);
   const council = must(await directory.councilAbove(state.unitId), `council above ${state.unitId}`);
-  const ruleSet = must(
-    state.ruleSet === null ? ruleSetOn(receiptDate) : ruleSetById(state.ruleSet),
-    'rule set in force',
-  );
+  const ruleSet = must(ruleSetOf(state, `${receiptDate}T00:00:00Z`), 'rule set in force');
   return {
     state,
     submission,

@@ -5,6 +5,7 @@ import { dateInVietnam } from '../../domain/calendar/working-days.ts';
 import type { DossierAct } from '../../domain/dossier/commands.ts';
 import { decideDossier } from '../../domain/dossier/decide.ts';
 import { mayBeProposed } from '../../domain/organisations/tree.ts';
+import { editionOn } from '../../domain/rulesets/index.ts';
 import { contentHash } from '../content-hash.ts';
 import { mayUseDraft } from '../evidence-access.ts';
 import { problemsOf, submissionInput } from '../schemas/submission.ts';
@@ -58,6 +59,7 @@ async function submit(deps: CommandDeps, input: SubmitInput): Promise<SubmitResu
   if (input.dossierId !== undefined && state === undefined) return refusal(deps, trace, { code: 'UNKNOWN_DOSSIER' });
   if (state !== undefined && state.unitId !== person.unitId) return refusal(deps, trace, { code: 'NOT_YOUR_UNIT' });
   const version = (state?.version ?? 0) + 1;
+  const edition = editionOn(dateInVietnam(at));
   const actFor = (recordsHash: string): DossierAct => ({
     command: {
       type: 'submitDossier',
@@ -65,6 +67,7 @@ async function submit(deps: CommandDeps, input: SubmitInput): Promise<SubmitResu
       awardCode: content.data.awardCode,
       evaluationYear: content.data.evaluationYear,
       recordsHash,
+      ...(edition === undefined ? {} : { ruleSet: edition.id }),
       kinds: content.data.nominees.map((nominee) => (nominee.kind === 'COLLECTIVE' ? 'C' : 'I')).join(''),
     },
     actor,

@@ -143,6 +143,7 @@ function Review(props: ImportPageProps) {
                 />
               ))}
             </div>
+            {pages > 1 && <p class="dim small">Đề nghị lưu trước khi sang trang khác; câu trả lời chưa lưu sẽ mất.</p>}
             <div class="actions">
               <button type="submit" name="viec" value="luu">
                 Lưu các câu trả lời

@@ -10,7 +10,7 @@ import { type BonusFinding, checkBonuses } from '../../domain/bonus/check-bonuse
 import { dateInVietnam } from '../../domain/calendar/working-days.ts';
 import { type DossierState, stageOf } from '../../domain/dossier/dossier.ts';
 import type { RuleSet, SubjectKind } from '../../domain/rules/rule-set.ts';
-import { ruleSetOn } from '../../domain/rulesets/index.ts';
+import { editionOn } from '../../domain/rulesets/index.ts';
 import type { DossierView } from './dossier-view.ts';
 
 export interface BonusView {
@@ -22,7 +22,7 @@ export interface BonusView {
 
 /** The bonuses by the rules in force on a date. Undefined when no rule set, or no base salary, is known for it. */
 export function bonusView(date: string): BonusView | undefined {
-  const ruleSet = ruleSetOn(date);
+  const ruleSet = editionOn(date);
   if (ruleSet === undefined || date < (BASE_SALARIES[0]?.from ?? '')) return undefined;
   return { date, ruleSet, table: bonusTable(ruleSet.awards, date), findings: checkBonuses(ruleSet.awards) };
 }

@@ -10,12 +10,11 @@ import type {
 } from '../../adapters/register-ports.ts';
 import { tableOf } from '../../domain/calendar/calendar.ts';
 import type { HolidayTable } from '../../domain/calendar/holidays.ts';
-import { dateInVietnam } from '../../domain/calendar/working-days.ts';
 import type { DecisionState } from '../../domain/decision/decision.ts';
 import { type DossierStage, type DossierState, type NomineeStatus, stageOf } from '../../domain/dossier/dossier.ts';
+import { ruleSetOf } from '../../domain/dossier/rules-of.ts';
 import { type RefusalCode, sentenceOf } from '../../domain/refusals.ts';
 import { type AwardRule, awardRule, type Criterion, type RuleSet } from '../../domain/rules/rule-set.ts';
-import { ruleSetById, ruleSetOn } from '../../domain/rulesets/index.ts';
 import { type DossierPlace, mayReadDocument, mayReadDossier } from '../access.ts';
 import { placeOfUnit } from '../commands/command.ts';
 import { type NextStep, nextStep } from './next-step.ts';
@@ -102,7 +101,7 @@ export async function viewDossier(
     registers.calendar.current(),
   ]);
   const stage = stageOf(state);
-  const ruleSet = state.ruleSet === null ? ruleSetOn(dateInVietnam(row.updatedAt)) : ruleSetById(state.ruleSet);
+  const ruleSet = ruleSetOf(state, row.updatedAt);
   const award = ruleSet && awardRule(ruleSet, state.awardCode);
   const names = await namesOf(
     registers,

@@ -5,7 +5,7 @@ import { type Analysis, analyse } from '../../domain/intake/analyse.ts';
 import type { CatalogueAward } from '../../domain/intake/award-matcher.ts';
 import { type Comparison, compareImports } from '../../domain/intake/compare-imports.ts';
 import type { RefusalCode } from '../../domain/refusals.ts';
-import { ruleSetOn } from '../../domain/rulesets/index.ts';
+import { editionOn } from '../../domain/rulesets/index.ts';
 
 /** Who asks, and on which day: ages and the catalogue depend on it. */
 export interface ImportDeps {
@@ -20,7 +20,7 @@ export interface FoundImport {
 }
 
 /** The awards that can be proposed on a day (`YYYY-MM-DD`). */
-export const catalogueOn = (date: string): readonly CatalogueAward[] => ruleSetOn(date)?.awards ?? [];
+export const catalogueOn = (date: string): readonly CatalogueAward[] => editionOn(date)?.awards ?? [];
 
 /** An import of the person's own unit, read with its answers as they stand. */
 export async function findImport(

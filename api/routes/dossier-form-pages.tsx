@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono';
 import type { Submission } from '../../adapters/register-ports.ts';
 import { MOST_NOMINEES } from '../../domain/intake/drafts.ts';
 import { sentenceOf } from '../../domain/refusals.ts';
-import { ruleSetOn } from '../../domain/rulesets/index.ts';
+import { editionOn } from '../../domain/rulesets/index.ts';
 import type { Caller } from '../commands/command.ts';
 import {
   besideBoxes,
@@ -45,7 +45,7 @@ export function dossierFormPages(deps: RouteDeps) {
 
   app.get('/ho-so/moi', async (c) => {
     const year = today(deps).slice(0, 4);
-    const only = ruleSetOn(today(deps))?.awards;
+    const only = editionOn(today(deps))?.awards;
     const typed = { evaluationYear: year, awardCode: only?.length === 1 ? (only[0]?.code ?? '') : '' };
     const imported = c.req.query('ban-thao');
     if (imported === undefined) return form(c, {}, typed, [{}, {}, {}], {});
@@ -149,7 +149,7 @@ export function dossierFormPages(deps: RouteDeps) {
         person={person}
         unitName={unit?.name ?? person.unitId}
         keys={newKeys(session)}
-        ruleSet={ruleSetOn(today(deps))}
+        ruleSet={editionOn(today(deps))}
         action={actionOf(place)}
         {...supplementOf}
         typed={typed}

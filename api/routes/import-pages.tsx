@@ -121,7 +121,7 @@ export function importPages(deps: RouteDeps) {
     const caller = { person: session.person, channel: 'web', requestId } as const;
     const result = await commands.answerImport({ ...caller, importId, version, ...answers });
     if ('refused' in result) return show(c, { '': sentenceOf(result.refused.code) }, result);
-    return c.redirect(`/nhap-danh-sach/${importId}?da=luu`, 303);
+    return c.redirect(`/nhap-danh-sach/${importId}?da=luu&trang=${Number(fields.trang) || 1}`, 303);
   });
 
   app.post('/nhap-danh-sach/:id/ap-dung', async (c) => {

@@ -1,10 +1,8 @@
 import type { Decision } from '../acts.ts';
 import type { HolidayTable } from '../calendar/holidays.ts';
 import { movedDeadline } from '../calendar/replan.ts';
-import { dateInVietnam } from '../calendar/working-days.ts';
-import { awardRule } from '../rules/rule-set.ts';
-import { ruleSetById, ruleSetOn } from '../rulesets/index.ts';
 import { type Clock, type DossierEvent, type DossierStage, type DossierState, stageOf } from './dossier.ts';
+import { awardRuleOf } from './rules-of.ts';
 
 /** Stages in which a deadline runs or is still to come. */
 export const COUNTING: readonly DossierStage[] = [
@@ -44,7 +42,5 @@ export function runningClock(state: DossierState): { readonly from: string; read
 }
 
 /** By the rules the dossier is under, or was sent under while none are pinned. */
-function daysOf({ ruleSet, awardCode }: DossierState, { from, deadline }: Clock): number | undefined {
-  const rules = ruleSet === null ? ruleSetOn(dateInVietnam(from)) : ruleSetById(ruleSet);
-  return rules && awardRule(rules, awardCode)?.deadlines[deadline];
-}
+const daysOf = (state: DossierState, { from, deadline }: Clock): number | undefined =>
+  awardRuleOf(state, from)?.deadlines[deadline];

@@ -3,11 +3,12 @@ import { assertNever } from '../assert-never.ts';
 import type { HolidayTable } from '../calendar/holidays.ts';
 import { dateInVietnam, endOfWorkingDay } from '../calendar/working-days.ts';
 import { refuse } from '../refusals.ts';
-import { type AwardRule, awardRule, isInForce, type RuleSet, type SubjectKind } from '../rules/rule-set.ts';
+import { awardRule, isInForce, type RuleSet, type SubjectKind } from '../rules/rule-set.ts';
 import { RULE_SETS, ruleSetById, ruleSetOn } from '../rulesets/index.ts';
 import { adoptCalendar } from './adopt-calendar.ts';
 import { DOSSIER_ROLES, type DossierAct, type DossierCommand } from './commands.ts';
 import { type DossierEvent, type DossierState, isLive, type NomineeStatus, stageOf } from './dossier.ts';
+import { awardRuleOf } from './rules-of.ts';
 
 type Answer = Decision<DossierEvent>;
 
@@ -32,7 +33,7 @@ export function decideDossier(act: DossierAct, state: DossierState | null, at: s
       if (!['SUBMITTED', 'RECEIVED'].includes(stageOf(state))) return refuse('WRONG_STAGE');
       if (command.noteHash === '') return refuse('REASON_NEEDED');
       if (state.proposers.includes(actor.id)) return refuse('SAME_PERSON');
-      const award = rulesOf(state, at);
+      const award = awardRuleOf(state, at);
       if (award === undefined) return refuse('NO_RULE_SET');
       const supplementBy = endOfWorkingDay(at, award.deadlines.supplement, holidays);
       return { events: [{ type: 'dossierReturned', noteHash: command.noteHash, supplementBy }] };
@@ -53,7 +54,7 @@ export function decideDossier(act: DossierAct, state: DossierState | null, at: s
     case 'recordCouncilResult':
       return recordCouncilResult(command, state, at, holidays);
     case 'decideAward':
-      return decideAward(command, state, actor.id);
+      return decideAward(command, state, actor.id, at);
     case 'recordIssuance':
       return recordIssuance(command, state);
     case 'withdrawNominee': {
@@ -105,6 +106,7 @@ function submit(command: Of<'submitDossier'>, state: DossierState | null, at: st
         version: (state?.version ?? 0) + 1,
         kinds: command.kinds,
         receiveBy: endOfWorkingDay(at, award.deadlines.receive, holidays),
+        ...(command.ruleSet === undefined ? {} : { ruleSet: ruleSet.id }),
         // Histories begun before calendars could change have no such field, and must come out the same.
         ...(holidays.edition === 0 ? {} : { edition: holidays.edition }),
       },
@@ -190,7 +192,7 @@ function recordCouncilResult(
   const listed = withStatus(state, 'LISTED');
   if (state.sessionId !== command.sessionId) return refuse('STALE_RESULT');
   if (listed.length === 0) return { events: [] };
-  const award = rulesOf(state, at);
+  const award = awardRuleOf(state, at);
   if (award === undefined) return refuse('NO_RULE_SET');
   // Each listed nominee has exactly one result, or this is not the result of the session that has the dossier.
   const named = [...command.passed, ...command.failed, ...command.notConsidered];
@@ -211,10 +213,12 @@ function recordCouncilResult(
   };
 }
 
-function decideAward(command: Of<'decideAward'>, state: DossierState, actorId: string): Answer {
-  if (stageOf(state) !== 'VOTED') return refuse('WRONG_STAGE');
+function decideAward(command: Of<'decideAward'>, state: DossierState, actorId: string, at: string): Answer {
+  // Some awards are decided without a council: on the spot, or by the years of work alone.
+  const ready = awardRuleOf(state, at)?.vote === null ? 'APPRAISED' : 'VOTED';
+  if (stageOf(state) !== ready) return refuse('WRONG_STAGE');
   if (state.proposers.includes(actorId) || actorId === state.verifierId) return refuse('SAME_PERSON');
-  const passed = withStatus(state, 'VOTED_PASS');
+  const passed = withStatus(state, ready === 'VOTED' ? 'VOTED_PASS' : 'APPRAISED');
   for (const [index, { no, noteHash }] of command.refused.entries()) {
     const twice = command.refused.findIndex((one) => one.no === no) !== index;
     if (!passed.includes(no) || twice) return refuse('UNKNOWN_NOMINEE', { no });
@@ -244,8 +248,3 @@ function recordIssuance(command: Of<'recordIssuance'>, state: DossierState): Ans
 
 const withStatus = (state: DossierState, status: NomineeStatus): number[] =>
   state.nominees.filter((nominee) => nominee.status === status).map((nominee) => nominee.no);
-
-function rulesOf(state: DossierState, at: string): AwardRule | undefined {
-  const ruleSet = state.ruleSet === null ? ruleSetOn(dateInVietnam(at)) : ruleSetById(state.ruleSet);
-  return ruleSet && awardRule(ruleSet, state.awardCode);
-}

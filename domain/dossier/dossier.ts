@@ -46,6 +46,8 @@ export interface DossierState {
   readonly version: number;
   readonly nominees: readonly Nominee[];
   readonly ruleSet: string | null;
+  /** The edition of the rules it was sent under; absent in histories older than editions. */
+  readonly sentUnder?: string;
   /** What the process now waits for and until when (ISO instant); null when nobody is to act. */
   readonly dueAt: string | null;
   /** How `dueAt` is counted; null whenever that is. */
@@ -80,6 +82,7 @@ export type DossierEvent =
       /** One letter a nominee, in list order: I individual, C collective. A long list stays small in the history. */
       readonly kinds: string;
       readonly receiveBy: string;
+      readonly ruleSet?: string;
       /** The edition of the calendar; left out when it is the one that comes with the program. */
       readonly edition?: number;
     }
@@ -155,6 +158,7 @@ export function evolveDossier(state: DossierState | null, recorded: RecordedDoss
       awardCode: event.awardCode,
       evaluationYear: event.evaluationYear,
       recordsHash: event.recordsHash,
+      ...(event.ruleSet === undefined ? {} : { sentUnder: event.ruleSet }),
       version: event.version,
       nominees: [...event.kinds].map((letter, index) => ({
         no: index + 1,

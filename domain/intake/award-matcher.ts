@@ -93,9 +93,13 @@ function fitting(award: CatalogueAward, kind: SubjectKind, text: string): Readin
   if (!award.subjectKinds.includes(kind)) {
     return { value: null, doubts: [doubt('AWARD_WRONG_KIND', [award.title, KIND_WORDS[kind]])] };
   }
-  const asWritten = nameKey(text) === nameKey(award.title) || text.toLowerCase() === award.code.toLowerCase();
+  const asWritten =
+    nameKey(lettersOf(text)) === nameKey(lettersOf(award.title)) || text.toLowerCase() === award.code.toLowerCase();
   return { value: award.code, doubts: asWritten ? [] : [doubt('AWARD_SHORTENED', [award.title])] };
 }
+
+/** Quotation marks and full stops make no difference to anybody. */
+const lettersOf = (text: string): string => text.replace(/[^\p{L}\p{M}\d]+/gu, ' ');
 
 /** All words of the shorter one, in their order, stand in the longer one: `giay khen` in `giay khen cong doan co so`. */
 function containsWords(longer: string, shorter: string): boolean {

@@ -5,6 +5,7 @@
 
 import { fold } from '../names/vietnamese-names.ts';
 import type { AwardLevel, CommendationKind } from '../rules/facts.ts';
+import { RULE_SETS } from '../rulesets/index.ts';
 import { spellingKey } from './spelling.ts';
 
 export interface KnownAward {
@@ -102,9 +103,30 @@ const ROWS: readonly Row[] = [
   ['AHLD', 'Anh hùng Lao động', 'MERIT', 'STATE', ['AHLĐ'], ['CSTD_TQ']],
 ];
 
-export const KNOWN_AWARDS: readonly KnownAward[] = ROWS.map(
-  ([code, title, kind, level, aliases = [], presupposes = []]) => ({ code, title, kind, level, aliases, presupposes }),
-);
+const LISTED: readonly KnownAward[] = ROWS.map(([code, title, kind, level, aliases = [], presupposes = []]) => ({
+  code,
+  title,
+  kind,
+  level,
+  aliases,
+  presupposes,
+}));
+
+/** Awards that only a rule set names, newest set first: ours must never be unknown to the ledger. */
+const OF_RULE_SETS: readonly KnownAward[] = RULE_SETS.toReversed()
+  .flatMap(({ awards }) => awards)
+  .filter(({ code }, index, all) => all.findIndex((one) => one.code === code) === index)
+  .filter(({ code }) => LISTED.every((one) => one.code !== code))
+  .map(({ code, title, commendationKinds = [], level = 'PROVINCE' }) => ({
+    code,
+    title,
+    kind: commendationKinds[0] ?? 'MERIT',
+    level,
+    aliases: [],
+    presupposes: [],
+  }));
+
+export const KNOWN_AWARDS: readonly KnownAward[] = [...LISTED, ...OF_RULE_SETS];
 
 /** Quotation marks and full stops are written in many ways. */
 const bare = (text: string): string => text.replace(/["'“”‘’«».]/g, '');

@@ -191,22 +191,6 @@ test('lists belong to their unit; names and ids are nowhere in the clear, neithe
   expect((await proposer.get(`${location}/dong`)).body).not.toContain('001085777777');
 });
 
-test('the form holds a long list folded, one line for each', async () => {
-  const names = Array.from(
-    { length: 40 },
-    (_, index) => `Trần Văn ${'ABCDEGHIKL'[index % 10]}${'abcd'[Math.floor(index / 10)]}`,
-  );
-  const { location } = await upload(
-    proposer,
-    await workbookOf(...names.map((name, index) => [name, `0010851${String(index).padStart(5, '0')}`] as const)),
-  );
-  await press(proposer, location, `${location}/ap-dung`);
-  const draft = /ban-thao=([\w-]+)/.exec((await proposer.get(location)).body)?.[1] ?? '';
-  const form = await proposer.get(`/ho-so/moi?ban-thao=${draft}`);
-  expect(form.body.match(/<details>/g)).toHaveLength(40);
-  expect(form.body).toContain(`<summary>40. ${names[39]}, Xưởng May 1</summary>`);
-});
-
 test('a large file is read beside everything else, with a page that says so until it is there', async () => {
   const impatient = await createWorld({ settleTime: 0 });
   const someone = await impatient.as(PEOPLE.proposer);
