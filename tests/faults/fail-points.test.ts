@@ -77,7 +77,7 @@ describe('a crash before and after every side effect', () => {
     } finally {
       await installation.stop();
     }
-  }, 2_400_000);
+  }, 5_400_000);
 
   it('sees a numbering that is not safe: the same run over a seeded defect breaks the rules', async () => {
     const installation = await startInstallation({ SEEDED_DEFECT: 'numbering' });
