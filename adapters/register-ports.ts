@@ -11,6 +11,7 @@ import type { PaperKind } from '../domain/rules/papers.ts';
 import type { SubjectKind } from '../domain/rules/rule-set.ts';
 import type { CalendarRegister } from './calendar-ports.ts';
 import type { DraftRegister } from './drafts-ports.ts';
+import type { ReportRegister } from './eligibility-ports.ts';
 import type { EvidenceRegister } from './evidence-ports.ts';
 import type { InitiativeRegister } from './initiatives-ports.ts';
 import type { ImportRegister } from './intake-ports.ts';
@@ -415,5 +416,6 @@ export interface Registers {
   readonly initiatives: InitiativeRegister;
   readonly calendar: CalendarRegister;
   readonly imports: ImportRegister;
+  readonly reports: ReportRegister;
   close(): Promise<void>;
 }

@@ -1,6 +1,7 @@
 /** Everything the web is made of. `api/main.ts` builds it from the environment; tests build it from fakes. */
 
 import type { Logger } from 'pino';
+import type { Eligibility } from '../adapters/eligibility-ports.ts';
 import type { Spreadsheets } from '../adapters/intake-ports.ts';
 import type { ObjectStore } from '../adapters/ports.ts';
 import type { Registers } from '../adapters/register-ports.ts';
@@ -52,6 +53,7 @@ export const DEFAULT_LIMITS: Limits = {
 export interface AppDeps {
   readonly registers: Registers;
   readonly engine: Engine;
+  readonly eligibility: Eligibility;
   readonly objectStore: ObjectStore;
   /** The gate for files from outside, and the safe way to look at them. */
   readonly uploads: Uploads;

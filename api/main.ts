@@ -2,6 +2,8 @@
 
 import { readFileSync } from 'node:fs';
 import { serve } from '@hono/node-server';
+import { celLanguage } from '../adapters/criteria/cel-language.ts';
+import { createEligibility } from '../adapters/eligibility/create-eligibility.ts';
 import { type Environment, EnvironmentIncomplete, readEnvironment } from '../adapters/environment.ts';
 import { openObjectStore } from '../adapters/object-store/open-object-store.ts';
 import { pageCount, previewPage } from '../adapters/pdf/preview.ts';
@@ -53,6 +55,7 @@ async function run(environment: Environment): Promise<void> {
   const app = createApp({
     registers,
     engine: createEngine(client),
+    eligibility: createEligibility(registers, celLanguage(), () => new Date()),
     objectStore,
     uploads: openUploads({ scanner: clamd === undefined ? null : createClamdScanner(clamd) }),
     preview: { pages: pageCount, webp: (pdf, page) => previewPage(pdf, page - 1, { dpi: PREVIEW_DPI }) },

@@ -22,6 +22,7 @@ const table = {
   UNKNOWN_AWARD: [422, 'Hình thức khen thưởng này không có trong bộ quy định đang có hiệu lực.'],
   SUBJECT_KIND_NOT_ALLOWED: [422, 'Hình thức khen thưởng này không áp dụng cho loại đối tượng được đề nghị.'],
   NO_RULE_SET: [409, 'Chưa có bộ quy định nào có hiệu lực vào ngày này. Đề nghị quản trị viên bổ sung bộ quy định.'],
+  NO_REPORT: [404, 'Hồ sơ này chưa có kết quả đối chiếu điều kiện, tiêu chuẩn, hoặc ông/bà không có quyền xem.'],
   NOT_NEWER_RULES: [422, 'Chỉ được chuyển sang bộ quy định có hiệu lực sau bộ quy định đang áp dụng cho hồ sơ này.'],
   NOT_ELIGIBLE_ANY_MORE: [
     409,

@@ -10,6 +10,7 @@ import type { AgendaPart, CouncilMember } from '../../domain/council/session.ts'
 import type { DossierStage, NomineeStatus } from '../../domain/dossier/dossier.ts';
 import type { OrganisationFact } from '../../domain/organisations/organisation.ts';
 import type { PersonFact } from '../../domain/organisations/person.ts';
+import type { EligibilityReport } from '../../domain/rules/assess.ts';
 import type { PaperKind } from '../../domain/rules/papers.ts';
 import type { SubjectKind } from '../../domain/rules/rule-set.ts';
 import type { DraftContent } from '../drafts-ports.ts';
@@ -354,4 +355,13 @@ export const dossierDrafts = pgTable('dossier_drafts', {
   evaluationYear: integer().notNull(),
   dossierId: text(),
   sealed: text().notNull(),
+});
+
+// ---- eligibility
+
+export const eligibilityReports = pgTable('eligibility_reports', {
+  id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+  dossierId: text().notNull(),
+  hash: text().notNull(),
+  report: jsonb().$type<EligibilityReport>().notNull(),
 });

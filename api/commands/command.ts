@@ -1,5 +1,6 @@
 /** What all use cases share: who calls, what comes back, and the trace a refusal leaves. */
 
+import type { Eligibility } from '../../adapters/eligibility-ports.ts';
 import type { Spreadsheets } from '../../adapters/intake-ports.ts';
 import type { Person, Registers } from '../../adapters/register-ports.ts';
 import type { Actor, Channel, Role } from '../../domain/acts.ts';
@@ -10,6 +11,7 @@ import type { Engine, Outcome } from '../engine-port.ts';
 export interface CommandDeps {
   readonly registers: Registers;
   readonly engine: Engine;
+  readonly eligibility: Eligibility;
   readonly spreadsheets: Spreadsheets;
   readonly now: () => Date;
   readonly appUrl: string;

@@ -23,10 +23,14 @@ export const createCompleteVerification =
           noteHash: await deps.registers.notes.keep(reason.trim()),
         })),
       );
+      // Kept as the officer has it: before the council and the signature the rules are applied again and compared.
+      const assessed = await deps.eligibility.assess(dossierId);
+      if (assessed !== undefined) await deps.registers.reports.keep(dossierId, assessed);
+      const reportHash = assessed === undefined ? {} : { reportHash: assessed.hash };
       return withinQuota(deps, dossierId, rejected, () =>
         deps.engine.actOnDossier(
           dossierId,
-          { command: { type: 'completeVerification', rejected }, actor, channel },
+          { command: { type: 'completeVerification', rejected, ...reportHash }, actor, channel },
           requestId,
         ),
       );

@@ -13,6 +13,7 @@ import { type AwardRule, awardRule } from '../../domain/rules/rule-set.ts';
 import { ruleSetById } from '../../domain/rulesets/index.ts';
 import { type Caller, type CommandDeps, type Done, done, refusal } from './command.ts';
 import { createOnce } from './once.ts';
+import { stopBeforeCouncil } from './recheck-eligibility.ts';
 
 export interface ConveneInput extends Caller {
   readonly dossierIds: readonly string[];
@@ -49,7 +50,10 @@ async function convene(deps: CommandDeps, input: ConveneInput): Promise<ConveneR
   for (const dossierId of new Set(input.dossierIds)) {
     const part = ready.find((one) => one.dossierId === dossierId);
     if (part === undefined) return refusal(deps, trace, { code: 'ON_ANOTHER_AGENDA' });
-    agenda.push({ dossierId, nos: part.nos });
+    // The register follows the engine by a moment, so those just stopped may still stand in it.
+    const stopped = await stopBeforeCouncil(deps, dossierId);
+    const nos = part.nos.filter((no) => !stopped.includes(no));
+    if (nos.length > 0) agenda.push({ dossierId, nos });
   }
   const awards = await Promise.all(agenda.map((part) => awardOf(deps, part.dossierId)));
   const award = awards[0];

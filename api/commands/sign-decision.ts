@@ -2,17 +2,19 @@ import { baseSalaryOn } from '../../domain/bonus/bonus.ts';
 import { dateInVietnam } from '../../domain/calendar/working-days.ts';
 import { refuse } from '../../domain/refusals.ts';
 import { actOnDossier, type Caller, type CommandDeps, type Done } from './command.ts';
+import { dropBeforeSignature } from './recheck-eligibility.ts';
 
 /** Ký quyết định. The engine signs the draft that stands; it refuses those who proposed or verified. */
 export const createSignDecision =
   (deps: CommandDeps) =>
   (input: Caller & { readonly dossierId: string }): Promise<Done> => {
     const { dossierId, channel, requestId } = input;
-    return actOnDossier(deps, input, { command: 'signDecision', dossierId, roles: ['authority'] }, async (actor) =>
-      (await isOutdated(deps, dossierId))
-        ? refuse('DRAFT_OUTDATED')
-        : deps.engine.actOnDecision(dossierId, { command: { type: 'signDecision' }, actor, channel }, requestId),
-    );
+    return actOnDossier(deps, input, { command: 'signDecision', dossierId, roles: ['authority'] }, async (actor) => {
+      if (await isOutdated(deps, dossierId)) return refuse('DRAFT_OUTDATED');
+      // Whoever signs must have read what is signed: after a change the new draft is read first.
+      if (await dropBeforeSignature(deps, dossierId)) return refuse('NOT_ELIGIBLE_ANY_MORE');
+      return deps.engine.actOnDecision(dossierId, { command: { type: 'signDecision' }, actor, channel }, requestId);
+    });
   };
 
 /**

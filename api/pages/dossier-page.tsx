@@ -1,4 +1,5 @@
 import type { DossierStage } from '../../domain/dossier/dossier.ts';
+import type { EligibilityReport } from '../../domain/rules/assess.ts';
 import { roleFor, worksForBody } from '../access.ts';
 import type { AppConfig } from '../deps.ts';
 import { mayKeepLedger } from '../ledger-sight.ts';
@@ -7,6 +8,7 @@ import type { EvidenceView } from '../queries/evidence-view.ts';
 import { BonusNote } from './parts/bonus-note.tsx';
 import { Documents, IncidentNotes, Messages } from './parts/documents.tsx';
 import { DossierEvidence } from './parts/dossier-evidence.tsx';
+import { EligibilityList } from './parts/eligibility.tsx';
 import { Badge, Keys, Problems } from './parts/fields.tsx';
 import { Layout } from './parts/layout.tsx';
 import { NextStepPanel, type StepProps, WithdrawForm } from './parts/next-step.tsx';
@@ -20,6 +22,8 @@ export interface DossierPageProps extends StepProps {
   readonly said: string | undefined;
   readonly mark: string;
   readonly evidence: EvidenceView;
+  /** For those who judge the dossier only. */
+  readonly eligibility: EligibilityReport | undefined;
 }
 
 export function DossierPage(props: DossierPageProps) {
@@ -93,6 +97,12 @@ export function DossierPage(props: DossierPageProps) {
         {`Đơn vị họp bình xét ngày ${submission.meeting.date.split('-').reverse().join('/')}, ${submission.meeting.present}/${submission.meeting.total} người dự. Bản gửi lần ${submission.version}.`}
       </p>
 
+      {props.eligibility && (
+        <>
+          <h2 id="dieu-kien">Điều kiện, tiêu chuẩn</h2>
+          <EligibilityList report={props.eligibility} nominees={submission.nominees} />
+        </>
+      )}
       <DossierEvidence {...props} />
       {bonus && <BonusNote bonus={bonus} renewal={<RenewalForm {...props} />} />}
 

@@ -5,7 +5,8 @@ import { eventSentence } from '../pages/event-words.ts';
 import { STAGE_WORDS } from '../pages/words.ts';
 import { listDossiers } from '../queries/dossier-list.ts';
 import { type DossierView, viewDossier } from '../queries/dossier-view.ts';
-import { accepted, dossierDetail, dossierPage, submitted } from '../schemas/answers.ts';
+import { eligibilityOf } from '../queries/eligibility-view.ts';
+import { accepted, dossierDetail, dossierPage, eligibilityReport, submitted } from '../schemas/answers.ts';
 import { submissionInput } from '../schemas/submission.ts';
 import { type Env, sessionOf } from '../web-session.ts';
 import { apiCaller, doing, idOf, reading, unwrap } from './api-route.ts';
@@ -19,7 +20,7 @@ const reason = z.string().min(1).max(4000);
 const no = z.number().int().positive();
 
 /** Dossiers and decisions as JSON: the same reads and commands as the pages. */
-export function dossierApi({ commands, registers }: RouteDeps) {
+export function dossierApi({ commands, registers, eligibility }: RouteDeps) {
   const app = new OpenAPIHono<Env>({ defaultHook });
 
   app.openapi(
@@ -61,6 +62,25 @@ export function dossierApi({ commands, registers }: RouteDeps) {
       if (view === undefined) throw new RefusedError('UNKNOWN_DOSSIER');
       if ('barred' in view) throw new RefusedError(view.barred);
       return c.json(detail(view), 200);
+    },
+  );
+
+  app.openapi(
+    reading({
+      path: '/api/v1/dossiers/{id}/eligibility',
+      tag,
+      summary: 'Kết quả đối chiếu điều kiện, tiêu chuẩn của từng trường hợp',
+      answer: eligibilityReport,
+      params,
+    }),
+    async (c) => {
+      const { person } = sessionOf(c);
+      const view = await viewDossier(registers, person, idOf(c));
+      if (view === undefined) throw new RefusedError('UNKNOWN_DOSSIER');
+      if ('barred' in view) throw new RefusedError(view.barred);
+      const report = await eligibilityOf({ registers, eligibility }, person, view);
+      if (report === undefined) throw new RefusedError('NO_REPORT');
+      return c.json(eligibilityReport.parse(report), 200);
     },
   );
 

@@ -13,6 +13,7 @@ import { MessagePage } from '../pages/message-page.tsx';
 import { STAGE_WORDS } from '../pages/words.ts';
 import { listDossiers, waitingFor } from '../queries/dossier-list.ts';
 import { viewDossier } from '../queries/dossier-view.ts';
+import { eligibilityOf } from '../queries/eligibility-view.ts';
 import { dossierEvidence } from '../queries/evidence-view.ts';
 import { type Env, sessionOf } from '../web-session.ts';
 import { page } from './page.ts';
@@ -115,6 +116,7 @@ export async function showDossier(
       said={SAID[c.req.query('da') ?? '']}
       mark={await dossierMark(registers, id)}
       evidence={await dossierEvidence(deps, session.person, view)}
+      eligibility={await eligibilityOf(deps, session.person, view)}
     />,
     status,
   );

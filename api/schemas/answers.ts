@@ -136,3 +136,30 @@ export const person = z
     roles: z.array(z.string()),
   })
   .openapi('Person');
+
+const outcome = z.enum(['MET', 'NOT_MET', 'NEEDS_PERSON']);
+
+export const eligibilityReport = z
+  .object({
+    ruleSet: z.string(),
+    award: z.string(),
+    nominees: z.array(
+      z.object({
+        no: z.number().int(),
+        outcome,
+        findings: z.array(
+          z.object({
+            rule: z.string(),
+            text: z.string(),
+            outcome,
+            facts: z.array(z.string()),
+            missing: z.array(z.string()),
+            counterexample: z.string().nullable(),
+            basis: z.string().openapi({ description: 'Điều khoản áp dụng' }),
+            certainty: z.enum(['confirmed', 'to-confirm']),
+          }),
+        ),
+      }),
+    ),
+  })
+  .openapi('EligibilityReport');

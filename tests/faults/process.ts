@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { serve } from '@hono/node-server';
+import { celLanguage } from '../../adapters/criteria/cel-language.ts';
+import { createEligibility } from '../../adapters/eligibility/create-eligibility.ts';
 import { readEnvironment } from '../../adapters/environment.ts';
 import { openObjectStore } from '../../adapters/object-store/open-object-store.ts';
 import { pageCount, previewPage } from '../../adapters/pdf/preview.ts';
@@ -65,6 +67,7 @@ async function startApi(): Promise<void> {
   const app = createApp({
     registers: withPoints(registers, 'api:registers', points),
     engine: withPoints(engine, 'api:engine', points),
+    eligibility: createEligibility(registers, celLanguage(), () => new Date()),
     objectStore,
     uploads: openUploads({ scanner: null }),
     preview: { pages: pageCount, webp: (pdf, page) => previewPage(pdf, page - 1, { dpi: 60 }) },

@@ -5,6 +5,8 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { PDFDocument } from 'pdf-lib';
 import { pino } from 'pino';
+import { celLanguage } from '../../../adapters/criteria/cel-language.ts';
+import { createEligibility } from '../../../adapters/eligibility/create-eligibility.ts';
 import type { FileRef, Mail, ObjectStore } from '../../../adapters/ports.ts';
 import { openRegisters } from '../../../adapters/postgres/open-registers.ts';
 import type { DocumentKind, DocumentStage, Registers } from '../../../adapters/register-ports.ts';
@@ -70,6 +72,7 @@ export async function createWorld(
     registers,
     engine,
     objectStore: memoryStore(files),
+    eligibility: createEligibility(registers, celLanguage(), now),
     uploads: openUploads({ scanner: null }),
     preview,
     spreadsheets: createSpreadsheets(),

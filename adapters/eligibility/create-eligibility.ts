@@ -1,0 +1,26 @@
+import { createHash } from 'node:crypto';
+import { dateInVietnam } from '../../domain/calendar/working-days.ts';
+import { ruleSetOf } from '../../domain/dossier/rules-of.ts';
+import { createAssessor, reportText } from '../../domain/rules/assess.ts';
+import type { CriteriaLanguage } from '../../domain/rules/criteria.ts';
+import { awardRule } from '../../domain/rules/rule-set.ts';
+import type { Eligibility } from '../eligibility-ports.ts';
+import type { Registers } from '../register-ports.ts';
+import { gatherFacts } from './gather-facts.ts';
+
+export function createEligibility(registers: Registers, language: CriteriaLanguage, now: () => Date): Eligibility {
+  const assessor = createAssessor(language);
+  return {
+    async assess(dossierId) {
+      const at = now().toISOString();
+      const state = await registers.events.dossierState(dossierId);
+      const submission = await registers.dossiers.submission(dossierId);
+      if (state === undefined || submission === undefined) return undefined;
+      const ruleSet = ruleSetOf(state, at);
+      const award = ruleSet && awardRule(ruleSet, state.awardCode);
+      if (ruleSet === undefined || award === undefined) return undefined;
+      const report = assessor(ruleSet, award, await gatherFacts(registers, submission, dateInVietnam(at)));
+      return { report, hash: createHash('sha256').update(reportText(report)).digest('hex') };
+    },
+  };
+}
