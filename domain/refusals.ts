@@ -207,7 +207,6 @@ const table = {
     409,
     'Đã có hồ sơ được gửi từ danh sách này nên không thu hồi được. Đề nghị rút từng trường hợp ở trang hồ sơ.',
   ],
-  UNKNOWN_DRAFT: [404, 'Không tìm thấy bản thảo danh sách này, hoặc bản thảo đã được thu hồi.'],
 
   // forms and the world around
   BAD_INPUT: [422, 'Dữ liệu gửi lên chưa đúng. Đề nghị xem lại các ô được đánh dấu.'],

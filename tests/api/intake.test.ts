@@ -27,12 +27,12 @@ test('a flawless list becomes drafts, a draft becomes a dossier, and then nothin
   expect(applied.status).toBe(303);
   const after = await proposer.get(sent.location);
   const draft = /\/ho-so\/moi\?ban-thao=([\w-]+)/.exec(after.body)?.[1] ?? '';
-  const form = await proposer.get(`/ho-so/moi?ban-thao=${draft}`);
+  const opened = await proposer.get(`/ho-so/moi?ban-thao=${draft}`);
+  expect(opened.headers.get('location')).toBe(`/ho-so/nhap/${draft}`);
+  const form = await proposer.get(`/ho-so/nhap/${draft}`);
   expect(form.body).toContain('value="Trần Văn Bình"');
-  expect(form.body).toContain(`name="banThao" value="${draft}"`);
 
   const fields: Record<string, string> = {
-    banThao: draft,
     rows: '2',
     viec: 'gui',
     awardCode: 'BK_LDLD',
@@ -61,12 +61,15 @@ test('a flawless list becomes drafts, a draft becomes a dossier, and then nothin
       [of('achievement')]: 'Hoàn thành tốt',
     });
   }
-  const dossier = await proposer.submit(`/ho-so/moi?ban-thao=${draft}`, '/ho-so/moi', fields);
+  const dossier = await proposer.submit(`/ho-so/nhap/${draft}`, `/ho-so/nhap/${draft}`, fields);
   expect(dossier.status).toBe(303);
   expect((await proposer.get(sent.location)).body).toContain('Đã gửi: dossier-2026-');
   expect((await proposer.get(`/ho-so/moi?ban-thao=${draft}`)).status).toBe(409);
-  const again = await proposer.submit(sent.location, '/ho-so/moi', { ...fields, requestId: 'another-request-01' });
-  expect(again.body).toContain('Hồ sơ đã được gửi.');
+  const again = await proposer.submit(sent.location, `/ho-so/nhap/${draft}`, {
+    ...fields,
+    requestId: 'another-request-01',
+  });
+  expect(again.body).toContain('Bản nháp này đã được gửi thành hồ sơ.');
   const undone = await press(proposer, '/nhap-danh-sach', `${sent.location}/thu-hoi`);
   expect(undone.status).toBe(409);
   expect(undone.body).toContain('Đã có hồ sơ được gửi từ danh sách này');
@@ -105,7 +108,7 @@ test('the same file is the same import; a corrected one shows what it changes; u
 test('doubtful cells are shown with their address and answered one by one, together, or by leaving the row out', async () => {
   const { location } = await upload(proposer, sampleBytes('danh-sach-de-nghi-2026.xlsx'));
   const page = await proposer.get(location);
-  expect(page.body).toContain('Ô Cá nhân!I8');
+  expect(page.body).toContain('Ô Cá nhân!I14');
   expect(page.body).toContain('64 trường hợp');
   expect(page.body).not.toContain(`action="${location}/ap-dung"`);
   const early = await press(proposer, location, `${location}/ap-dung`);
@@ -117,17 +120,17 @@ test('doubtful cells are shown with their address and answered one by one, toget
   // All eleven ids that lost a zero, by one button.
   await press(proposer, location, `${location}/tra-loi`, { viec: 'cung-loai', nhan: 'ID_LOST_ZERO' });
   expect(await count()).toBe(before - 11);
-  // The first unknown award, for every cell of the same words.
+  // “Giấy khen” may be of two levels: answered once for every cell of the same words.
   const first = {
     so: '1',
     viec: 'luu',
-    'o-1-cell': 'Cá nhân!I8',
+    'o-1-cell': 'Cá nhân!I14',
     'o-1-viec': 'sua',
     'o-1-text': AWARD,
     'o-1-het': 'co',
   };
   await press(proposer, location, `${location}/tra-loi`, first);
-  expect(await count()).toBe(before - 11 - 5);
+  expect(await count()).toBe(before - 11 - 10);
   const out = { so: '1', viec: 'luu', 'o-1-cell': 'Cá nhân!K44', 'o-1-viec': 'bo' };
   await press(proposer, location, `${location}/tra-loi`, out);
   expect((await proposer.get(location)).body).toContain('Lấy lại: Cá nhân!44 Phạm Ngọc Trọng');
