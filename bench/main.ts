@@ -9,8 +9,10 @@ const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
   certificates: benchCertificates,
   decisions: benchDecisions,
   domain: benchDomain,
-  rules: benchRules,
-  ledger: benchLedger,
+  rules: async () => {
+    await benchRules();
+    await benchLedger();
+  },
   intake: benchIntake,
 };
 

@@ -18,15 +18,15 @@ import { devPkiService } from './servers/dev-pki.mjs';
 import { postgresService } from './servers/postgres.mjs';
 
 /** Each bench and the services it needs. */
-const BENCHES = { certificates: [devPkiService], decisions: [], domain: [], rules: [], ledger: [postgres], intake: [] };
+const BENCHES = { certificates: [devPkiService], decisions: [], domain: [], rules: [postgres], intake: [] };
 
 const USAGE = `Cách dùng: npm run bench -- [TÊN …]
   certificates   dựng và ký bằng khen, so với pdf-lib và với chữ ký RSA-2048 trần
   decisions      quyết định 10, 100, 1000 dòng: thời gian tăng theo số dòng ra sao
-  ledger         dữ kiện của danh sách đề nghị từ sổ 1.000.000 lần khen thưởng, so với một câu SQL
   intake         đọc danh sách 700 và 7.000 dòng: thời gian tăng theo số dòng ra sao
   domain         gấp lại sự kiện, tính chuỗi băm, chạy lại lịch sử của một hồ sơ
-  rules          xét điều kiện: tiêu chuẩn viết bằng CEL so với viết bằng TypeScript
+  rules          xét điều kiện: tiêu chuẩn viết bằng CEL so với viết bằng TypeScript;
+                 dữ kiện từ sổ 1.000.000 lần khen thưởng so với một câu SQL
 Không nêu tên nào thì đo tất cả.`;
 
 const progress = createProgress();
