@@ -26,7 +26,7 @@ const PLAIN = 'một câu SQL';
  */
 export async function benchLedger(): Promise<void> {
   const url = process.env.DATABASE_URL;
-  if (url === undefined) throw new Error('DATABASE_URL is not set: run `npm run bench -- ledger`');
+  if (url === undefined) throw new Error('DATABASE_URL is not set: run `npm run bench -- rules`');
   await migrate(url);
   const client = new Client({ connectionString: url });
   await client.connect();
