@@ -4,7 +4,7 @@ import { decisionId } from '../workflows/messages.ts';
 import type { OfficeActivities } from './contracts.ts';
 import { calendarDate } from './dates.ts';
 import type { ActivityDeps } from './deps.ts';
-import { decisionData } from './document-data/decision-data.ts';
+import { type DecisionSources, decisionData } from './document-data/decision-data.ts';
 import { keepDocument } from './keep-document.ts';
 import { dossierFile, must, numberIn, submissionLetter } from './lookups.ts';
 
@@ -12,7 +12,7 @@ import { dossierFile, must, numberIn, submissionLetter } from './lookups.ts';
 export const createDraftDecision =
   (deps: ActivityDeps): OfficeActivities['draftDecision'] =>
   async ({ dossierId, draft, nos }) => {
-    const { documents, directory, events } = deps.registers;
+    const { documents, directory } = deps.registers;
     const subjectId = decisionId(dossierId);
     const already = await documents.find(subjectId, 'DECISION', 'DRAFT', draft);
     if (already) return { sha256: already.file.sha256 };
@@ -20,9 +20,6 @@ export const createDraftDecision =
     const date = dateInVietnam(deps.now().toISOString());
     const file = await dossierFile(deps.registers, dossierId, date);
     const submission = await submissionLetter(deps.registers, dossierId, file.state.version);
-    const sessionId = must(file.state.sessionId, `session of ${dossierId}`);
-    const session = must(await events.sessionState(sessionId), `events of ${sessionId}`);
-    const minutes = must(await documents.find(sessionId, 'MINUTES', 'FINAL'), `minutes of ${sessionId}`);
     const decider = must(await directory.person(file.state.deciderId ?? ''), `decider of ${dossierId}`);
     const { pdf, templateHash, dataHash } = await deps.documents.drawUp(
       'award-decision',
@@ -31,10 +28,7 @@ export const createDraftDecision =
         nos,
         signerName: decider.name,
         submission,
-        minutes: {
-          number: numberIn(minutes.title),
-          date: dateText(calendarDate(dateInVietnam(must(session.closedAt, `closing time of ${sessionId}`)))),
-        },
+        minutes: file.state.sessionId === null ? null : await minutesOf(deps, file.state.sessionId),
         date,
       }),
     );
@@ -48,3 +42,10 @@ export const createDraftDecision =
     });
     return { sha256: kept.file.sha256 };
   };
+
+async function minutesOf({ registers }: ActivityDeps, sessionId: string): Promise<DecisionSources['minutes']> {
+  const session = must(await registers.events.sessionState(sessionId), `events of ${sessionId}`);
+  const minutes = must(await registers.documents.find(sessionId, 'MINUTES', 'FINAL'), `minutes of ${sessionId}`);
+  const closedOn = dateInVietnam(must(session.closedAt, `closing time of ${sessionId}`));
+  return { number: numberIn(minutes.title), date: dateText(calendarDate(closedOn)) };
+}

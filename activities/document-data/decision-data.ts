@@ -12,7 +12,8 @@ export interface DecisionSources {
   readonly signerName: string;
   /** Tờ trình: `{ number: '05/TTr-CĐCS', date: 'ngày 02 tháng 11 năm 2026' }`. */
   readonly submission: { readonly number: string; readonly date: string };
-  readonly minutes: { readonly number: string; readonly date: string };
+  /** Null where no council was asked. */
+  readonly minutes: { readonly number: string; readonly date: string } | null;
   /** The day of the draft; grounds and base salary are those in force on it. `YYYY-MM-DD` */
   readonly date: string;
 }
@@ -32,7 +33,7 @@ export function decisionData({ file, nos, signerName, submission, minutes, date 
     authorityName: authority.actingBody,
     legalBases: [
       ...groundsOn(ruleSet, award, date).map((ground) => `Căn cứ ${ground.citation}`),
-      `Căn cứ Biên bản họp ${council.name} số ${minutes.number} ${minutes.date}`,
+      ...(minutes === null ? [] : [`Căn cứ Biên bản họp ${council.name} số ${minutes.number} ${minutes.date}`]),
       `Xét đề nghị của ${unit.actingBody} tại Tờ trình số ${submission.number} ${submission.date}`,
     ],
     conferral: 'Tặng',

@@ -8,6 +8,7 @@ import {
   type RecordedDossierEvent,
   stageOf,
 } from '../../domain/dossier/dossier.ts';
+import { awardRuleOf } from '../../domain/dossier/rules-of.ts';
 import { type DossierNotice, NOTICES, type NoticeKind } from '../../templates/mail/notices.ts';
 import { writtenInstant } from '../dates.ts';
 import type { ActivityDeps } from '../deps.ts';
@@ -66,9 +67,11 @@ export async function dossierLetters(
       case 'verificationCompleted': {
         const rejected = event.rejected.length;
         const nominees = state.nominees.filter((nominee) => nominee.status === 'APPRAISED').length;
+        const council = awardRuleOf(state, recorded.at)?.vote !== null;
+        const people = await having(council ? 'secretary' : 'authority');
         const counts = { passed: 0, failed: 0, rejected, awarded: 0 };
         return [
-          ...(nominees > 0 ? await write('verified', await having('secretary'), { nominees }) : []),
+          ...(nominees > 0 ? await write(council ? 'verified' : 'verifiedToDecide', people, { nominees }) : []),
           ...(rejected > 0 ? await write('verifiedWithRejections', await proposer(), { counts }) : []),
         ];
       }

@@ -1,5 +1,6 @@
 import type { DossierRow, Person, Registers } from '../../adapters/register-ports.ts';
 import type { DossierStage } from '../../domain/dossier/dossier.ts';
+import { awardRuleOf } from '../../domain/dossier/rules-of.ts';
 import { mayReadDossier, worksForBody } from '../access.ts';
 import { placeOfUnit } from '../commands/command.ts';
 import { nextStep, STAGES_OF } from './next-step.ts';
@@ -59,7 +60,9 @@ export async function waitingFor(registers: Registers, person: Person): Promise<
     for (const row of await registers.dossiers.list({ stage, limit: 10, ...unit })) {
       if (!(await sees(row))) continue;
       const decision = stage === 'DECIDED' ? await registers.events.decisionState(`${row.id}/decision`) : undefined;
-      const { role } = nextStep(stage, decision);
+      const state = stage === 'APPRAISED' ? await registers.events.dossierState(row.id) : undefined;
+      const councilAsked = state === undefined || awardRuleOf(state, row.updatedAt)?.vote !== null;
+      const { role } = nextStep(stage, decision, councilAsked);
       if (role !== undefined && person.roles.includes(role)) found.push(row);
     }
   }

@@ -113,7 +113,7 @@ export async function viewDossier(
     state,
     stage,
     decision,
-    next: nextStep(stage, decision),
+    next: nextStep(stage, decision, award?.vote !== null),
     dueAt: state.dueAt,
     holidays: tableOf(calendar),
     overdueSince: overdueIn(timeline, stage),

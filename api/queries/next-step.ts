@@ -24,7 +24,8 @@ export interface NextStep {
   readonly role?: Role;
 }
 
-export function nextStep(stage: DossierStage, decision: DecisionState | undefined): NextStep {
+/** @param councilAsked whether the award is put before a council at all */
+export function nextStep(stage: DossierStage, decision: DecisionState | undefined, councilAsked: boolean): NextStep {
   switch (stage) {
     case 'SUBMITTED':
       return { step: 'RECEIVE', role: 'officer' };
@@ -33,7 +34,7 @@ export function nextStep(stage: DossierStage, decision: DecisionState | undefine
     case 'RECEIVED':
       return { step: 'VERIFY', role: 'officer' };
     case 'APPRAISED':
-      return { step: 'CONVENE', role: 'secretary' };
+      return councilAsked ? { step: 'CONVENE', role: 'secretary' } : { step: 'DECIDE', role: 'authority' };
     case 'IN_COUNCIL':
       return { step: 'COUNCIL', role: 'secretary' };
     case 'VOTED':
@@ -57,6 +58,6 @@ export const STAGES_OF: Readonly<Partial<Record<Role, readonly DossierStage[]>>>
   proposer: ['RETURNED'],
   officer: ['SUBMITTED', 'RECEIVED'],
   secretary: ['APPRAISED', 'IN_COUNCIL'],
-  authority: ['VOTED', 'DECIDED'],
+  authority: ['APPRAISED', 'VOTED', 'DECIDED'],
   clerk: ['DECIDED'],
 };

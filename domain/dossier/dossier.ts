@@ -216,7 +216,9 @@ export function evolveDossier(state: DossierState | null, recorded: RecordedDoss
     }
     case 'awardDecided': {
       const refused = event.refused.map((one) => one.no);
-      const decided = move(move(state, ['VOTED_PASS'], 'REJECTED', refused), ['VOTED_PASS'], 'DECIDED', event.nos);
+      // Straight from the verification where no council is asked.
+      const ready: readonly NomineeStatus[] = ['VOTED_PASS', 'APPRAISED'];
+      const decided = move(move(state, ready, 'REJECTED', refused), ready, 'DECIDED', event.nos);
       return { ...decided, deciderId: actor.id, ...NOTHING_DUE };
     }
     case 'decisionIssued': {

@@ -69,6 +69,14 @@ export const NOTICES = {
     ],
     'Triệu tập phiên họp',
   ),
+  verifiedToDecide: notice(
+    ({ dossierId }) => `Hồ sơ ${dossierId} đã thẩm định xong, chờ quyết định`,
+    ({ dossierId, nominees }) => [
+      `Hồ sơ ${dossierId} đã được thẩm định xong: ${cases(nominees)} đủ điều kiện. Hình thức khen thưởng này không phải trình Hội đồng.`,
+      'Đề nghị xem xét, quyết định khen thưởng.',
+    ],
+    'Xem hồ sơ và quyết định',
+  ),
   verifiedWithRejections: notice(
     ({ dossierId }) => `Kết quả thẩm định hồ sơ ${dossierId}`,
     ({ dossierId, counts }) => [
