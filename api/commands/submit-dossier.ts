@@ -1,3 +1,4 @@
+import type { z } from '@hono/zod-openapi';
 import type { Submission } from '../../adapters/register-ports.ts';
 import type { Actor } from '../../domain/acts.ts';
 import { tableOf } from '../../domain/calendar/calendar.ts';
@@ -50,7 +51,14 @@ async function submit(deps: CommandDeps, input: SubmitInput): Promise<SubmitResu
   if (draftId !== null) {
     const draft = await deps.registers.drafts.find(draftId);
     if (draft === undefined || !mayUseDraft(person, draft)) return refusal(deps, trace, { code: 'UNKNOWN_DRAFT' });
-    if (draft.dossierId !== null) return refusal(deps, trace, { code: 'DRAFT_SUBMITTED' });
+    if (draft.dossierId !== null) {
+      const sent = await deps.registers.dossiers.submission(draft.dossierId, 1);
+      // The same list again, its answer having been lost, gets that answer; another list must not be lost behind it.
+      if (sent === undefined || contentHash(submissionOf(content.data, sent)) !== contentHash(sent))
+        return refusal(deps, trace, { code: 'DRAFT_SUBMITTED' });
+      await deps.registers.imports.submitted(draftId, sent.dossierId);
+      return { ok: true, at: draft.updatedAt, dossierId: sent.dossierId, version: 1 };
+    }
   }
   const at = deps.now().toISOString();
   const standing = mayBeProposed(await deps.registers.organisations.tree(), person.unitId, dateInVietnam(at));
@@ -85,16 +93,7 @@ async function submit(deps: CommandDeps, input: SubmitInput): Promise<SubmitResu
   const rows = input.rows ?? content.data.nominees.map((_, index) => index + 1);
   const evidence = await evidenceFor(deps, dossierId, draftId, rows);
   if (evidence === undefined) return refusal(deps, trace, { code: 'EVIDENCE_WITHOUT_NOMINEE' });
-  const { procedure, ...typed } = content.data;
-  const submission: Submission = {
-    dossierId,
-    version,
-    unitId: person.unitId,
-    ...typed,
-    nominees: content.data.nominees.map((nominee, index) => ({ no: index + 1, ...nominee })),
-    ...(procedure === undefined ? {} : { procedure }),
-    ...(evidence.length === 0 ? {} : { evidence }),
-  };
+  const submission = submissionOf(content.data, { dossierId, version, unitId: person.unitId, evidence });
   const recordsHash = contentHash(submission);
   const stands = await deps.registers.dossiers.submission(dossierId, version);
   // An earlier attempt was saved and its outcome is unknown: only the very same list may follow it.
@@ -111,4 +110,19 @@ async function submit(deps: CommandDeps, input: SubmitInput): Promise<SubmitResu
     await deps.registers.imports.submitted(draftId, dossierId);
   }
   return { ...done(outcome), dossierId, version } as SubmitResult;
+}
+
+function submissionOf(
+  { procedure, ...typed }: z.output<typeof submissionInput>,
+  { dossierId, version, unitId, evidence = [] }: Pick<Submission, 'dossierId' | 'version' | 'unitId' | 'evidence'>,
+): Submission {
+  return {
+    dossierId,
+    version,
+    unitId,
+    ...typed,
+    nominees: typed.nominees.map((nominee, index) => ({ no: index + 1, ...nominee })),
+    ...(procedure === undefined ? {} : { procedure }),
+    ...(evidence.length === 0 ? {} : { evidence }),
+  };
 }

@@ -202,7 +202,7 @@ function Lists({ lists, catalogue }: Pick<ImportPageProps, 'lists' | 'catalogue'
   const count = (list: DraftList, kind: 'INDIVIDUAL' | 'COLLECTIVE') =>
     String(list.nominees.filter((one) => one.kind === kind).length);
   return (
-    <div class="scroll">
+    <section class="scroll" aria-label="Số trường hợp theo hình thức" tabindex={0}>
       <table>
         <thead>
           <tr>
@@ -225,7 +225,7 @@ function Lists({ lists, catalogue }: Pick<ImportPageProps, 'lists' | 'catalogue'
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
 

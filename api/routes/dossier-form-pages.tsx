@@ -86,7 +86,12 @@ export function dossierFormPages(deps: RouteDeps) {
     let at = place;
     if (place.dossierId === undefined && (viec !== 'gui' || files.length > 0 || place.draftId !== undefined)) {
       const saved = await commands.saveDraft({ ...caller, ...place, content: draftFrom(fields, nominees) });
-      if ('refused' in saved) return form(c, place, fields, nominees, { '': sentenceOf(saved.refused.code) });
+      if ('refused' in saved) {
+        // Sent already: whether this is the same list once more, the submission itself can tell.
+        if (saved.refused.code === 'DRAFT_SUBMITTED' && viec === 'gui' && files.length === 0)
+          return submit(c, place, caller, fields, nominees);
+        return form(c, place, fields, nominees, { '': sentenceOf(saved.refused.code) });
+      }
       at = { draftId: saved.draftId };
     }
     const holderId = at.dossierId ?? at.draftId;

@@ -5,6 +5,7 @@ import { is } from 'drizzle-orm';
 import { toSnakeCase } from 'drizzle-orm/casing';
 import { getTableConfig, PgTable } from 'drizzle-orm/pg-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import * as initiativeTables from '../../adapters/postgres/initiatives/tables.ts';
 import * as ledgerTables from '../../adapters/postgres/ledger/tables.ts';
 import { MigrationRefused, migrate } from '../../adapters/postgres/migrate.ts';
 import { openRegisters } from '../../adapters/postgres/open-registers.ts';
@@ -76,7 +77,8 @@ describe('the tables in TypeScript', () => {
       SELECT table_name || '.' || column_name || ' ' || (CASE is_nullable WHEN 'NO' THEN 'required' ELSE 'optional' END) AS column
       FROM information_schema.columns
       WHERE table_schema = 'public' AND table_name <> 'schema_migrations'`);
-    const described = [...Object.values(schema), ...Object.values(ledgerTables)]
+    const described = [schema, ledgerTables, initiativeTables]
+      .flatMap((tables) => Object.values<unknown>(tables))
       .filter((table) => is(table, PgTable))
       .flatMap((table) => {
         const { name, columns } = getTableConfig(table);

@@ -127,7 +127,9 @@ describe('a draft that is sent', () => {
     expect(page).not.toContain('>Gỡ ');
     expect((await proposer.get(draft)).headers.get('location')).toBe(`/ho-so/${dossierId}`);
     const again = await desk.post(proposer, '/ho-so/moi', draft, typed({ viec: 'gui' }));
-    expect(again.body).toContain('Bản nháp này đã được gửi');
+    expect(again.location).toBe(sent.location);
+    const other = await desk.post(proposer, '/ho-so/moi', draft, typed({ viec: 'gui', summary: 'Một bản khác' }));
+    expect(other.body).toContain('Bản nháp này đã được gửi');
     const removed = await desk.post(proposer, '/ho-so/moi', `/ho-so/${dossierId}/minh-chung`, { viec: 'go-1' });
     expect(removed.body).toContain('được giữ nguyên, không thêm bớt');
   });

@@ -65,11 +65,13 @@ test('a flawless list becomes drafts, a draft becomes a dossier, and then nothin
   expect(dossier.status).toBe(303);
   expect((await proposer.get(sent.location)).body).toContain('Đã gửi: dossier-2026-');
   expect((await proposer.get(`/ho-so/moi?ban-thao=${draft}`)).status).toBe(409);
-  const again = await proposer.submit(sent.location, `/ho-so/nhap/${draft}`, {
-    ...fields,
-    requestId: 'another-request-01',
-  });
-  expect(again.body).toContain('Bản nháp này đã được gửi thành hồ sơ.');
+  // The answer was lost and the same list is sent again; then another list from a page that was left open.
+  const requestId = 'another-request-01';
+  const again = await proposer.submit(sent.location, `/ho-so/nhap/${draft}`, { ...fields, requestId });
+  expect(again.headers.get('location')).toBe(dossier.headers.get('location'));
+  const changed = { ...fields, requestId: 'another-request-02', summary: 'Một bản khác' };
+  const other = await proposer.submit(sent.location, `/ho-so/nhap/${draft}`, changed);
+  expect(other.body).toContain('Bản nháp này đã được gửi thành hồ sơ.');
   const undone = await press(proposer, '/nhap-danh-sach', `${sent.location}/thu-hoi`);
   expect(undone.status).toBe(409);
   expect(undone.body).toContain('Đã có hồ sơ được gửi từ danh sách này');
