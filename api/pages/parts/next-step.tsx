@@ -61,6 +61,9 @@ export function NextStepPanel(props: StepProps) {
     case 'VERIFY':
       return (
         <Panel title="Thẩm định">
+          <p>
+            <a href="#dieu-kien">Kết quả đối chiếu điều kiện, tiêu chuẩn</a> của từng trường hợp ở phía dưới.
+          </p>
           <VerificationForm {...props} />
           <ReturnForm {...props} />
         </Panel>
