@@ -12,7 +12,11 @@ const NO_LONGER = 'Trường hợp dựa trên sáng kiến này không còn đ�
  * the initiative as used or gone, and answer the nominee accordingly.
  * @param head hash of the dossier's last event: makes the acts of one step the same in every attempt
  */
-export async function markInitiatives(deps: ActivityDeps, dossierId: string, head: string): Promise<void> {
+export async function markInitiatives(
+  deps: Pick<ActivityDeps, 'registers' | 'now'>,
+  dossierId: string,
+  head: string,
+): Promise<void> {
   const { registers } = deps;
   const state = must(await registers.events.dossierState(dossierId), `events of ${dossierId}`);
   const submission = await registers.dossiers.submission(dossierId, state.version);

@@ -212,6 +212,12 @@ function Uses({ view, awardTitle }: InitiativePageProps) {
                 content.authors.find(({ authorId }) => authorId === use.authorId)?.name ?? ''
               }: `}
               <a href={`/ho-so/${use.dossierId}`}>{`hồ sơ ${use.dossierId}, trường hợp ${use.no}`}</a>
+              {use.awarded && (
+                <>
+                  {' '}
+                  <Badge tone="good">Đã được khen thưởng</Badge>
+                </>
+              )}
               {state.status === 'WITHDRAWN' && (
                 <>
                   {' '}
