@@ -14,7 +14,7 @@ export type InitiativeCommand =
   /** Sửa, before it is sent. `version`: the one that was read, so that nobody overwrites what they did not see. */
   | { readonly type: 'correctInitiative'; readonly version: number; readonly claim: Claim }
   /** Gửi đề nghị công nhận. */
-  | { readonly type: 'submitInitiative' }
+  | { readonly type: 'submitInitiative'; readonly papers?: readonly string[] }
   /** Trả lại để sửa. */
   | { readonly type: 'returnInitiative'; readonly noteHash: string }
   /** Ghi quyết định công nhận. */

@@ -35,8 +35,11 @@ export function decideInitiative(
       const fault = faultOfClaim(command.claim, today);
       return fault === undefined ? one({ type: 'initiativeCorrected', claim: command.claim }) : { refused: fault };
     }
-    case 'submitInitiative':
-      return state.status === 'REGISTERED' ? one({ type: 'initiativeSubmitted' }) : refuse('INITIATIVE_STATUS');
+    case 'submitInitiative': {
+      const { papers } = command;
+      if (state.status !== 'REGISTERED') return refuse('INITIATIVE_STATUS');
+      return one({ type: 'initiativeSubmitted', ...(papers === undefined ? {} : { papers }) });
+    }
     case 'returnInitiative':
     case 'refuseInitiative':
       return answer(command, state);

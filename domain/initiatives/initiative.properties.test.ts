@@ -34,7 +34,10 @@ const shares = fc.integer({ min: 0, max: 100 }).map((first) =>
 );
 
 const command: fc.Arbitrary<InitiativeCommand> = fc.oneof(
-  fc.constant<InitiativeCommand>({ type: 'submitInitiative' }),
+  fc.constantFrom<InitiativeCommand[]>(
+    { type: 'submitInitiative' },
+    { type: 'submitInitiative', papers: ['c'.repeat(64)] },
+  ),
   fc.constant<InitiativeCommand>({ type: 'returnInitiative', noteHash: NOTE_HASH }),
   fc.constant<InitiativeCommand>({ type: 'refuseInitiative', noteHash: NOTE_HASH }),
   fc.record({

@@ -101,7 +101,11 @@ export interface InitiativeState extends Claim {
 export type InitiativeEvent =
   | { readonly type: 'initiativeRegistered'; readonly unitId: string; readonly claim: Claim }
   | { readonly type: 'initiativeCorrected'; readonly claim: Claim }
-  | { readonly type: 'initiativeSubmitted' }
+  | {
+      readonly type: 'initiativeSubmitted';
+      /** SHA-256 of the files that were sent with it, sorted; left out when there are none. */
+      readonly papers?: readonly string[];
+    }
   | { readonly type: 'initiativeReturned'; readonly noteHash: string }
   | {
       readonly type: 'initiativeRecognised';

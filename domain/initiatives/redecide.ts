@@ -55,7 +55,7 @@ function commandOf(recorded: readonly RecordedInitiativeEvent[], state: Initiati
     case 'initiativeCorrected':
       return { type: 'correctInitiative', version: state?.version ?? 0, claim: first.claim };
     case 'initiativeSubmitted':
-      return { type: 'submitInitiative' };
+      return { ...first, type: 'submitInitiative' };
     case 'initiativeReturned':
       return { type: 'returnInitiative', noteHash: first.noteHash };
     case 'initiativeRefused':

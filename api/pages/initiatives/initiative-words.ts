@@ -44,7 +44,8 @@ const written = ({ number, on }: { readonly number: string; readonly on: string 
 const SENTENCES: { readonly [T in InitiativeEvent['type']]: (event: Of<T>) => string } = {
   initiativeRegistered: ({ claim }) => `Đăng ký sáng kiến, ${claim.authors.length} tác giả.`,
   initiativeCorrected: () => 'Sửa nội dung đăng ký.',
-  initiativeSubmitted: () => 'Gửi đề nghị công nhận.',
+  initiativeSubmitted: ({ papers = [] }) =>
+    papers.length === 0 ? 'Gửi đề nghị công nhận.' : `Gửi đề nghị công nhận, kèm ${papers.length} tệp minh chứng.`,
   initiativeReturned: () => 'Trả lại để sửa.',
   initiativeRecognised: ({ recognition, source }) =>
     source === 'OLD_REGISTER'
