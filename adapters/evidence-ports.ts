@@ -1,10 +1,10 @@
-/** Hồ sơ minh chứng: papers that a union attaches to a draft or to a dossier that was returned. */
+/** Hồ sơ minh chứng: papers that a union attaches to a draft, to a dossier that was returned, or to an initiative. */
 
 import type { PaperKind } from '../domain/rules/papers.ts';
 import type { FileRef } from './ports.ts';
 
 export interface EvidenceItem {
-  /** The draft's id until it is sent, then the dossier's. */
+  /** The draft's id until it is sent, then the dossier's; or an initiative's. */
   readonly holderId: string;
   /** From 1, in the order of arrival; a number is never given twice. */
   readonly no: number;
@@ -39,6 +39,7 @@ export interface EvidenceRegister {
   /**
    * Makes everything that the draft holds, and everything new of the dossier, part of a version that is being sent.
    * Idempotent.
+   * @param to `dossierId` may be an initiative's id: then no paper belongs to a nominee
    * @param rows for nominee 1, 2, … of the dossier: the row of the draft
    */
   lock(to: {

@@ -161,6 +161,7 @@ export interface Ledger {
     awardId: string,
     annulment: Reasoned & { readonly decisionNumber: string; readonly decidedOn: string },
   ): Promise<'DONE' | 'UNKNOWN' | 'ALREADY'>;
+  isAnnulled(awardId: string): Promise<boolean>;
   /** Joins files for good until they are separated: `absorbed` are read as `kept` from now on. */
   merge(kept: string, absorbed: readonly string[], by: Reasoned): Promise<'DONE' | 'UNKNOWN' | 'CONTRADICTING'>;
   separate(mergeId: number, by: Reasoned): Promise<'DONE' | 'UNKNOWN'>;

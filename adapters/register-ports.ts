@@ -7,6 +7,7 @@ import type { Actor, Channel, Recorded, Role } from '../domain/acts.ts';
 import type { Ballots, CouncilMember, RecordedSessionEvent, SessionState } from '../domain/council/session.ts';
 import type { DecisionState, RecordedDecisionEvent } from '../domain/decision/decision.ts';
 import type { DossierStage, DossierState, NomineeStatus, RecordedDossierEvent } from '../domain/dossier/dossier.ts';
+import type { ChosenInitiative } from '../domain/initiatives/dossier-uses.ts';
 import type { PaperKind } from '../domain/rules/papers.ts';
 import type { SubjectKind } from '../domain/rules/rule-set.ts';
 import type { CalendarRegister } from './calendar-ports.ts';
@@ -94,6 +95,8 @@ export interface NomineeRecord {
   /** Người lao động trực tiếp, không giữ chức vụ lãnh đạo, quản lý (07/NQ-TLĐ: at least 15 %). */
   readonly directWorker: boolean;
   readonly woman: boolean;
+  /** Left out when there are none: submissions of before keep their hash. */
+  readonly initiatives?: readonly ChosenInitiative[];
 }
 
 export interface Submission {

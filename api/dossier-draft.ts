@@ -3,12 +3,19 @@
 import type { DraftContent } from '../adapters/drafts-ports.ts';
 import type { DossierDraft } from '../adapters/intake-ports.ts';
 import type { Submission } from '../adapters/register-ports.ts';
+import { idsIn } from '../domain/initiatives/leaning.ts';
 import { MOST_NOMINEES } from '../domain/intake/drafts.ts';
 import type { TypedNominee } from './pages/parts/nominee-fields.tsx';
 
 export type Typed = Readonly<Record<string, string>>;
 
-const NOMINEE_FIELDS = ['kind', 'name', 'honorific', 'birthYear', 'position', 'unit', 'achievement', 'directWorker'];
+const NOMINEE_FIELDS = [
+  ...['kind', 'name', 'honorific', 'birthYear', 'position', 'unit', 'achievement', 'directWorker', 'initiatives'],
+];
+
+/** Ids that were found by name and ticked have boxes of their own; from then on they stand among those typed. */
+const TICKED = 'them-';
+export const tickBox = (row: number, initiativeId: string): string => `nominee-${row}-${TICKED}${initiativeId}`;
 
 /** Where the form's boxes are in the submission, for showing an error beside its box. */
 const BOXES: Typed = {
@@ -19,9 +26,17 @@ const BOXES: Typed = {
 
 export function typedNominees(fields: Typed): readonly TypedNominee[] {
   const rows = Math.min(MOST_NOMINEES, Math.max(1, Number(fields.rows) || 1));
-  return Array.from({ length: rows }, (_, index) =>
-    Object.fromEntries(NOMINEE_FIELDS.map((field) => [field, fields[`nominee-${index + 1}-${field}`] ?? ''])),
-  );
+  return Array.from({ length: rows }, (_, index) => {
+    const row = index + 1;
+    const typed: Record<string, string> = Object.fromEntries(
+      NOMINEE_FIELDS.map((field) => [field, fields[`nominee-${row}-${field}`] ?? '']),
+    );
+    const before = tickBox(row, '');
+    const ticked = Object.keys(fields).flatMap((box) => (box.startsWith(before) ? [box.slice(before.length)] : []));
+    return ticked.length === 0
+      ? typed
+      : { ...typed, initiatives: idsIn([typed.initiatives, ...ticked].join(' ')).join(', ') };
+  });
 }
 
 export const isFilled = (typed: TypedNominee): boolean =>
@@ -34,11 +49,12 @@ export function contentFrom(fields: Typed, nominees: readonly TypedNominee[]): u
     ...(fields.procedure ? { procedure: fields.procedure } : {}),
     summary: fields.summary ?? '',
     meeting: { date: fields.meetingDate ?? '', present: fields.meetingPresent, total: fields.meetingTotal },
-    nominees: nominees.map((one) =>
+    nominees: nominees.map(({ initiatives = '', ...one }) =>
       one.kind === 'COLLECTIVE'
         ? { kind: 'COLLECTIVE', name: one.name, unit: one.unit, achievement: one.achievement }
         : {
             ...one,
+            ...(initiatives.trim() === '' ? {} : { initiatives: idsIn(initiatives) }),
             birthYear: one.birthYear === '' ? null : one.birthYear,
             directWorker: one.directWorker === 'co',
             woman: one.honorific === 'Bà',
@@ -78,6 +94,7 @@ export const nomineesFrom = ({ nominees }: Pick<Submission, 'nominees'> | Dossie
     unit: one.unit,
     achievement: one.achievement,
     directWorker: one.directWorker ? 'co' : '',
+    initiatives: (one.initiatives ?? []).map((led) => (typeof led === 'string' ? led : led.id)).join(', '),
   }));
 
 export const draftFrom = (fields: Typed, nominees: readonly TypedNominee[]): DraftContent => ({

@@ -165,6 +165,10 @@ const table = {
   SCOPE_NOT_WIDER: [422, 'Phạm vi được xác nhận phải rộng hơn phạm vi đã công nhận.'],
   NOT_AN_AUTHOR: [422, 'Người được đề nghị khen thưởng không phải là tác giả của sáng kiến này.'],
   INITIATIVE_USED: [409, 'Tác giả này đã dùng sáng kiến để được xét chính hình thức khen thưởng đó.'],
+  INITIATIVE_AWARDED: [
+    409,
+    'Hình thức khen thưởng dựa trên sáng kiến này đã được quyết định. Chỉ bỏ ghi nhận khi quyết định đó đã bị hủy.',
+  ],
   INITIATIVE_NOT_USED: [409, 'Không có ghi nhận sử dụng nào như vậy để bỏ.'],
   AUTHOR_MISMATCH: [
     422,

@@ -37,7 +37,7 @@ export async function gatherFacts(
       })),
     ),
     registers.initiatives.facts(
-      nominees.map(({ no, name, birthYear }) => ({
+      nominees.map(({ no, name, birthYear, initiatives: chosen = [] }) => ({
         no,
         personId: null,
         cccd: null,
@@ -45,6 +45,7 @@ export async function gatherFacts(
         birthYear,
         awardCode: submission.awardCode,
         dossierId,
+        chosen,
       })),
     ),
     registers.persons.facts([{ id: unitId, kind: 'COLLECTIVE' }], date),

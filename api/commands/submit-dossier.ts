@@ -1,5 +1,5 @@
 import type { z } from '@hono/zod-openapi';
-import type { Submission } from '../../adapters/register-ports.ts';
+import type { NomineeRecord, Submission } from '../../adapters/register-ports.ts';
 import type { Actor } from '../../domain/acts.ts';
 import { tableOf } from '../../domain/calendar/calendar.ts';
 import { dateInVietnam } from '../../domain/calendar/working-days.ts';
@@ -11,6 +11,7 @@ import { contentHash } from '../content-hash.ts';
 import { mayUseDraft } from '../evidence-access.ts';
 import { problemsOf, submissionInput } from '../schemas/submission.ts';
 import { type Caller, type CommandDeps, type Done, done, type Refused, refusal } from './command.ts';
+import { withInitiatives } from './leaning-on-initiatives.ts';
 import { createOnce } from './once.ts';
 import { evidenceFor } from './submitted-evidence.ts';
 
@@ -47,6 +48,10 @@ async function submit(deps: CommandDeps, input: SubmitInput): Promise<SubmitResu
   const content = submissionInput.safeParse(input.content);
   if (!content.success) return { refused: { code: 'BAD_INPUT' }, problems: problemsOf(content.error) };
 
+  const led = await withInitiatives(deps.registers, person.unitId, content.data.nominees);
+  if ('problems' in led) return { refused: { code: 'BAD_INPUT' }, problems: led.problems };
+  const list: TypedList = { ...content.data, nominees: led.nominees };
+
   const { draftId = null } = input;
   if (draftId !== null) {
     const draft = await deps.registers.drafts.find(draftId);
@@ -54,7 +59,7 @@ async function submit(deps: CommandDeps, input: SubmitInput): Promise<SubmitResu
     if (draft.dossierId !== null) {
       const sent = await deps.registers.dossiers.submission(draft.dossierId, 1);
       // The same list again, its answer having been lost, gets that answer; another list must not be lost behind it.
-      if (sent === undefined || contentHash(submissionOf(content.data, sent)) !== contentHash(sent))
+      if (sent === undefined || contentHash(submissionOf(list, sent)) !== contentHash(sent))
         return refusal(deps, trace, { code: 'DRAFT_SUBMITTED' });
       await deps.registers.imports.submitted(draftId, sent.dossierId);
       return { ok: true, at: draft.updatedAt, dossierId: sent.dossierId, version: 1 };
@@ -93,7 +98,7 @@ async function submit(deps: CommandDeps, input: SubmitInput): Promise<SubmitResu
   const rows = input.rows ?? content.data.nominees.map((_, index) => index + 1);
   const evidence = await evidenceFor(deps, dossierId, draftId, rows);
   if (evidence === undefined) return refusal(deps, trace, { code: 'EVIDENCE_WITHOUT_NOMINEE' });
-  const submission = submissionOf(content.data, { dossierId, version, unitId: person.unitId, evidence });
+  const submission = submissionOf(list, { dossierId, version, unitId: person.unitId, evidence });
   const recordsHash = contentHash(submission);
   const stands = await deps.registers.dossiers.submission(dossierId, version);
   // An earlier attempt was saved and its outcome is unknown: only the very same list may follow it.
@@ -112,8 +117,12 @@ async function submit(deps: CommandDeps, input: SubmitInput): Promise<SubmitResu
   return { ...done(outcome), dossierId, version } as SubmitResult;
 }
 
+type TypedList = Omit<z.output<typeof submissionInput>, 'nominees'> & {
+  readonly nominees: readonly Omit<NomineeRecord, 'no'>[];
+};
+
 function submissionOf(
-  { procedure, ...typed }: z.output<typeof submissionInput>,
+  { procedure, ...typed }: TypedList,
   { dossierId, version, unitId, evidence = [] }: Pick<Submission, 'dossierId' | 'version' | 'unitId' | 'evidence'>,
 ): Submission {
   return {

@@ -1,4 +1,5 @@
 import type { Draft } from '../../adapters/drafts-ports.ts';
+import type { NamedInitiative } from '../../adapters/initiatives-ports.ts';
 import type { Incident, Person } from '../../adapters/register-ports.ts';
 import { MOST_NOMINEES } from '../../domain/intake/drafts.ts';
 import { PROCEDURE_WORDS } from '../../domain/rules/paper-sets.ts';
@@ -22,6 +23,8 @@ export interface DossierFormProps {
   readonly typed: Readonly<Record<string, string>>;
   readonly nominees: readonly TypedNominee[];
   readonly problems: Readonly<Record<string, string>>;
+  /** Recognised initiatives of the union with authors who bear the nominees' names. */
+  readonly initiatives: readonly NamedInitiative[];
   /** A sentence on what was just done. */
   readonly said: string | undefined;
   /** Of the unit, to go on with; on the page of a new dossier only. */
@@ -100,6 +103,7 @@ export function DossierFormPage(props: DossierFormProps) {
               row={index + 1}
               typed={nominee}
               problems={problems}
+              initiatives={props.initiatives}
               folded={nominees.length > MOST_UNFOLDED}
             />
           ))}

@@ -77,6 +77,17 @@ export function DossierPage(props: DossierPageProps) {
                 .filter(Boolean)
                 .join(' · ')}
             </p>
+            {record.initiatives && (
+              <p>
+                {'Sáng kiến làm căn cứ: '}
+                {record.initiatives.map(({ id }, index) => (
+                  <>
+                    {index > 0 && ', '}
+                    <a href={`/sang-kien/${id}`}>{id}</a>
+                  </>
+                ))}
+              </p>
+            )}
             <details>
               <summary>Tóm tắt thành tích</summary>
               <p class="achievement">{record.achievement}</p>

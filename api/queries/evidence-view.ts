@@ -4,7 +4,7 @@ import { paperSet } from '../../domain/rules/paper-sets.ts';
 import { type MissingPaper, missingPapers, type PaperSet, type Procedure } from '../../domain/rules/papers.ts';
 import { mayReadDossier } from '../access.ts';
 import { type CommandDeps, placeOfUnit } from '../commands/command.ts';
-import { isDraftId } from '../commands/evidence-holder.ts';
+import { isDraftId, isInitiativeId } from '../commands/evidence-holder.ts';
 import { sessionNow } from '../commands/session-access.ts';
 import { mayReadEvidence, mayUseDraft } from '../evidence-access.ts';
 import type { DossierView } from './dossier-view.ts';
@@ -39,6 +39,14 @@ export async function readableEvidence(
   if (isDraftId(holderId)) {
     const draft = await registers.drafts.find(holderId);
     return draft !== undefined && mayUseDraft(person, draft) ? await registers.evidence.of(holderId) : undefined;
+  }
+  if (isInitiativeId(holderId)) {
+    const initiative = await registers.initiatives.view(holderId);
+    if (initiative === undefined) return undefined;
+    const place = await placeOfUnit({ registers }, initiative.state.unitId);
+    const items = await registers.evidence.of(holderId);
+    const readable = items.filter((item) => mayReadEvidence(person, place, holderId, item, undefined));
+    return readable.length > 0 ? readable : undefined;
   }
   const state = await registers.events.dossierState(holderId);
   if (state === undefined) return undefined;

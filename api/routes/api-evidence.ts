@@ -15,6 +15,7 @@ import type { RouteDeps } from './route-deps.ts';
 const tag = 'Bản nháp và minh chứng';
 const draftParams = z.object({ id: z.string().openapi({ example: 'draft-0123456789abcdef0123' }) });
 const dossierParams = z.object({ id: z.string().openapi({ example: 'dossier-2026-0001' }) });
+const initiativeParams = z.object({ id: z.string().openapi({ example: 'initiative-2026-0001' }) });
 const text = z.string().max(5000).default('');
 
 const draftContent = z
@@ -127,6 +128,7 @@ export function evidenceApi(deps: RouteDeps) {
   for (const [holders, params] of [
     ['drafts', draftParams],
     ['dossiers', dossierParams],
+    ['initiatives', initiativeParams],
   ] as const) {
     app.openapi(
       reading({

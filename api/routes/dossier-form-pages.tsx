@@ -80,6 +80,7 @@ export function dossierFormPages(deps: RouteDeps) {
     const caller = { person: session.person, channel: 'web', requestId } as const;
     const nominees = typedNominees(fields);
     const { viec } = fields;
+    if (viec === 'tim') return form(c, place, fields, nominees, {});
     if (viec === 'them') return form(c, place, fields, [...nominees, {}].slice(0, MOST_NOMINEES), {});
 
     // Everything but a new dossier sent at once is kept first: what was typed must outlive whatever follows.
@@ -140,11 +141,15 @@ export function dossierFormPages(deps: RouteDeps) {
     if (!person.roles.includes('proposer')) throw new RefusedError('ROLE_NOT_ALLOWED');
     const { draftId, dossierId } = place;
     const rows = nominees.flatMap((one, index) => (isFilled(one) ? [index + 1] : []));
-    const [unit, drafts, evidence, incidents] = await Promise.all([
+    const [unit, drafts, evidence, incidents, initiatives] = await Promise.all([
       registers.directory.organisation(person.unitId),
       draftId === undefined && dossierId === undefined ? registers.drafts.ofUnit(person.unitId) : [],
       viewEvidence(registers, dossierId ?? draftId, typed.procedure === 'SIMPLIFIED' ? 'SIMPLIFIED' : 'STANDARD', rows),
       registers.incidents.open([dossierId ?? draftId ?? '']),
+      registers.initiatives.ofNames(
+        person.unitId,
+        nominees.flatMap(({ name = '' }) => (name.trim() === '' ? [] : [name])),
+      ),
     ]);
     const supplementOf =
       dossierId === undefined ? {} : { supplementOf: { dossierId, reason: (await returned(c, dossierId)).reason } };
@@ -160,6 +165,7 @@ export function dossierFormPages(deps: RouteDeps) {
         typed={typed}
         nominees={nominees}
         problems={problems}
+        initiatives={initiatives}
         said={c.req.method === 'GET' && c.req.query('da') === 'luu' ? SAVED : undefined}
         drafts={drafts}
         evidence={evidence}

@@ -41,6 +41,11 @@ const individual = z.object({
   position: line(160, 'Đề nghị ghi chức vụ hoặc công việc.'),
   directWorker: z.boolean().default(false),
   woman: z.boolean().default(false),
+  initiatives: z
+    .array(line(40, 'Đề nghị ghi mã sáng kiến.'))
+    .max(20, 'Mỗi người được đề nghị dựa trên tối đa 20 sáng kiến.')
+    .optional()
+    .openapi({ description: 'Mã các sáng kiến đã được công nhận làm căn cứ đề nghị' }),
   ...common,
 });
 

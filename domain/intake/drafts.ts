@@ -14,6 +14,8 @@ export interface DraftNominee {
   readonly position: string;
   readonly unit: string;
   readonly achievement: string;
+  /** As `ImportedRow.initiatives`; whether there are such initiatives is looked up when the dossier is sent. */
+  readonly initiatives?: readonly string[];
   readonly directWorker: boolean;
   readonly woman: boolean;
   /** `Danh sách!17`: where it came from. */
@@ -64,6 +66,7 @@ function nomineeOf(row: ImportedRow, unitName: string): DraftNominee {
     position: individual ? row.position : '',
     unit: row.unit === '' ? unitName : row.unit,
     achievement: row.achievement,
+    ...(row.initiatives === undefined ? {} : { initiatives: row.initiatives }),
     directWorker: row.roleClass === 'DIRECT',
     woman: row.woman === true,
     origin: `${row.sheet}!${row.row + 1}`,

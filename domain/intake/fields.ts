@@ -16,6 +16,7 @@ export type Field =
   | 'roleClass'
   | 'award'
   | 'achievement'
+  | 'initiatives'
   | 'note'
   | 'members';
 
@@ -112,6 +113,10 @@ export const FIELDS: Readonly<Record<Field, FieldWords>> = {
       'tom tat thanh tich dat duoc',
       'noi dung thanh tich',
     ],
+  },
+  initiatives: {
+    label: 'Mã sáng kiến làm căn cứ',
+    headings: ['ma sang kien', 'ma so sang kien', 'ma sang kien lam can cu'],
   },
   note: { label: 'Ghi chú', headings: ['ghi chu', 'chu thich', 'luu y'] },
   members: {

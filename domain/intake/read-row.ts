@@ -1,5 +1,6 @@
 /** Reads one row of a list: each cell by what its column holds, then the cells against each other. */
 
+import { idsIn } from '../initiatives/leaning.ts';
 import type { SubjectKind } from '../rules/rule-set.ts';
 import type { CellAnswer } from './answers.ts';
 import type { MatchAward } from './award-matcher.ts';
@@ -112,7 +113,9 @@ export function readRow(
   const beside = { birthYear: birth?.year ?? null, woman };
   const citizenId = take('citizenId', (cell, kept) => readCitizenId(cell, beside, kept));
   const roleClass = take('roleClass', (cell, kept) => readRole(cell, position, kept));
-  return { row: { ...common, woman, birth, citizenId, roleClass, members: null }, doubts: placed };
+  const initiatives = idsIn(text('initiatives'));
+  const led = initiatives.length === 0 ? {} : { initiatives };
+  return { row: { ...common, ...led, woman, birth, citizenId, roleClass, members: null }, doubts: placed };
 }
 
 const NOTHING: Kept = new Set();

@@ -18,6 +18,8 @@ export interface ImportedRow {
   readonly roleClass: RoleClass | null;
   readonly awardCode: string | null;
   readonly achievement: string;
+  /** Ids of the initiatives it leans on, as written; left out in lists read before there was such a column. */
+  readonly initiatives?: readonly string[];
   readonly note: string;
   readonly posthumous: boolean;
   readonly sanctionNoted: boolean;

@@ -33,6 +33,10 @@ export async function initiativeFacts(
           asked.flatMap(({ cccdHash }) => cccdHash ?? []),
         ),
         inArray(
+          initiativeAuthors.id,
+          asked.flatMap(({ chosen }) => chosen.map(({ authorId }) => authorId)),
+        ),
+        inArray(
           initiativeAuthors.foldedName,
           asked.map(({ foldedName }) => foldedName),
         ),
@@ -57,7 +61,11 @@ export async function initiativeFacts(
         .map(({ id }) => id),
     );
     const facts = works
-      .filter(({ authorId }) => certain.has(authorId))
+      .filter(({ id, authorId }) =>
+        request.chosen.length === 0
+          ? certain.has(authorId)
+          : request.chosen.some((one) => one.id === id && one.authorId === authorId),
+      )
       .map(({ authorId, ...work }): InitiativeFact => {
         const use = uses.find(
           (one) =>
@@ -79,7 +87,8 @@ interface Identity {
   readonly cccdHash: string | null;
 }
 
-const isThat = (author: Identity, asked: Identity): boolean =>
+const isThat = (author: Identity & { readonly id: string }, asked: Identity & Pick<FactsRequest, 'chosen'>): boolean =>
+  asked.chosen.some(({ authorId }) => authorId === author.id) ||
   (asked.cccdHash !== null && author.cccdHash === asked.cccdHash) ||
   (asked.personId !== null && author.personId === asked.personId && !differ(author.cccdHash, asked.cccdHash));
 

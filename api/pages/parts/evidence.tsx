@@ -9,7 +9,7 @@ import { Select } from './fields.tsx';
 export type NomineeLabels = ReadonlyMap<number, string>;
 
 export const addressOf = ({ holderId, no }: Pick<EvidenceItem, 'holderId' | 'no'>): string =>
-  `/ho-so/${holderId}/minh-chung/${no}`;
+  `/${holderId.startsWith('initiative-') ? 'sang-kien' : 'ho-so'}/${holderId}/minh-chung/${no}`;
 
 const hasPicture = (item: EvidenceItem): boolean => item.pages !== null;
 
@@ -59,7 +59,8 @@ export function EvidenceList({
   removable,
 }: {
   readonly items: readonly EvidenceItem[];
-  readonly labels: NomineeLabels;
+  /** Left out where papers belong to no nominee. */
+  readonly labels?: NomineeLabels;
   /** Inside a form: a button for each paper that was not sent yet. */
   readonly removable: boolean;
 }) {
@@ -81,9 +82,11 @@ export function EvidenceList({
             </figure>
           )}
           <h3>{PAPER_TITLES[item.kind]}</h3>
-          <p>
-            {item.nomineeNo === null ? 'Của cả hồ sơ' : `Trường hợp ${labels.get(item.nomineeNo) ?? item.nomineeNo}`}
-          </p>
+          {labels !== undefined && (
+            <p>
+              {item.nomineeNo === null ? 'Của cả hồ sơ' : `Trường hợp ${labels.get(item.nomineeNo) ?? item.nomineeNo}`}
+            </p>
+          )}
           <p>
             {hasPicture(item) && (
               <>
@@ -119,7 +122,8 @@ export function EvidenceUpload({
   typed,
   problems,
 }: {
-  readonly labels: NomineeLabels;
+  /** Left out where papers belong to no nominee. */
+  readonly labels?: NomineeLabels;
   readonly typed: Readonly<Record<string, string>>;
   readonly problems: Readonly<Record<string, string>>;
 }) {
@@ -137,13 +141,15 @@ export function EvidenceUpload({
           empty="Chọn loại giấy tờ"
           options={Object.entries(PAPER_TITLES)}
         />
-        <Select
-          id="cua"
-          label="Của"
-          value={typed.cua}
-          empty="Cả hồ sơ"
-          options={[...labels].map(([no, label]) => [String(no), `Trường hợp ${label}`])}
-        />
+        {labels !== undefined && (
+          <Select
+            id="cua"
+            label="Của"
+            value={typed.cua}
+            empty="Cả hồ sơ"
+            options={[...labels].map(([no, label]) => [String(no), `Trường hợp ${label}`])}
+          />
+        )}
       </div>
       <div class="field">
         <label for="tep">Chọn tệp, hoặc kéo tệp thả vào ô</label>

@@ -1,4 +1,6 @@
+import type { NamedInitiative } from '../../../adapters/initiatives-ports.ts';
 import { Check, Field, Radio } from './fields.tsx';
+import { NomineeInitiatives } from './nominee-initiatives.tsx';
 
 /** One row of the list as typed, by the field's last word: `{ name: 'Nguyễn Thị Hoa', kind: 'INDIVIDUAL', … }`. */
 export type TypedNominee = Readonly<Record<string, string>>;
@@ -8,6 +10,8 @@ export interface NomineeFieldsProps {
   readonly row: number;
   readonly typed: TypedNominee;
   readonly problems: Readonly<Record<string, string>>;
+  /** Of the union, with authors who bear the names typed. */
+  readonly initiatives: readonly NamedInitiative[];
   /** As one line that opens, in a list too long to be read unfolded. */
   readonly folded: boolean;
 }
@@ -26,7 +30,8 @@ export function NomineeFields(props: NomineeFieldsProps) {
   );
 }
 
-function Fields({ row, typed, problems }: NomineeFieldsProps) {
+function Fields(props: NomineeFieldsProps) {
+  const { row, typed, problems } = props;
   const id = (field: string) => `nominee-${row}-${field}`;
   const shared = (field: string) => ({ id: id(field), value: typed[field], problem: problems[id(field)] });
   return (
@@ -69,6 +74,7 @@ function Fields({ row, typed, problems }: NomineeFieldsProps) {
         rows={5}
         {...shared('achievement')}
       />
+      <NomineeInitiatives {...props} />
       <Check name={id('directWorker')} id={id('directWorker')} value="co" checked={typed.directWorker === 'co'}>
         Là người lao động trực tiếp, không giữ chức vụ lãnh đạo, quản lý
       </Check>
