@@ -157,6 +157,7 @@ export const personKeys = pgTable('person_keys', {
   citizenSealed: text(),
   staffCode: text(),
   staffOrganisationId: text(),
+  staffHash: text(),
 });
 
 export const presentDay = pgTable('present_day', {

@@ -12,7 +12,7 @@ import { type PersonLife, personOf } from '../../../domain/organisations/person.
 import { factsOfCollective, factsOfPerson } from '../../../domain/organisations/subject-facts.ts';
 import { type RefusalCode, refuse } from '../../../domain/refusals.ts';
 import type { PersonRegister, PersonSearch, Recording } from '../../people-ports.ts';
-import { citizenHash, seal } from '../../secrets.ts';
+import { identityHash, seal } from '../../secrets.ts';
 import { type Database, lockByName, type Queries } from '../database.ts';
 import { personEntries, personKeys } from '../schema.ts';
 import { personEntriesWhere, personHistory, recordedBefore, writePersonEntries } from './entries.ts';
@@ -24,6 +24,8 @@ interface PersonsConfig {
   readonly secret: string;
   readonly now: () => Date;
 }
+
+const citizenHash = (secret: string, citizenId: string): string => identityHash(secret, { kind: 'CITIZEN', citizenId });
 
 type KeyRow = typeof personKeys.$inferSelect;
 
@@ -202,7 +204,13 @@ async function saveKeys(
           citizenHash: citizenHash(secret, citizenId),
           citizenSealed: seal(secret, `citizen id of ${person.id}`, citizenId),
         }),
-    ...(staff === null ? {} : { staffCode: staff.code, staffOrganisationId: staff.organisationId }),
+    ...(staff === null
+      ? {}
+      : {
+          staffCode: staff.code,
+          staffOrganisationId: staff.organisationId,
+          staffHash: identityHash(secret, { kind: 'STAFF', ...staff }),
+        }),
   };
   await queries
     .insert(personKeys)
