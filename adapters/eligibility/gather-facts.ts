@@ -47,7 +47,7 @@ export async function gatherFacts(
         dossierId,
       })),
     ),
-    registers.persons.facts([{ id: unitId, kind: 'COLLECTIVE' }], date),
+    registers.persons.facts([{ id: unitId, kind: 'COLLECTIVE' }], { evaluationYear: submission.evaluationYear, date }),
   ]);
   const union = organisations.get(unitId);
   return nominees.map((nominee, index) => {

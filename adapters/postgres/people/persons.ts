@@ -107,7 +107,7 @@ export function createPersonRegister(database: Database, readTree: TreeReader, c
         return { written: await record(queries, recording, changes) };
       }),
 
-    facts: (subjects, date) =>
+    facts: (subjects, asked) =>
       database.run(async (queries) => {
         const tree = await readTree(queries);
         const persons = subjects.filter(({ kind }) => kind === 'INDIVIDUAL').map(({ id }) => id);
@@ -116,8 +116,8 @@ export function createPersonRegister(database: Database, readTree: TreeReader, c
           subjects.map(({ id, kind }) => [
             id,
             kind === 'COLLECTIVE'
-              ? factsOfCollective(id, tree, date)
-              : factsOfPerson(personOf(id, entries.get(id) ?? []), tree, date),
+              ? factsOfCollective(id, tree, asked)
+              : factsOfPerson(personOf(id, entries.get(id) ?? []), tree, asked),
           ]),
         );
       }),
