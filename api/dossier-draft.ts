@@ -4,11 +4,15 @@ import type { DraftContent } from '../adapters/drafts-ports.ts';
 import type { DossierDraft } from '../adapters/intake-ports.ts';
 import type { Submission } from '../adapters/register-ports.ts';
 import { MOST_NOMINEES } from '../domain/intake/drafts.ts';
-import type { TypedNominee } from './pages/parts/nominee-fields.tsx';
+import { numbersOf, type OpenNumber } from './nominee-numbers.ts';
+import { NUMBERS, type TypedNominee } from './pages/parts/nominee-fields.tsx';
 
 export type Typed = Readonly<Record<string, string>>;
 
-const NOMINEE_FIELDS = ['kind', 'name', 'honorific', 'birthYear', 'position', 'unit', 'achievement', 'directWorker'];
+const NOMINEE_FIELDS = [
+  ...['kind', 'name', 'honorific', 'birthYear', 'position', 'unit', 'achievement', 'roleClass'],
+  ...NUMBERS.flatMap((number) => [number, `${number}Kept`, `${number}Drop`]),
+];
 
 /** Where the form's boxes are in the submission, for showing an error beside its box. */
 const BOXES: Typed = {
@@ -24,10 +28,14 @@ export function typedNominees(fields: Typed): readonly TypedNominee[] {
   );
 }
 
+/** A number kept from before makes no nominee of a row that was emptied. */
 export const isFilled = (typed: TypedNominee): boolean =>
-  Object.entries(typed).some(([field, value]) => field !== 'kind' && value.trim() !== '');
+  Object.entries(typed).some(
+    ([field, value]) => field !== 'kind' && !/(Kept|Drop|Shown)$/.test(field) && value.trim() !== '',
+  );
 
-export function contentFrom(fields: Typed, nominees: readonly TypedNominee[]): unknown {
+/** @param open reads a number that the form carries encrypted */
+export function contentFrom(fields: Typed, nominees: readonly TypedNominee[], open: OpenNumber): unknown {
   return {
     awardCode: fields.awardCode ?? '',
     evaluationYear: fields.evaluationYear,
@@ -39,8 +47,8 @@ export function contentFrom(fields: Typed, nominees: readonly TypedNominee[]): u
         ? { kind: 'COLLECTIVE', name: one.name, unit: one.unit, achievement: one.achievement }
         : {
             ...one,
+            ...numbersOf(one, open),
             birthYear: one.birthYear === '' ? null : one.birthYear,
-            directWorker: one.directWorker === 'co',
             woman: one.honorific === 'Bà',
           },
     ),
@@ -77,7 +85,7 @@ export const nomineesFrom = ({ nominees }: Pick<Submission, 'nominees'> | Dossie
     position: one.position,
     unit: one.unit,
     achievement: one.achievement,
-    directWorker: one.directWorker ? 'co' : '',
+    roleClass: one.roleClass ?? (one.directWorker ? 'DIRECT' : ''),
   }));
 
 export const draftFrom = (fields: Typed, nominees: readonly TypedNominee[]): DraftContent => ({

@@ -1,5 +1,6 @@
 import type { z } from '@hono/zod-openapi';
-import type { Submission } from '../../adapters/register-ports.ts';
+import type { GivenNumbers } from '../../adapters/identity-ports.ts';
+import type { NomineeRecord, Submission } from '../../adapters/register-ports.ts';
 import type { Actor } from '../../domain/acts.ts';
 import { tableOf } from '../../domain/calendar/calendar.ts';
 import { dateInVietnam } from '../../domain/calendar/working-days.ts';
@@ -101,6 +102,8 @@ async function submit(deps: CommandDeps, input: SubmitInput): Promise<SubmitResu
     return refusal(deps, { ...trace, subject: dossierId }, { code: 'ENGINE_BUSY' });
   }
   await deps.registers.dossiers.saveSubmission(submission, recordsHash);
+  // Before the engine hears of it: whoever sends it again after a crash comes by here again.
+  await deps.registers.identities.identify(submission, numbersOf(content.data), { personId: person.id, at });
   if (evidence.length > 0) await deps.registers.evidence.lock({ dossierId, version, draftId, rows });
   const requestId = `submit/${dossierId}/${version}`;
   const outcome = await deps.engine.submitDossier(dossierId, actFor(recordsHash), requestId, holidays);
@@ -121,8 +124,28 @@ function submissionOf(
     version,
     unitId,
     ...typed,
-    nominees: typed.nominees.map((nominee, index) => ({ no: index + 1, ...nominee })),
+    nominees: typed.nominees.map((nominee, index) => ({ no: index + 1, ...recordOf(nominee) })),
     ...(procedure === undefined ? {} : { procedure }),
     ...(evidence.length === 0 ? {} : { evidence }),
   };
 }
+
+type TypedNominee = z.output<typeof submissionInput>['nominees'][number];
+
+/** What the hash binds and the archive keeps: everything but the numbers by which a person is known. */
+function recordOf(nominee: TypedNominee): Omit<NomineeRecord, 'no'> {
+  if (nominee.kind === 'COLLECTIVE') return nominee;
+  const { citizenId: _, staffId: __, roleClass, directWorker, ...rest } = nominee;
+  return roleClass === undefined
+    ? { ...rest, directWorker }
+    : { ...rest, roleClass, directWorker: roleClass === 'DIRECT' };
+}
+
+const numbersOf = ({ nominees }: z.output<typeof submissionInput>): ReadonlyMap<number, GivenNumbers> =>
+  new Map(
+    nominees.flatMap((nominee, index) => {
+      if (nominee.kind === 'COLLECTIVE') return [];
+      const { citizenId, staffId } = nominee;
+      return citizenId === null && staffId === null ? [] : [[index + 1, { citizenId, staffId }]];
+    }),
+  );
