@@ -26,6 +26,18 @@ export const sampleMinutes = (): { readonly name: string; readonly bytes: Buffer
   bytes: bytesOf('bien-ban-binh-xet.docx'),
 });
 
+/** Achievement reports: asked of collectives and of those who lead; for the others the summary in the list is enough. */
+export const sampleReports = (): readonly SampleReport[] => [
+  { nomineeNo: 1, name: 'Báo cáo thành tích, Chuyền may số 7.docx', bytes: bytesOf('bao-cao-chuyen-may-so-7.docx') },
+  { nomineeNo: 4, name: 'Báo cáo thành tích, Quỳnh Như.docx', bytes: bytesOf('bao-cao-le-ngoc-quynh-nhu.docx') },
+];
+
+interface SampleReport {
+  readonly nomineeNo: number;
+  readonly name: string;
+  readonly bytes: Buffer;
+}
+
 /** What the officer knows of the union's people and collectives, as workbooks; in the order in which they are read in. */
 export const sampleYears = (): readonly Buffer[] =>
   ['to-chuc.csv', 'con-nguoi.csv', 'ket-qua-tap-the.csv', 'ket-qua-ca-nhan.csv'].map(bytesOf);
