@@ -8,12 +8,14 @@ import type { Ballots, CouncilMember, RecordedSessionEvent, SessionState } from 
 import type { DecisionState, RecordedDecisionEvent } from '../domain/decision/decision.ts';
 import type { DossierStage, DossierState, NomineeStatus, RecordedDossierEvent } from '../domain/dossier/dossier.ts';
 import type { ChosenInitiative } from '../domain/initiatives/dossier-uses.ts';
+import type { RoleClass } from '../domain/rules/facts.ts';
 import type { PaperKind } from '../domain/rules/papers.ts';
 import type { SubjectKind } from '../domain/rules/rule-set.ts';
 import type { CalendarRegister } from './calendar-ports.ts';
 import type { DraftRegister } from './drafts-ports.ts';
 import type { ReportRegister } from './eligibility-ports.ts';
 import type { EvidenceRegister } from './evidence-ports.ts';
+import type { IdentityRegister } from './identity-ports.ts';
 import type { InitiativeRegister } from './initiatives-ports.ts';
 import type { ImportRegister } from './intake-ports.ts';
 import type { Ledger, QuotaRegister } from './ledger-ports.ts';
@@ -92,8 +94,10 @@ export interface NomineeRecord {
   readonly position: string;
   readonly unit: string;
   readonly achievement: string;
-  /** Người lao động trực tiếp, không giữ chức vụ lãnh đạo, quản lý (07/NQ-TLĐ: at least 15 %). */
+  /** Người lao động trực tiếp, không giữ chức vụ lãnh đạo, quản lý (07/NQ-TLĐ: at least 15 %). Follows from the class. */
   readonly directWorker: boolean;
+  /** Nhóm đối tượng as the union says it; left out for collectives, and in what was submitted before it was asked. */
+  readonly roleClass?: RoleClass;
   readonly woman: boolean;
   /** Left out when there are none: submissions of before keep their hash. */
   readonly initiatives?: readonly ChosenInitiative[];
@@ -420,5 +424,6 @@ export interface Registers {
   readonly calendar: CalendarRegister;
   readonly imports: ImportRegister;
   readonly reports: ReportRegister;
+  readonly identities: IdentityRegister;
   close(): Promise<void>;
 }

@@ -5,12 +5,14 @@ import type { DossierDraft } from '../adapters/intake-ports.ts';
 import type { Submission } from '../adapters/register-ports.ts';
 import { idsIn } from '../domain/initiatives/leaning.ts';
 import { MOST_NOMINEES } from '../domain/intake/drafts.ts';
-import type { TypedNominee } from './pages/parts/nominee-fields.tsx';
+import { numbersOf, type OpenNumber } from './nominee-numbers.ts';
+import { NUMBERS, type TypedNominee } from './pages/parts/nominee-fields.tsx';
 
 export type Typed = Readonly<Record<string, string>>;
 
 const NOMINEE_FIELDS = [
-  ...['kind', 'name', 'honorific', 'birthYear', 'position', 'unit', 'achievement', 'directWorker', 'initiatives'],
+  ...['kind', 'name', 'honorific', 'birthYear', 'position', 'unit', 'achievement', 'roleClass', 'initiatives'],
+  ...NUMBERS.flatMap((number) => [number, `${number}Kept`, `${number}Drop`]),
 ];
 
 /** Ids that were found by name and ticked have boxes of their own; from then on they stand among those typed. */
@@ -39,10 +41,14 @@ export function typedNominees(fields: Typed): readonly TypedNominee[] {
   });
 }
 
+/** A number kept from before makes no nominee of a row that was emptied. */
 export const isFilled = (typed: TypedNominee): boolean =>
-  Object.entries(typed).some(([field, value]) => field !== 'kind' && value.trim() !== '');
+  Object.entries(typed).some(
+    ([field, value]) => field !== 'kind' && !/(Kept|Drop|Shown)$/.test(field) && value.trim() !== '',
+  );
 
-export function contentFrom(fields: Typed, nominees: readonly TypedNominee[]): unknown {
+/** @param open reads a number that the form carries encrypted */
+export function contentFrom(fields: Typed, nominees: readonly TypedNominee[], open: OpenNumber): unknown {
   return {
     awardCode: fields.awardCode ?? '',
     evaluationYear: fields.evaluationYear,
@@ -55,8 +61,8 @@ export function contentFrom(fields: Typed, nominees: readonly TypedNominee[]): u
         : {
             ...one,
             ...(initiatives.trim() === '' ? {} : { initiatives: idsIn(initiatives) }),
+            ...numbersOf(one, open),
             birthYear: one.birthYear === '' ? null : one.birthYear,
-            directWorker: one.directWorker === 'co',
             woman: one.honorific === 'Bà',
           },
     ),
@@ -93,7 +99,7 @@ export const nomineesFrom = ({ nominees }: Pick<Submission, 'nominees'> | Dossie
     position: one.position,
     unit: one.unit,
     achievement: one.achievement,
-    directWorker: one.directWorker ? 'co' : '',
+    roleClass: one.roleClass ?? (one.directWorker ? 'DIRECT' : ''),
     initiatives: (one.initiatives ?? []).map((led) => (typeof led === 'string' ? led : led.id)).join(', '),
   }));
 

@@ -133,6 +133,11 @@ const table = {
   UNKNOWN_POST: [404, 'Người này không giữ chức vụ đó vào ngày được chọn.'],
   POSTS_OVERLAP: [409, 'Thời gian giữ chức vụ này trùng với một lần ghi khác của cùng chức vụ tại cùng tổ chức.'],
   BACKWARDS: [422, 'Ngày thôi giữ chức vụ phải sau ngày bắt đầu.'],
+  YEAR_RECORDED: [409, 'Nội dung này của năm đã được ghi. Nếu ghi sai, đề nghị đính chính mục đã ghi.'],
+  YEAR_AHEAD: [422, 'Ngày ghi kết quả ở trước năm được xếp loại. Đề nghị xem lại năm và ngày.'],
+  UNKNOWN_MATTER: [404, 'Không tìm thấy vụ việc nào như vậy đang còn hiệu lực vào ngày được chọn.'],
+  MATTER_BACKWARDS: [422, 'Ngày vụ việc kết thúc, hết hiệu lực phải sau ngày bắt đầu.'],
+  MEMBER_ALREADY: [409, 'Ngày vào Công đoàn của người này đã được ghi. Nếu ghi sai, đề nghị đính chính mục đã ghi.'],
   STAFF_CODE_TAKEN: [409, 'Mã cán bộ này đã được ghi cho một người khác của tổ chức. Đề nghị kiểm tra lại.'],
   CITIZEN_ID_TAKEN: [409, 'Số căn cước này đã được ghi cho một người khác. Đề nghị kiểm tra lại.'],
   // initiatives

@@ -11,6 +11,7 @@ import type { DossierStage, NomineeStatus } from '../../domain/dossier/dossier.t
 import type { OrganisationFact } from '../../domain/organisations/organisation.ts';
 import type { PersonFact } from '../../domain/organisations/person.ts';
 import type { EligibilityReport } from '../../domain/rules/assess.ts';
+import type { IdentityDoubt } from '../../domain/rules/facts.ts';
 import type { PaperKind } from '../../domain/rules/papers.ts';
 import type { SubjectKind } from '../../domain/rules/rule-set.ts';
 import type { DraftContent } from '../drafts-ports.ts';
@@ -157,6 +158,19 @@ export const personKeys = pgTable('person_keys', {
   citizenSealed: text(),
   staffCode: text(),
   staffOrganisationId: text(),
+  staffHash: text(),
+});
+
+export const nomineeNumbers = pgTable('nominee_numbers', {
+  dossierId: text().notNull(),
+  version: integer().notNull(),
+  no: integer().notNull(),
+  citizenHash: text(),
+  citizenSealed: text(),
+  staffHash: text(),
+  staffSealed: text(),
+  doubt: text().$type<IdentityDoubt>(),
+  givenAt: instant().notNull(),
 });
 
 export const presentDay = pgTable('present_day', {

@@ -3,15 +3,14 @@ import { dateInVietnam } from '../../domain/calendar/working-days.ts';
 import type { OrganisationCommand } from '../../domain/organisations/decide-organisation.ts';
 import type { PersonCommand } from '../../domain/organisations/decide-person.ts';
 import { type OrganisationPlan, planOrganisations } from '../../domain/organisations/import/organisations.ts';
-import {
-  type PeopleSheet,
-  type PersonWorld,
-  planPeople,
-  readPeople,
-} from '../../domain/organisations/import/people.ts';
-import type { Plan } from '../../domain/organisations/import/plan.ts';
+import { type PeoplePlan, type PersonWorld, planPeople, readPeople } from '../../domain/organisations/import/people.ts';
+import type { Plan, PlanContext } from '../../domain/organisations/import/plan.ts';
+import { personYears, planOrganisationYears, planPersonYears } from '../../domain/organisations/import/plan-years.ts';
 import type { Sheet } from '../../domain/organisations/import/sheet.ts';
+import { readYears, type YearTable } from '../../domain/organisations/import/years.ts';
+import type { PersonKeys, PersonMatches } from '../../domain/organisations/known-people.ts';
 import type { OrganisationTree } from '../../domain/organisations/tree.ts';
+import { editionOn } from '../../domain/rulesets/index.ts';
 import { keeperRole } from '../organisation-access.ts';
 import { actId } from './act-id.ts';
 import { barredFrom } from './change-organisation.ts';
@@ -27,8 +26,8 @@ export interface ImportPeopleInput extends Caller {
 
 export interface SheetReport extends Plan {
   readonly sheet: string;
-  /** Null: neither a list of organisations nor one of people; the sheet was left out. */
-  readonly holds: 'organisations' | 'people' | null;
+  /** `years`: yearly results of either. Null: none of the three; the sheet was left out. */
+  readonly holds: 'organisations' | 'people' | 'years' | null;
 }
 
 export type ImportPeopleResult = Done<{ readonly dryRun: boolean; readonly sheets: readonly SheetReport[] }>;
@@ -51,19 +50,36 @@ export const createImportPeople =
     if (input.reason.trim() === '') return refusal(deps, trace, { code: 'REASON_NEEDED' });
 
     const reports = new Map<Sheet, SheetReport>();
+    const today = dateInVietnam(at);
     let tree = await deps.registers.organisations.tree();
+    const years = new Map(input.sheets.map((sheet) => [sheet, readYears(sheet, editionOn(today)?.awards ?? [])]));
     for (const [index, sheet] of input.sheets.entries()) {
-      const plan = await importOrganisations(deps, input, sheet, { tree, at, index });
+      if (years.get(sheet) !== undefined) continue;
+      const plan = await importOrganisations(deps, input, { tree, at, index }, (now, context) =>
+        planOrganisations(sheet, now, context),
+      );
       if (plan === undefined) continue;
       tree = plan.tree;
       const { counts, faults } = plan;
       reports.set(sheet, { sheet: sheet.name, holds: 'organisations', counts, faults });
     }
     for (const [index, sheet] of input.sheets.entries()) {
-      if (reports.has(sheet)) continue;
-      const people = readPeople(sheet, tree, dateInVietnam(at));
-      const plan = people && (await importPeople(deps, input, people, { tree, at, index }));
+      if (reports.has(sheet) || years.get(sheet) !== undefined) continue;
+      const people = readPeople(sheet, tree, today);
+      const plan =
+        people &&
+        (await importPeople(deps, input, people.rows, { tree, at, index }, (matches, now, context) =>
+          planPeople(people, matches, now, context),
+        ));
       reports.set(sheet, { sheet: sheet.name, holds: plan ? 'people' : null, ...(plan ?? NOTHING) });
+    }
+    // Last: whoever and whatever they are about may stand in another sheet of the same workbook.
+    for (const [index, sheet] of input.sheets.entries()) {
+      const table = years.get(sheet);
+      if (table === undefined) continue;
+      const plan = await importYears(deps, input, table, { tree, at, index });
+      if (table.of === 'organisations') tree = await deps.registers.organisations.tree();
+      reports.set(sheet, { sheet: sheet.name, holds: 'years', counts: plan.counts, faults: plan.faults });
     }
     const sheets = input.sheets.flatMap((sheet) => reports.get(sheet) ?? []);
     return { ok: true, at, dryRun, sheets };
@@ -78,32 +94,38 @@ interface Place {
 
 const requestOf = (input: Caller, { index }: Place): string => `${actId(input)}-s${index + 1}`;
 
-async function importOrganisations(
+type OrganisationContext = PlanContext<OrganisationCommand, OrganisationTree>;
+type PersonContext = PlanContext<PersonCommand, PersonWorld>;
+
+async function importOrganisations<P extends OrganisationPlan | undefined>(
   { registers }: Pick<CommandDeps, 'registers'>,
   input: ImportPeopleInput,
-  sheet: Sheet,
   place: Place,
-): Promise<OrganisationPlan | undefined> {
+  planOn: (tree: OrganisationTree, context: OrganisationContext) => P,
+): Promise<P> {
   const { person: keeper, channel, reason, dryRun } = input;
   const today = dateInVietnam(place.at);
   const request = requestOf(input, place);
   const barred = (command: OrganisationCommand, tree: OrganisationTree) => barredFrom(keeper, command, tree, today);
   const context = { today, request, reason, barred };
-  let plan = planOrganisations(sheet, place.tree, context);
+  let plan = planOn(place.tree, context);
   if (dryRun || plan === undefined || plan.entries.length === 0) return plan;
   // Planned once more under the lock: somebody may have recorded something in between.
   await registers.organisations.act({ at: place.at, by: keeper.id, channel, reason, request }, (tree) => {
-    plan = planOrganisations(sheet, tree, context);
+    plan = planOn(tree, context);
     return { entries: plan?.entries ?? [] };
   });
   return plan;
 }
 
+type PersonRow = { readonly name: string; readonly keys: PersonKeys };
+
 async function importPeople(
   { registers }: Pick<CommandDeps, 'registers'>,
   input: ImportPeopleInput,
-  people: PeopleSheet,
+  rows: readonly PersonRow[],
   place: Place,
+  planOn: (matches: PersonMatches, tree: OrganisationTree, context: PersonContext) => PeoplePlan,
 ): Promise<Plan> {
   const { person: keeper, channel, reason, dryRun } = input;
   const today = dateInVietnam(place.at);
@@ -112,19 +134,34 @@ async function importPeople(
     barredFromChange(keeper, command, world.person, world.tree, today);
   const context = { today, request, reason, barred };
   const search = {
-    citizenIds: people.rows.flatMap(({ keys }) => keys.citizenId ?? []),
-    staffCodes: people.rows.flatMap(({ keys }) => keys.staff ?? []),
-    names: people.rows.map(({ name }) => name),
+    citizenIds: rows.flatMap(({ keys }) => keys.citizenId ?? []),
+    staffCodes: rows.flatMap(({ keys }) => keys.staff ?? []),
+    names: rows.map(({ name }) => name),
   };
   if (dryRun) {
-    const { counts, faults } = planPeople(people, await registers.persons.match(search), place.tree, context);
+    const { counts, faults } = planOn(await registers.persons.match(search), place.tree, context);
     return { counts, faults };
   }
   let plan: Plan = NOTHING;
   await registers.persons.write({ at: place.at, by: keeper.id, channel, reason }, search, (matches, tree) => {
-    const { changes, counts, faults } = planPeople(people, matches, tree, context);
+    const { changes, counts, faults } = planOn(matches, tree, context);
     plan = { counts, faults };
     return changes;
   });
   return plan;
+}
+
+function importYears(
+  deps: Pick<CommandDeps, 'registers'>,
+  input: ImportPeopleInput,
+  table: YearTable,
+  place: Place,
+): Promise<Plan> {
+  if (table.of === 'organisations') {
+    return importOrganisations(deps, input, place, (tree, context) => planOrganisationYears(table, tree, context));
+  }
+  const years = personYears(table, place.tree, dateInVietnam(place.at));
+  return importPeople(deps, input, years.rows, place, (matches, tree, context) =>
+    planPersonYears(years, matches, tree, context),
+  );
 }

@@ -1,19 +1,19 @@
-import type { z } from '@hono/zod-openapi';
 import type { NomineeRecord, Registers } from '../../adapters/register-ports.ts';
 import { leaningOn } from '../../domain/initiatives/leaning.ts';
-import type { submissionInput } from '../schemas/submission.ts';
 
-type Nominees = z.output<typeof submissionInput>['nominees'];
+type Nominee = Omit<NomineeRecord, 'no'>;
 
-/** The nominees with their initiatives found in the union's register, or a sentence for each that cannot be found. */
+/**
+ * The nominees with their initiatives found in the union's register, or a sentence for each that cannot be found.
+ * @param ids of the initiatives each leans on, by the nominee's place in the list
+ */
 export async function withInitiatives(
   registers: Pick<Registers, 'initiatives'>,
   unitId: string,
-  nominees: Nominees,
-): Promise<
-  { readonly nominees: readonly Omit<NomineeRecord, 'no'>[] } | { readonly problems: Readonly<Record<string, string>> }
-> {
-  const leaning = nominees.filter((one) => idsOf(one).length > 0);
+  nominees: readonly Nominee[],
+  ids: readonly (readonly string[])[],
+): Promise<{ readonly nominees: readonly Nominee[] } | { readonly problems: Readonly<Record<string, string>> }> {
+  const leaning = nominees.filter((_, index) => (ids[index] ?? []).length > 0);
   const known =
     leaning.length === 0
       ? []
@@ -22,18 +22,14 @@ export async function withInitiatives(
           leaning.map(({ name }) => name),
         );
   const problems: Record<string, string> = {};
-  const found = nominees.map((one, index) => {
-    const { initiatives: _, ...nominee } = { initiatives: [], ...one };
-    const leans = leaningOn(one, idsOf(one), known);
+  const found = nominees.map((nominee, index) => {
+    const leans = leaningOn(nominee, ids[index] ?? [], known);
     if ('unclear' in leans) {
       problems[`nominees.${index}.initiatives`] =
-        `Không tìm thấy sáng kiến ${leans.unclear} đã được công nhận của đơn vị với tác giả “${one.name}”. Đề nghị kiểm tra mã sáng kiến, họ tên và năm sinh.`;
+        `Không tìm thấy sáng kiến ${leans.unclear} đã được công nhận của đơn vị với tác giả “${nominee.name}”. Đề nghị kiểm tra mã sáng kiến, họ tên và năm sinh.`;
       return nominee;
     }
     return leans.chosen.length === 0 ? nominee : { ...nominee, initiatives: leans.chosen };
   });
   return Object.keys(problems).length > 0 ? { problems } : { nominees: found };
 }
-
-const idsOf = (nominee: Nominees[number]): readonly string[] =>
-  nominee.kind === 'INDIVIDUAL' ? (nominee.initiatives ?? []) : [];

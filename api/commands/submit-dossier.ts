@@ -1,4 +1,5 @@
 import type { z } from '@hono/zod-openapi';
+import type { GivenNumbers } from '../../adapters/identity-ports.ts';
 import type { NomineeRecord, Submission } from '../../adapters/register-ports.ts';
 import type { Actor } from '../../domain/acts.ts';
 import { tableOf } from '../../domain/calendar/calendar.ts';
@@ -48,7 +49,8 @@ async function submit(deps: CommandDeps, input: SubmitInput): Promise<SubmitResu
   const content = submissionInput.safeParse(input.content);
   if (!content.success) return { refused: { code: 'BAD_INPUT' }, problems: problemsOf(content.error) };
 
-  const led = await withInitiatives(deps.registers, person.unitId, content.data.nominees);
+  const { nominees } = content.data;
+  const led = await withInitiatives(deps.registers, person.unitId, nominees.map(recordOf), nominees.map(initiativesOf));
   if ('problems' in led) return { refused: { code: 'BAD_INPUT' }, problems: led.problems };
   const list: TypedList = { ...content.data, nominees: led.nominees };
 
@@ -106,6 +108,8 @@ async function submit(deps: CommandDeps, input: SubmitInput): Promise<SubmitResu
     return refusal(deps, { ...trace, subject: dossierId }, { code: 'ENGINE_BUSY' });
   }
   await deps.registers.dossiers.saveSubmission(submission, recordsHash);
+  // Before the engine hears of it: whoever sends it again after a crash comes by here again.
+  await deps.registers.identities.identify(submission, numbersOf(content.data), { personId: person.id, at });
   if (evidence.length > 0) await deps.registers.evidence.lock({ dossierId, version, draftId, rows });
   const requestId = `submit/${dossierId}/${version}`;
   const outcome = await deps.engine.submitDossier(dossierId, actFor(recordsHash), requestId, holidays);
@@ -135,3 +139,26 @@ function submissionOf(
     ...(evidence.length === 0 ? {} : { evidence }),
   };
 }
+
+type TypedNominee = z.output<typeof submissionInput>['nominees'][number];
+
+/** What the hash binds and the archive keeps: everything but the numbers by which a person is known. The initiatives are looked up first. */
+function recordOf(nominee: TypedNominee): Omit<NomineeRecord, 'no'> {
+  if (nominee.kind === 'COLLECTIVE') return nominee;
+  const { citizenId: _, staffId: __, initiatives: ___, roleClass, directWorker, ...rest } = nominee;
+  return roleClass === undefined
+    ? { ...rest, directWorker }
+    : { ...rest, roleClass, directWorker: roleClass === 'DIRECT' };
+}
+
+const initiativesOf = (nominee: TypedNominee): readonly string[] =>
+  nominee.kind === 'COLLECTIVE' ? [] : (nominee.initiatives ?? []);
+
+const numbersOf = ({ nominees }: z.output<typeof submissionInput>): ReadonlyMap<number, GivenNumbers> =>
+  new Map(
+    nominees.flatMap((nominee, index) => {
+      if (nominee.kind === 'COLLECTIVE') return [];
+      const { citizenId, staffId } = nominee;
+      return citizenId === null && staffId === null ? [] : [[index + 1, { citizenId, staffId }]];
+    }),
+  );

@@ -1,5 +1,6 @@
 import type { DossierStage } from '../../domain/dossier/dossier.ts';
 import type { EligibilityReport } from '../../domain/rules/assess.ts';
+import { ROLE_CLASS_WORDS } from '../../domain/rules/rule-set-words.ts';
 import { roleFor, worksForBody } from '../access.ts';
 import type { AppConfig } from '../deps.ts';
 import { mayKeepLedger } from '../ledger-sight.ts';
@@ -72,7 +73,9 @@ export function DossierPage(props: DossierPageProps) {
               {[
                 record.kind === 'COLLECTIVE' ? 'Tập thể' : record.position,
                 record.unit,
-                record.directWorker && 'người lao động trực tiếp',
+                record.roleClass
+                  ? ROLE_CLASS_WORDS[record.roleClass]
+                  : record.directWorker && 'người lao động trực tiếp',
               ]
                 .filter(Boolean)
                 .join(' · ')}

@@ -19,6 +19,7 @@ import { RefusedError } from '../errors.ts';
 import { mayUseDraft } from '../evidence-access.ts';
 import { newKeys, readSignedUpload } from '../forms.ts';
 import { settle } from '../marks.ts';
+import { openerOf, sealerOf, withKnownNumbers, withSealedNumbers, withShownNumbers } from '../nominee-numbers.ts';
 import { DossierFormPage } from '../pages/dossier-form-page.tsx';
 import type { TypedNominee } from '../pages/parts/nominee-fields.tsx';
 import { viewDossier } from '../queries/dossier-view.ts';
@@ -70,7 +71,13 @@ export function dossierFormPages(deps: RouteDeps) {
   app.get('/ho-so/:id/bo-sung', async (c) => {
     const dossierId = c.req.param('id');
     const { submission } = await returned(c, dossierId);
-    return form(c, { dossierId }, typedFrom(submission), nomineesFrom(submission), {});
+    const given = await registers.identities.given(dossierId, submission.version);
+    const seal = sealerOf(registers.identities, submission.unitId);
+    const nominees = nomineesFrom(submission).map((typed, index) => {
+      const numbers = given.get(index + 1);
+      return numbers === undefined ? typed : withKnownNumbers(typed, numbers, seal);
+    });
+    return form(c, { dossierId }, typedFrom(submission), nominees, {});
   });
 
   app.post('/ho-so/:id/bo-sung', (c) => receive(c, { dossierId: c.req.param('id') }));
@@ -78,7 +85,8 @@ export function dossierFormPages(deps: RouteDeps) {
   async function receive(c: Context<Env>, place: Place) {
     const { fields, session, requestId, files } = await readSignedUpload(c);
     const caller = { person: session.person, channel: 'web', requestId } as const;
-    const nominees = typedNominees(fields);
+    const seal = sealerOf(registers.identities, session.person.unitId);
+    const nominees = typedNominees(fields).map((typed) => withSealedNumbers(typed, seal));
     const { viec } = fields;
     if (viec === 'tim') return form(c, place, fields, nominees, {});
     if (viec === 'them') return form(c, place, fields, [...nominees, {}].slice(0, MOST_NOMINEES), {});
@@ -118,6 +126,7 @@ export function dossierFormPages(deps: RouteDeps) {
     const content = contentFrom(
       fields,
       filled.map(({ typed }) => typed),
+      openerOf(registers.identities, caller.person.unitId),
     );
     const result = await commands.submitDossier({ ...caller, ...place, rows, content });
     if ('refused' in result) {
@@ -140,6 +149,7 @@ export function dossierFormPages(deps: RouteDeps) {
     const { person } = session;
     if (!person.roles.includes('proposer')) throw new RefusedError('ROLE_NOT_ALLOWED');
     const { draftId, dossierId } = place;
+    const open = openerOf(registers.identities, person.unitId);
     const rows = nominees.flatMap((one, index) => (isFilled(one) ? [index + 1] : []));
     const [unit, drafts, evidence, incidents, initiatives] = await Promise.all([
       registers.directory.organisation(person.unitId),
@@ -163,7 +173,7 @@ export function dossierFormPages(deps: RouteDeps) {
         action={actionOf(place)}
         {...supplementOf}
         typed={typed}
-        nominees={nominees}
+        nominees={nominees.map((one) => withShownNumbers(one, open))}
         problems={problems}
         initiatives={initiatives}
         said={c.req.method === 'GET' && c.req.query('da') === 'luu' ? SAVED : undefined}

@@ -37,12 +37,16 @@ export const importPeopleCommand = (): Command =>
       if (result.sheets.some((sheet) => sheet.faults.length > 0 || sheet.holds === null)) process.exitCode = 1;
     });
 
+const WHAT = { people: 'con người', organisations: 'tổ chức', years: 'kết quả từng năm' } as const;
+
 function print({ sheet, holds, counts, faults }: SheetReport, dryRun: boolean): void {
   if (holds === null) {
-    console.log(`✗ ${sheet}: không nhận ra danh sách tổ chức hay con người; đề nghị xem mẫu trong samples/people.`);
+    console.log(
+      `✗ ${sheet}: không nhận ra danh sách tổ chức, con người hay kết quả từng năm; đề nghị xem mẫu trong samples/people.`,
+    );
     return;
   }
-  const what = holds === 'people' ? 'con người' : 'tổ chức';
+  const what = WHAT[holds];
   const verb = dryRun ? 'sẽ ghi' : 'đã ghi';
   console.log(
     `${faults.length === 0 ? '✓' : '!'} ${sheet} (${what}): ${verb} ${counts.added} dòng mới, ${counts.changed} dòng thay đổi; ${counts.same} dòng đã có; ${counts.faulty} dòng có lỗi.`,

@@ -1,7 +1,11 @@
 import { Command } from 'commander';
+import type { Registers } from '../../adapters/register-ports.ts';
 import { requestDevIdentity } from '../../adapters/signing/dev-pki/client.ts';
+import { readSheets } from '../../adapters/spreadsheet/read-people.ts';
+import { createImportPeople } from '../../api/commands/import-people.ts';
+import { sentenceOf } from '../../domain/refusals.ts';
 import { withRegisters } from '../open.ts';
-import { sampleSeason } from './season.ts';
+import { sampleSeason, sampleYears } from './season.ts';
 
 /** Those whose signature stands on a document. */
 const SIGNING_ROLES = ['proposer', 'secretary', 'authority', 'member'];
@@ -13,6 +17,7 @@ export const loadCommand = (): Command =>
       const season = sampleSeason();
       await withRegisters(async (registers, environment) => {
         await registers.directory.save(season);
+        await loadYears(registers);
         const nameOf = new Map(season.organisations.map((organisation) => [organisation.id, organisation.name]));
         for (const { id, name } of season.organisations) {
           await requestDevIdentity(environment.PKI_URL, `organisation:${id}`, { commonName: name, organisation: name });
@@ -30,3 +35,22 @@ export const loadCommand = (): Command =>
         `✓ Mùa mẫu: ${season.organisations.length} tổ chức, ${season.people.length} người, ${season.councils.length} hội đồng`,
       );
     });
+
+const OFFICER = 'nguyen-thi-hong-ngu';
+
+/** Grades, registrations and discipline of those who are proposed; loaded again, nothing is added. */
+async function loadYears(registers: Registers): Promise<void> {
+  const person = await registers.directory.person(OFFICER);
+  if (person === undefined) throw new Error(`the sample season has no ${OFFICER}`);
+  const now = () => new Date();
+  const importPeople = createImportPeople({ registers, now });
+  for (const [index, bytes] of sampleYears().entries()) {
+    const sheets = await readSheets(bytes);
+    const requestId = `season ${index} ${now().getTime()}`;
+    const reason = 'Công văn số 45/LĐLĐ-CSPL, dữ liệu mẫu';
+    const done = await importPeople({ person, channel: 'cli', requestId, sheets, reason, dryRun: false });
+    if ('refused' in done) throw new Error(sentenceOf(done.refused.code));
+    const [fault] = done.sheets.flatMap(({ faults }) => faults);
+    if (fault !== undefined) throw new Error(`sample ${index + 1}, ${fault.cell}: ${fault.sentence}`);
+  }
+}

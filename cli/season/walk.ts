@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Desks, type Surroundings } from './desks.ts';
-import { sampleDossier, sampleMinutes, sampleSeason } from './season.ts';
+import { sampleDossier, sampleMinutes, sampleReports, sampleSeason } from './season.ts';
 import { Refused, type Visitor } from './visitor.ts';
 
 export interface Step {
@@ -129,7 +129,10 @@ async function submit(desks: Desks, done: Done): Promise<string> {
   const { draftId } = await union.post<{ draftId: string }>('/api/v1/drafts', { awardCode: content.awardCode });
   const draft = `/api/v1/drafts/${draftId}`;
   await union.upload(`${draft}/evidence`, { kind: 'UNIT_MINUTES' }, sampleMinutes());
-  done(CAST.proposer, 'Đính kèm biên bản họp bình xét của đơn vị');
+  for (const { nomineeNo, ...report } of sampleReports()) {
+    await union.upload(`${draft}/evidence`, { kind: 'ACHIEVEMENT_REPORT', nomineeNo: String(nomineeNo) }, report);
+  }
+  done(CAST.proposer, 'Đính kèm biên bản họp bình xét và 02 báo cáo thành tích');
   const { dossierId } = await union.post<{ dossierId: string }>(`${draft}/submission`, content);
   done(CAST.proposer, `Gửi hồ sơ ${dossierId}: đề nghị khen thưởng 01 tập thể, 05 cá nhân`);
   return dossierId;

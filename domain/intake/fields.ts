@@ -11,6 +11,7 @@ export type Field =
   | 'birthWomen'
   | 'gender'
   | 'citizenId'
+  | 'staffId'
   | 'position'
   | 'unit'
   | 'roleClass'
@@ -64,6 +65,10 @@ export const FIELDS: Readonly<Record<Field, FieldWords>> = {
       'so cmnd/cccd',
       'so cmnd',
     ],
+  },
+  staffId: {
+    label: 'Mã cán bộ, mã nhân viên',
+    headings: ['ma nhan vien', 'ma can bo', 'ma nv', 'ma so nhan vien', 'ma so can bo', 'ma cb', 'so the nhan vien'],
   },
   position: {
     label: 'Chức vụ, công việc',

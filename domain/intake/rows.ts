@@ -13,6 +13,8 @@ export interface ImportedRow {
   readonly woman: boolean | null;
   readonly birth: Birth | null;
   readonly citizenId: string | null;
+  /** Mã cán bộ, mã nhân viên within the unit. */
+  readonly staffId: string | null;
   readonly position: string;
   readonly unit: string;
   readonly roleClass: RoleClass | null;

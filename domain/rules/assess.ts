@@ -2,12 +2,13 @@
 
 import type { CriteriaLanguage, Outcome, Test } from './criteria.ts';
 import { FactSheet, IDENTITY } from './fact-sheet.ts';
-import type { NomineeFacts } from './facts.ts';
+import type { IdentityDoubt, NomineeFacts } from './facts.ts';
 import type { AwardRule, Certainty, Criterion, LegalBasis, RuleSet } from './rule-set.ts';
 import { basisText } from './rule-set.ts';
+import { ROLE_CLASS_WORDS } from './rule-set-words.ts';
 
 export interface Finding {
-  /** Id of the criterion, or of a check that every award has: `DANH_TINH`, `NOI_KHAC`, `LOAI_DOI_TUONG`. */
+  /** Id of the criterion, or of a check that every award has: `DANH_TINH`, `NHOM_DOI_TUONG`, `NOI_KHAC`, `LOAI_DOI_TUONG`. */
   readonly rule: string;
   readonly text: string;
   readonly outcome: Outcome;
@@ -130,7 +131,19 @@ function* generalFindings(ruleSet: RuleSet, award: AwardRule, facts: NomineeFact
       rule: 'DANH_TINH',
       text: 'Xác định được người hoặc tập thể này trong sổ khen thưởng',
       outcome: 'NEEDS_PERSON',
-      missing: [IDENTITY],
+      ...(facts.identityDoubt
+        ? { facts: [IDENTITY_DOUBTS[facts.identityDoubt]], missing: ['người này là ai'] }
+        : { missing: [IDENTITY] }),
+    });
+  }
+  if (facts.disputedRole) {
+    const { dossier, register } = facts.disputedRole;
+    yield generalFinding(ruleSet, award.basis, {
+      rule: 'NHOM_DOI_TUONG',
+      text: 'Nhóm đối tượng ghi trong hồ sơ khớp với sổ con người',
+      outcome: 'NEEDS_PERSON',
+      facts: [`hồ sơ ghi ${ROLE_CLASS_WORDS[dossier]}, sổ con người ghi ${ROLE_CLASS_WORDS[register]}`],
+      missing: ['nhóm đối tượng nào đúng'],
     });
   }
   if (facts.nominatedElsewhere.length > 0) {
@@ -143,6 +156,13 @@ function* generalFindings(ruleSet: RuleSet, award: AwardRule, facts: NomineeFact
     });
   }
 }
+
+const IDENTITY_DOUBTS: Readonly<Record<IdentityDoubt, string>> = {
+  OTHER_IN_LEDGER: 'số đã ghi thuộc người có họ tên hoặc năm sinh khác trong sổ khen thưởng',
+  OTHER_IN_PEOPLE: 'số đã ghi thuộc người có họ tên hoặc năm sinh khác trong sổ con người',
+  OTHER_IN_INITIATIVES: 'số đã ghi thuộc người có họ tên hoặc năm sinh khác trong sổ sáng kiến',
+  NOMINEE_CHANGED: 'số thứ tự này ở lần gửi trước là của trường hợp khác',
+};
 
 const generalFinding = (
   ruleSet: RuleSet,

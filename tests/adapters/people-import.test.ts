@@ -98,17 +98,17 @@ describe('an import', () => {
         { id: phuc?.id ?? '', kind: 'INDIVIDUAL' },
         { id: 'cdcs-go-phu-son', kind: 'COLLECTIVE' },
       ],
-      '2026-11-24',
+      { evaluationYear: 2026, date: '2026-11-24' },
     );
-    expect(facts.get(phuc?.id ?? '')).toEqual({
+    expect(facts.get(phuc?.id ?? '')).toMatchObject({
       roleClass: 'DIRECT',
       organisationKind: 'FDI',
       unionYears: null,
       birthYear: 1979,
       woman: false,
-      dissolved: null,
+      collective: null,
     });
-    expect(facts.get('cdcs-go-phu-son')).toMatchObject({ organisationKind: 'FDI', dissolved: false });
+    expect(facts.get('cdcs-go-phu-son')).toMatchObject({ organisationKind: 'FDI', collective: { dissolved: false } });
   });
 
   it('from the command line answers as JSON, and ends with 1 when a row is wrong', async () => {

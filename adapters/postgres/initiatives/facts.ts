@@ -2,7 +2,7 @@ import { and, eq, inArray, or } from 'drizzle-orm';
 import { fold } from '../../../domain/names/vietnamese-names.ts';
 import type { InitiativeFact } from '../../../domain/rules/facts.ts';
 import type { FactsAnswer, FactsRequest } from '../../initiatives-ports.ts';
-import { citizenHash } from '../../secrets.ts';
+import { identityHash } from '../../secrets.ts';
 import type { Queries } from '../database.ts';
 import { RegisterConflict } from '../errors.ts';
 import { mayBe } from './authors.ts';
@@ -16,7 +16,7 @@ export async function initiativeFacts(
 ): Promise<readonly FactsAnswer[]> {
   const asked = requests.map((request) => ({
     ...request,
-    cccdHash: request.cccd === null ? null : citizenHash(secret, request.cccd),
+    cccdHash: request.cccd === null ? null : identityHash(secret, { kind: 'CITIZEN', citizenId: request.cccd }),
     foldedName: fold(request.name),
   }));
   const authors = await queries

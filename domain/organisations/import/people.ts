@@ -11,6 +11,7 @@ import { createNames, type Names } from './names.ts';
 import { countRows, type Plan, type PlanContext, type RowOutcome } from './plan.ts';
 import { createSeen, type Seen } from './seen.ts';
 import {
+  birthYearFrom,
   byRow,
   type CellFault,
   dateFrom,
@@ -33,7 +34,8 @@ type Column =
   | 'to'
   | 'unionWork'
   | 'roleClass'
-  | 'source';
+  | 'source'
+  | 'memberSince';
 
 const HEADINGS: Headings<Column> = {
   name: ['ho va ten', 'ho ten', 'ho, ten'],
@@ -48,6 +50,7 @@ const HEADINGS: Headings<Column> = {
   unionWork: ['cong tac cong doan', 'lam cong doan'],
   roleClass: ['nhom doi tuong', 'doi tuong'],
   source: ['can cu xep nhom', 'can cu nhom doi tuong', 'can cu'],
+  memberSince: ['ngay vao cong doan', 'vao cong doan'],
 };
 
 const NEEDED = { sex: 'Giới tính', organisation: 'Tổ chức', from: 'Từ ngày' } as const;
@@ -83,6 +86,7 @@ interface Row {
   readonly to: string | null;
   readonly roleClass: RoleClass | null;
   readonly source: string;
+  readonly memberSince: string | null;
   readonly keys: PersonKeys;
 }
 
@@ -111,7 +115,7 @@ function readRow(row: SheetRow<Column>, names: Names, today: string): Row | { re
   if (name === '') return fault('name', 'Đề nghị ghi họ và tên.');
   const sex = valueFrom(row.text('sex'), SEXES);
   if (sex === undefined) return fault('sex', 'Đề nghị ghi giới tính: Nam hoặc Nữ.');
-  const birthYear = yearOf(row.text('born'));
+  const birthYear = birthYearFrom(row.text('born'));
   if (birthYear === undefined) return fault('born', 'Đề nghị ghi năm sinh gồm bốn chữ số, ví dụ 1985.');
   const citizenId = row.text('citizenId').replace(/[ .]/g, '');
   if (citizenId !== '' && !/^\d{12}$/.test(citizenId)) return fault('citizenId', citizenFault(citizenId));
@@ -134,18 +138,25 @@ function readRow(row: SheetRow<Column>, names: Names, today: string): Row | { re
     return fault('roleClass', 'Nhóm đối tượng này không có trong danh mục: TT, KLD, LD, LDC.');
   const source = row.text('source');
   if (roleClass !== null && source === '') return fault('source', 'Đề nghị ghi văn bản làm căn cứ xếp nhóm.');
+  const memberSince = row.text('memberSince') === '' ? null : dateFrom(row.text('memberSince'));
+  if (memberSince === undefined) return fault('memberSince', 'Đề nghị ghi đủ ngày, tháng, năm vào Công đoàn.');
   return {
-    ...{ row, name, woman: sex === 'woman', birthYear, title, organisationId, from, to, roleClass, source },
+    ...{
+      row,
+      name,
+      woman: sex === 'woman',
+      birthYear,
+      title,
+      organisationId,
+      from,
+      to,
+      roleClass,
+      source,
+      memberSince,
+    },
     unionWork: unionWork === 'yes',
     keys: { citizenId: citizenId || null, staff: code === '' ? null : { organisationId, code } },
   };
-}
-
-/** A whole date is taken for its year; null for an empty cell. */
-function yearOf(text: string): number | null | undefined {
-  if (text === '') return null;
-  const year = /^\d{4}$/.test(text) ? Number(text) : Number((dateFrom(text) ?? '').slice(0, 4));
-  return year >= 1900 && year <= 2020 ? year : undefined;
 }
 
 const citizenFault = (digits: string): string =>
@@ -200,13 +211,12 @@ function planRow(
     () => postCommand(said, personId, person),
     () => endCommand(said, personId, person),
     () => classCommand(said, personId, person),
+    () => memberCommand(said, personId, person),
   ];
   for (const [index, next] of commands.entries()) {
     const command = next();
     if (command === undefined) continue;
-    if (command === 'other end') {
-      return { fault: row.fault('to', 'Sổ ghi ngày thôi giữ khác. Đề nghị đính chính trên trang của người này.') };
-    }
+    if ('fault' in command) return command;
     const code = context.barred(command, { person, tree });
     const request = `${context.request}-r${row.number}-${index + 1}`;
     const answer = code
@@ -256,10 +266,10 @@ function endCommand(
   said: Row,
   personId: string,
   person: PersonLife | undefined,
-): PersonCommand | 'other end' | undefined {
+): PersonCommand | { readonly fault: CellFault } | undefined {
   const post = person && samePost(said, person);
   if (post === undefined || said.to === null || post.to === said.to) return undefined;
-  if (post.to !== null) return 'other end';
+  if (post.to !== null) return otherDay(said.row, 'to', 'thôi giữ');
   return { type: 'endPost', personId, on: said.to, postId: post.id };
 }
 
@@ -271,3 +281,15 @@ function classCommand(said: Row, personId: string, person: PersonLife | undefine
   if (roleClass === null || (person && roleClassOn(person, on) === roleClass)) return undefined;
   return { type: 'setRoleClass', personId, on, roleClass, source };
 }
+
+function memberCommand({ row, memberSince: on }: Row, personId: string, person: PersonLife | undefined) {
+  const known = person?.memberSince ?? null;
+  if (on === null || on === known) return undefined;
+  return known === null
+    ? ({ type: 'joinUnion', personId, on } as const)
+    : otherDay(row, 'memberSince', 'vào Công đoàn');
+}
+
+const otherDay = (row: SheetRow<Column>, column: Column, what: string) => ({
+  fault: row.fault(column, `Sổ ghi ngày ${what} khác. Đề nghị đính chính trên trang của người này.`),
+});

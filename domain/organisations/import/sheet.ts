@@ -116,11 +116,18 @@ export function dateFrom(text: string): string | undefined {
   return isDate(iso) ? iso : undefined;
 }
 
+/** Năm sinh; a whole date is taken for its year, an empty cell is null. */
+export function birthYearFrom(text: string): number | null | undefined {
+  if (text === '') return null;
+  const year = /^\d{4}$/.test(text) ? Number(text) : Number((dateFrom(text) ?? '').slice(0, 4));
+  return year >= 1900 && year <= 2020 ? year : undefined;
+}
+
+/** The folded words that mean each value. */
+export type Words<V extends string> = Readonly<Record<V, readonly string[]>>;
+
 /** The value whose words are these; undefined for words nobody knows. */
-export function valueFrom<V extends string>(
-  text: string,
-  words: Readonly<Record<V, readonly string[]>>,
-): V | undefined {
+export function valueFrom<V extends string>(text: string, words: Words<V>): V | undefined {
   const folded = fold(text);
   return (Object.keys(words) as V[]).find((value) => value === text || words[value].includes(folded));
 }
