@@ -7,6 +7,7 @@ import type { Actor, Channel, Recorded, Role } from '../domain/acts.ts';
 import type { Ballots, CouncilMember, RecordedSessionEvent, SessionState } from '../domain/council/session.ts';
 import type { DecisionState, RecordedDecisionEvent } from '../domain/decision/decision.ts';
 import type { DossierStage, DossierState, NomineeStatus, RecordedDossierEvent } from '../domain/dossier/dossier.ts';
+import type { OrganisationLevel } from '../domain/organisations/organisation.ts';
 import type { PaperKind } from '../domain/rules/papers.ts';
 import type { SubjectKind } from '../domain/rules/rule-set.ts';
 import type { CalendarRegister } from './calendar-ports.ts';
@@ -73,7 +74,8 @@ export interface Directory {
   /** The council and the deciding body above a proposing union. */
   councilAbove(unitId: string): Promise<Council | undefined>;
   save(season: {
-    organisations: readonly (Organisation & { parentId: string | null })[];
+    /** A level that is left out stays as it is recorded. */
+    organisations: readonly (Organisation & { parentId: string | null; level?: OrganisationLevel })[];
     people: readonly Person[];
     councils: readonly Council[];
   }): Promise<void>;

@@ -5,7 +5,7 @@ import { tableOf } from '../../domain/calendar/calendar.ts';
 import { dateInVietnam } from '../../domain/calendar/working-days.ts';
 import type { DossierAct } from '../../domain/dossier/commands.ts';
 import { decideDossier } from '../../domain/dossier/decide.ts';
-import { mayBeProposed } from '../../domain/organisations/tree.ts';
+import { mayBeProposed, organisationOn } from '../../domain/organisations/tree.ts';
 import { editionOn } from '../../domain/rulesets/index.ts';
 import { contentHash } from '../content-hash.ts';
 import { mayUseDraft } from '../evidence-access.ts';
@@ -61,13 +61,15 @@ async function submit(deps: CommandDeps, input: SubmitInput): Promise<SubmitResu
     }
   }
   const at = deps.now().toISOString();
-  const standing = mayBeProposed(await deps.registers.organisations.tree(), person.unitId, dateInVietnam(at));
+  const tree = await deps.registers.organisations.tree();
+  const standing = mayBeProposed(tree, person.unitId, dateInVietnam(at));
   if ('refused' in standing) return refusal(deps, trace, standing.refused);
   const state = input.dossierId === undefined ? undefined : await deps.engine.dossier(input.dossierId);
   if (input.dossierId !== undefined && state === undefined) return refusal(deps, trace, { code: 'UNKNOWN_DOSSIER' });
   if (state !== undefined && state.unitId !== person.unitId) return refusal(deps, trace, { code: 'NOT_YOUR_UNIT' });
   const version = (state?.version ?? 0) + 1;
   const edition = editionOn(dateInVietnam(at));
+  const unitLevel = organisationOn(tree, person.unitId, dateInVietnam(at))?.level ?? undefined;
   const actFor = (recordsHash: string): DossierAct => ({
     command: {
       type: 'submitDossier',
@@ -76,6 +78,7 @@ async function submit(deps: CommandDeps, input: SubmitInput): Promise<SubmitResu
       evaluationYear: content.data.evaluationYear,
       recordsHash,
       ...(edition === undefined ? {} : { ruleSet: edition.id }),
+      ...(unitLevel === undefined ? {} : { unitLevel }),
       kinds: content.data.nominees.map((nominee) => (nominee.kind === 'COLLECTIVE' ? 'C' : 'I')).join(''),
     },
     actor,

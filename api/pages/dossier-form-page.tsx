@@ -2,8 +2,10 @@ import type { Draft } from '../../adapters/drafts-ports.ts';
 import type { Incident, Person } from '../../adapters/register-ports.ts';
 import { MOST_NOMINEES } from '../../domain/intake/drafts.ts';
 import { PROCEDURE_WORDS } from '../../domain/rules/paper-sets.ts';
+import type { AwardOffer } from '../../domain/rules/proposing.ts';
 import type { RuleSet } from '../../domain/rules/rule-set.ts';
 import type { EvidenceView } from '../queries/evidence-view.ts';
+import { AwardChoice } from './parts/award-choice.tsx';
 import { IncidentNotes } from './parts/documents.tsx';
 import { EvidenceList, EvidenceUpload, type NomineeLabels, PaperNotes } from './parts/evidence.tsx';
 import { Field, type FormKeys, Keys, Problems, Select } from './parts/fields.tsx';
@@ -16,6 +18,7 @@ export interface DossierFormProps {
   readonly unitName: string;
   readonly keys: FormKeys;
   readonly ruleSet: RuleSet | undefined;
+  readonly offers: readonly AwardOffer[];
   /** The address the form is sent to: a new dossier, or one that was returned. */
   readonly action: string;
   readonly supplementOf?: { readonly dossierId: string; readonly reason: string };
@@ -66,12 +69,7 @@ export function DossierFormPage(props: DossierFormProps) {
         </button>
         <input type="hidden" name="rows" value={String(nominees.length)} />
         <h2>1. Hình thức khen thưởng</h2>
-        <Select
-          label="Hình thức khen thưởng đề nghị"
-          {...field('awardCode')}
-          empty="Chọn hình thức"
-          options={(ruleSet?.awards ?? []).map((award) => [award.code, award.title])}
-        />
+        <AwardChoice offers={props.offers} {...field('awardCode')} />
         <Field label="Năm xét khen thưởng" type="number" short {...field('evaluationYear')} />
         <Select label="Thủ tục" {...field('procedure')} options={PROCEDURE_WORDS} />
 

@@ -1,7 +1,9 @@
 import { type Context, Hono } from 'hono';
-import type { Submission } from '../../adapters/register-ports.ts';
+import type { Person, Submission } from '../../adapters/register-ports.ts';
 import { MOST_NOMINEES } from '../../domain/intake/drafts.ts';
-import { sentenceOf } from '../../domain/refusals.ts';
+import { proposingUnitOn } from '../../domain/organisations/proposing-unit.ts';
+import { type RefusalCode, sentenceOf, wordsOf } from '../../domain/refusals.ts';
+import { type AwardOffer, offersTo as awardOffers } from '../../domain/rules/proposing.ts';
 import { editionOn } from '../../domain/rulesets/index.ts';
 import type { Caller } from '../commands/command.ts';
 import {
@@ -45,8 +47,8 @@ export function dossierFormPages(deps: RouteDeps) {
 
   app.get('/ho-so/moi', async (c) => {
     const year = today(deps).slice(0, 4);
-    const only = editionOn(today(deps))?.awards;
-    const typed = { evaluationYear: year, awardCode: only?.length === 1 ? (only[0]?.code ?? '') : '' };
+    const only = (await offersTo(sessionOf(c).person)).filter(({ outcome }) => outcome !== 'NOT_MET');
+    const typed = { evaluationYear: year, awardCode: only.length === 1 ? (only[0]?.award.code ?? '') : '' };
     const imported = c.req.query('ban-thao');
     if (imported === undefined) return form(c, {}, typed, [{}, {}, {}], {});
     const { person } = sessionOf(c);
@@ -123,7 +125,7 @@ export function dossierFormPages(deps: RouteDeps) {
       const problems =
         'problems' in result && result.problems
           ? besideBoxes(result.problems, rows)
-          : { [result.refused.code === 'EVIDENCE_WITHOUT_NOMINEE' ? 'tep' : '']: sentenceOf(result.refused.code) };
+          : { [BOX_OF[result.refused.code] ?? '']: wordsOf(result.refused) };
       return form(c, place, fields, nominees, problems);
     }
     const { version } = result;
@@ -155,6 +157,7 @@ export function dossierFormPages(deps: RouteDeps) {
         unitName={unit?.name ?? person.unitId}
         keys={newKeys(session)}
         ruleSet={editionOn(today(deps))}
+        offers={await offersTo(person)}
         action={actionOf(place)}
         {...supplementOf}
         typed={typed}
@@ -170,6 +173,13 @@ export function dossierFormPages(deps: RouteDeps) {
     );
   }
 
+  /** What the person's union may propose by the rules of today, and what it may not. */
+  async function offersTo({ unitId }: Person): Promise<readonly AwardOffer[]> {
+    const edition = editionOn(today(deps));
+    const tree = await registers.organisations.tree();
+    return edition === undefined ? [] : awardOffers(edition, proposingUnitOn(tree, unitId, today(deps)));
+  }
+
   /** A dossier that waits for this person's unit to complete it, with the last reason for its return. */
   async function returned(c: Context<Env>, id: string): Promise<{ submission: Submission; reason: string }> {
     const view = await viewDossier(registers, sessionOf(c).person, id);
@@ -182,6 +192,12 @@ export function dossierFormPages(deps: RouteDeps) {
 
   return app;
 }
+
+/** Which box a refusal belongs to. */
+const BOX_OF: Readonly<Partial<Record<RefusalCode, string>>> = {
+  EVIDENCE_WITHOUT_NOMINEE: 'tep',
+  NOT_YOURS_TO_PROPOSE: 'awardCode',
+};
 
 function actionOf({ draftId, dossierId }: Place): string {
   if (dossierId !== undefined) return `/ho-so/${dossierId}/bo-sung`;

@@ -2,6 +2,7 @@
 
 import type { Act, Role } from '../acts.ts';
 import type { HolidayTable } from '../calendar/holidays.ts';
+import type { OrganisationLevel } from '../organisations/organisation.ts';
 import type { Refused, Rejection } from './dossier.ts';
 
 export type DossierCommand =
@@ -16,6 +17,8 @@ export type DossierCommand =
       readonly kinds: string;
       /** The edition of the rules that the application offers; absent in histories older than editions. */
       readonly ruleSet?: string;
+      /** Cấp of the union on that day, where it is recorded; absent in histories older than this. */
+      readonly unitLevel?: OrganisationLevel;
     }
   /** Tiếp nhận: pins the rule set and starts the clock of verification. */
   | { readonly type: 'receiveDossier'; readonly ruleSet?: string }

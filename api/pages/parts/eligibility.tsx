@@ -1,6 +1,7 @@
 import type { NomineeRecord } from '../../../adapters/register-ports.ts';
 import type { EligibilityReport, Finding, NomineeReport } from '../../../domain/rules/assess.ts';
 import type { Outcome } from '../../../domain/rules/criteria.ts';
+import { groundWords } from '../../../domain/rules/rule-set-words.ts';
 
 const OUTCOME_WORDS: Readonly<Record<Outcome, string>> = {
   MET: 'Đạt',
@@ -61,7 +62,7 @@ function FindingLine({ finding }: { readonly finding: Finding }) {
       {outcome === 'MET' && facts.length > 0 && <> – {facts.join('; ')}</>}
       {missing.length > 0 && <> – chưa rõ {missing.join('; ')}</>}
       <br />
-      <small>{`Căn cứ: ${basis}${certainty === 'to-confirm' ? ' (chờ cơ quan xác nhận)' : ''}`}</small>
+      <small>{groundWords(basis, certainty)}</small>
     </li>
   );
 }
