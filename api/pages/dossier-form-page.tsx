@@ -1,12 +1,14 @@
 import type { Draft } from '../../adapters/drafts-ports.ts';
 import type { Incident, Person } from '../../adapters/register-ports.ts';
 import { MOST_NOMINEES } from '../../domain/intake/drafts.ts';
+import type { Finding } from '../../domain/rules/assess.ts';
 import { PROCEDURE_WORDS } from '../../domain/rules/paper-sets.ts';
 import type { AwardOffer } from '../../domain/rules/proposing.ts';
 import type { RuleSet } from '../../domain/rules/rule-set.ts';
 import type { EvidenceView } from '../queries/evidence-view.ts';
 import { AwardChoice } from './parts/award-choice.tsx';
 import { IncidentNotes } from './parts/documents.tsx';
+import { ListFindings } from './parts/eligibility.tsx';
 import { EvidenceList, EvidenceUpload, type NomineeLabels, PaperNotes } from './parts/evidence.tsx';
 import { Field, type FormKeys, Keys, Problems, Select } from './parts/fields.tsx';
 import { Layout } from './parts/layout.tsx';
@@ -19,6 +21,8 @@ export interface DossierFormProps {
   readonly keys: FormKeys;
   readonly ruleSet: RuleSet | undefined;
   readonly offers: readonly AwardOffer[];
+  /** Quotas and shares of the list as typed. */
+  readonly limits: readonly Finding[];
   /** The address the form is sent to: a new dossier, or one that was returned. */
   readonly action: string;
   readonly supplementOf?: { readonly dossierId: string; readonly reason: string };
@@ -109,6 +113,8 @@ export function DossierFormPage(props: DossierFormProps) {
             </button>
           </div>
         )}
+
+        <ListFindings findings={props.limits} />
 
         <h2 id="minh-chung">5. Hồ sơ minh chứng</h2>
         <PaperNotes view={evidence} ruleSet={ruleSet} />

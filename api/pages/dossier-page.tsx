@@ -1,5 +1,4 @@
 import type { DossierStage } from '../../domain/dossier/dossier.ts';
-import type { EligibilityReport } from '../../domain/rules/assess.ts';
 import { roleFor, worksForBody } from '../access.ts';
 import type { AppConfig } from '../deps.ts';
 import { mayKeepLedger } from '../ledger-sight.ts';
@@ -22,8 +21,6 @@ export interface DossierPageProps extends StepProps {
   readonly said: string | undefined;
   readonly mark: string;
   readonly evidence: EvidenceView;
-  /** For those who judge the dossier only. */
-  readonly eligibility: EligibilityReport | undefined;
 }
 
 export function DossierPage(props: DossierPageProps) {
@@ -100,7 +97,11 @@ export function DossierPage(props: DossierPageProps) {
       {props.eligibility && (
         <>
           <h2 id="dieu-kien">Điều kiện, tiêu chuẩn</h2>
-          <EligibilityList report={props.eligibility} nominees={submission.nominees} />
+          <EligibilityList
+            report={props.eligibility}
+            nominees={submission.nominees}
+            whole={!['RECEIVE', 'VERIFY'].includes(view.next.step)}
+          />
         </>
       )}
       <DossierEvidence {...props} />

@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono';
-import { httpStatusOf, type RefusalCode, sentenceOf } from '../../domain/refusals.ts';
+import { httpStatusOf, type RefusalCode, wordsOf } from '../../domain/refusals.ts';
 import type { Caller, Done } from '../commands/command.ts';
 import { RefusedError } from '../errors.ts';
 import { readSignedForm } from '../forms.ts';
@@ -36,7 +36,7 @@ export function dossierActions(deps: RouteDeps) {
       if ('refused' in result) {
         const { code } = result.refused;
         const box = verb === 'rut' && code === 'REASON_NEEDED' ? 'withdrawReason' : (BOX_OF[code] ?? '');
-        const problems = { [box]: sentenceOf(code) };
+        const problems = { [box]: wordsOf(result.refused) };
         return showDossier(deps, c, dossierId, fields, problems, httpStatusOf(code) as 403 | 404 | 409 | 422);
       }
       await settle(async () => (await dossierMark(registers, dossierId)) !== before, config.settleTime);

@@ -3,7 +3,9 @@ import type { Person, Submission } from '../../adapters/register-ports.ts';
 import { MOST_NOMINEES } from '../../domain/intake/drafts.ts';
 import { proposingUnitOn } from '../../domain/organisations/proposing-unit.ts';
 import { type RefusalCode, sentenceOf, wordsOf } from '../../domain/refusals.ts';
+import { PROPOSER_RULE } from '../../domain/rules/list-findings.ts';
 import { type AwardOffer, offersTo as awardOffers } from '../../domain/rules/proposing.ts';
+import { awardRule } from '../../domain/rules/rule-set.ts';
 import { editionOn } from '../../domain/rulesets/index.ts';
 import type { Caller } from '../commands/command.ts';
 import {
@@ -158,6 +160,7 @@ export function dossierFormPages(deps: RouteDeps) {
         keys={newKeys(session)}
         ruleSet={editionOn(today(deps))}
         offers={await offersTo(person)}
+        limits={await limitsOf(place, person, typed, rows.length)}
         action={actionOf(place)}
         {...supplementOf}
         typed={typed}
@@ -178,6 +181,16 @@ export function dossierFormPages(deps: RouteDeps) {
     const edition = editionOn(today(deps));
     const tree = await registers.organisations.tree();
     return edition === undefined ? [] : awardOffers(edition, proposingUnitOn(tree, unitId, today(deps)));
+  }
+
+  /** Chỉ tiêu and tỷ lệ of the list as typed; nothing before it names an award and somebody. */
+  async function limitsOf({ dossierId }: Place, { unitId }: Person, typed: Typed, proposed: number) {
+    const ruleSet = editionOn(today(deps));
+    const award = ruleSet && awardRule(ruleSet, typed.awardCode ?? '');
+    const evaluationYear = Number(typed.evaluationYear);
+    if (ruleSet === undefined || award === undefined || !Number.isInteger(evaluationYear) || proposed === 0) return [];
+    const list = { ruleSet, award, evaluationYear, unitId, proposed, dossierId: dossierId ?? null };
+    return (await deps.eligibility.examine(list)).filter(({ rule }) => rule !== PROPOSER_RULE);
   }
 
   /** A dossier that waits for this person's unit to complete it, with the last reason for its return. */

@@ -1,10 +1,12 @@
 import type { Child } from 'hono/jsx';
 import type { Person } from '../../../adapters/register-ports.ts';
 import { isLive } from '../../../domain/dossier/dossier.ts';
+import type { EligibilityReport } from '../../../domain/rules/assess.ts';
 import { roleFor } from '../../access.ts';
 import type { DossierView } from '../../queries/dossier-view.ts';
 import { ROLE_WORDS } from '../words.ts';
 import { DecideForm, VerificationForm } from './case-forms.tsx';
+import { ListFindings } from './eligibility.tsx';
 import { Field, type FormKeys, Keys } from './fields.tsx';
 
 export interface StepProps {
@@ -14,6 +16,8 @@ export interface StepProps {
   /** What was typed before, and what was wrong with it. */
   readonly typed: Readonly<Record<string, string>>;
   readonly problems: Readonly<Record<string, string>>;
+  /** For those who judge the dossier only. */
+  readonly eligibility: EligibilityReport | undefined;
 }
 
 /** The panel under the heading: what happens next, and the form for it if it is this person's turn. */
@@ -43,6 +47,7 @@ export function NextStepPanel(props: StepProps) {
           <p>
             Kiểm tra hồ sơ đã đủ thành phần chưa. Khi tiếp nhận, bộ quy định đang có hiệu lực được áp dụng cho cả hồ sơ.
           </p>
+          <ListFindings findings={props.eligibility?.list ?? []} />
           <Simple {...props} action="tiep-nhan" words="Tiếp nhận" />
           <ReturnForm {...props} />
         </Panel>
@@ -64,6 +69,7 @@ export function NextStepPanel(props: StepProps) {
           <p>
             <a href="#dieu-kien">Kết quả đối chiếu điều kiện, tiêu chuẩn</a> của từng trường hợp ở phía dưới.
           </p>
+          <ListFindings findings={props.eligibility?.list ?? []} />
           <VerificationForm {...props} />
           <ReturnForm {...props} />
         </Panel>
