@@ -1,6 +1,7 @@
 /** Điều kiện, tiêu chuẩn: the rules of a dossier applied to what the registers know of its nominees. */
 
 import type { EligibilityReport, Finding } from '../domain/rules/assess.ts';
+import type { MissingPaper } from '../domain/rules/papers.ts';
 import type { AwardRule, RuleSet } from '../domain/rules/rule-set.ts';
 
 export interface Assessed {
@@ -24,6 +25,7 @@ export interface ProposedList {
   readonly unitId: string;
   /** How many it proposes. */
   readonly proposed: number;
+  readonly missing: readonly MissingPaper[];
   /** Null before it is a dossier. Places that the dossier itself holds are not counted as used. */
   readonly dossierId: string | null;
 }

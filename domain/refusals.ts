@@ -26,6 +26,15 @@ const table = {
     403,
     'Đơn vị không thuộc cấp được đề nghị hình thức khen thưởng này. Đề nghị lập hồ sơ qua công đoàn thuộc cấp được đề nghị.',
   ],
+  PAPERS_MISSING: [422, 'Hồ sơ thiếu giấy tờ bắt buộc. Đề nghị đính kèm đủ rồi gửi lại.'],
+  PAPERS_UNSEEN: [
+    422,
+    'Hồ sơ còn thiếu giấy tờ. Đề nghị đính kèm thêm, hoặc đánh dấu vẫn gửi khi còn thiếu; người tiếp nhận có thể trả lại.',
+  ],
+  PAPERS_UNANSWERED: [
+    422,
+    'Hồ sơ còn thiếu giấy tờ. Đề nghị trả hồ sơ để bổ sung, hoặc ghi lý do tiếp nhận khi còn thiếu.',
+  ],
   NO_RULE_SET: [409, 'Chưa có bộ quy định nào có hiệu lực vào ngày này. Đề nghị quản trị viên bổ sung bộ quy định.'],
   NO_REPORT: [404, 'Hồ sơ này chưa có kết quả đối chiếu điều kiện, tiêu chuẩn, hoặc ông/bà không có quyền xem.'],
   NOT_NEWER_RULES: [422, 'Chỉ được chuyển sang bộ quy định có hiệu lực sau bộ quy định đang áp dụng cho hồ sơ này.'],

@@ -5,6 +5,7 @@ import { ruleSetOf } from '../../domain/dossier/rules-of.ts';
 import { createAssessor, reportText } from '../../domain/rules/assess.ts';
 import type { CriteriaLanguage } from '../../domain/rules/criteria.ts';
 import { listFindings } from '../../domain/rules/list-findings.ts';
+import { missingFrom } from '../../domain/rules/papers.ts';
 import { awardRule } from '../../domain/rules/rule-set.ts';
 import type { Eligibility } from '../eligibility-ports.ts';
 import type { Registers } from '../register-ports.ts';
@@ -25,7 +26,8 @@ export function createEligibility(registers: Registers, language: CriteriaLangua
       const date = dateInVietnam(at);
       const { evaluationYear, unitId } = submission;
       const proposed = state.nominees.filter(isLive).length;
-      const list = { ruleSet, award, evaluationYear, unitId, proposed, dossierId };
+      const missing = missingFrom(award, submission);
+      const list = { ruleSet, award, evaluationYear, unitId, proposed, missing, dossierId };
       const report = {
         ...assessor(ruleSet, award, await gatherFacts(registers, submission, date)),
         list: listFindings(ruleSet, award, await gatherListFacts(registers, list, date)),

@@ -6,7 +6,7 @@ import type { Registers } from '../register-ports.ts';
 /** What the registers know of a list as a whole. Under which theme it stands no register says yet. */
 export async function gatherListFacts(
   registers: Pick<Registers, 'organisations' | 'quotas'>,
-  { award, evaluationYear, unitId, proposed, dossierId }: ProposedList,
+  { award, evaluationYear, unitId, proposed, missing, dossierId }: ProposedList,
   date: string,
 ): Promise<ListFacts> {
   const limits = award.limits ?? [];
@@ -18,6 +18,7 @@ export async function gatherListFacts(
   ]);
   return {
     unit: proposingUnitOn(tree, unitId, date),
+    missing,
     counts: { proposed, granted: { PROPOSER: granted.unit, THEME: null, YEAR: granted.all }, holders, assigned },
   };
 }

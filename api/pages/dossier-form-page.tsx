@@ -2,7 +2,6 @@ import type { Draft } from '../../adapters/drafts-ports.ts';
 import type { Incident, Person } from '../../adapters/register-ports.ts';
 import { MOST_NOMINEES } from '../../domain/intake/drafts.ts';
 import type { Finding } from '../../domain/rules/assess.ts';
-import { PROCEDURE_WORDS } from '../../domain/rules/paper-sets.ts';
 import type { AwardOffer } from '../../domain/rules/proposing.ts';
 import type { RuleSet } from '../../domain/rules/rule-set.ts';
 import type { EvidenceView } from '../queries/evidence-view.ts';
@@ -10,7 +9,7 @@ import { AwardChoice } from './parts/award-choice.tsx';
 import { IncidentNotes } from './parts/documents.tsx';
 import { ListFindings } from './parts/eligibility.tsx';
 import { EvidenceList, EvidenceUpload, type NomineeLabels, PaperNotes } from './parts/evidence.tsx';
-import { Field, type FormKeys, Keys, Problems, Select } from './parts/fields.tsx';
+import { Field, type FormKeys, Keys, Problems } from './parts/fields.tsx';
 import { Layout } from './parts/layout.tsx';
 import { NomineeFields, type TypedNominee } from './parts/nominee-fields.tsx';
 import { momentWord } from './words.ts';
@@ -75,7 +74,6 @@ export function DossierFormPage(props: DossierFormProps) {
         <h2>1. Hình thức khen thưởng</h2>
         <AwardChoice offers={props.offers} {...field('awardCode')} />
         <Field label="Năm xét khen thưởng" type="number" short {...field('evaluationYear')} />
-        <Select label="Thủ tục" {...field('procedure')} options={PROCEDURE_WORDS} />
 
         <h2>2. Phong trào và kết quả</h2>
         <Field
@@ -117,9 +115,9 @@ export function DossierFormPage(props: DossierFormProps) {
         <ListFindings findings={props.limits} />
 
         <h2 id="minh-chung">5. Hồ sơ minh chứng</h2>
-        <PaperNotes view={evidence} ruleSet={ruleSet} />
+        <PaperNotes view={evidence} asks />
         <EvidenceList items={evidence.items} labels={labels} removable />
-        <EvidenceUpload labels={labels} typed={typed} problems={problems} />
+        <EvidenceUpload set={evidence.set} labels={labels} typed={typed} problems={problems} />
 
         <div class="actions">
           <button type="submit" name="viec" value="gui">

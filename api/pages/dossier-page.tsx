@@ -3,7 +3,6 @@ import { roleFor, worksForBody } from '../access.ts';
 import type { AppConfig } from '../deps.ts';
 import { mayKeepLedger } from '../ledger-sight.ts';
 import { dossierBonus } from '../queries/bonus-view.ts';
-import type { EvidenceView } from '../queries/evidence-view.ts';
 import { BonusNote } from './parts/bonus-note.tsx';
 import { Documents, IncidentNotes, Messages } from './parts/documents.tsx';
 import { DossierEvidence } from './parts/dossier-evidence.tsx';
@@ -20,7 +19,6 @@ export interface DossierPageProps extends StepProps {
   /** A sentence on what was just accepted. */
   readonly said: string | undefined;
   readonly mark: string;
-  readonly evidence: EvidenceView;
 }
 
 export function DossierPage(props: DossierPageProps) {

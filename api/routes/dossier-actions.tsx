@@ -13,7 +13,10 @@ type Typed = Readonly<Record<string, string>>;
 type Act = Caller & { readonly dossierId: string };
 
 /** Which box an engine's refusal belongs to. */
-const BOX_OF: Readonly<Partial<Record<RefusalCode, string>>> = { REASON_NEEDED: 'reason' };
+const BOX_OF: Readonly<Partial<Record<RefusalCode, string>>> = {
+  REASON_NEEDED: 'reason',
+  PAPERS_UNANSWERED: 'papersReason',
+};
 
 /** Posts of the dossier page: one address for each step. */
 export function dossierActions(deps: RouteDeps) {
@@ -51,7 +54,7 @@ export function dossierActions(deps: RouteDeps) {
     return view.nominees.filter((one) => one.status === status).map((one) => one.record.no);
   }
 
-  on('tiep-nhan', (input) => commands.receiveDossier(input));
+  on('tiep-nhan', (input, { papersReason }) => commands.receiveDossier({ ...input, papersReason }));
   on('tra-lai', (input, fields) => commands.returnDossier({ ...input, reason: fields.reason ?? '' }));
   on('lap-lai-du-thao', (input) => commands.renewDraft(input));
   on('ky', (input) => commands.signDecision(input));

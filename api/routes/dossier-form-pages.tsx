@@ -1,9 +1,10 @@
 import { type Context, Hono } from 'hono';
-import type { Person, Submission } from '../../adapters/register-ports.ts';
+import type { Person } from '../../adapters/register-ports.ts';
 import { MOST_NOMINEES } from '../../domain/intake/drafts.ts';
 import { proposingUnitOn } from '../../domain/organisations/proposing-unit.ts';
 import { type RefusalCode, sentenceOf, wordsOf } from '../../domain/refusals.ts';
-import { PROPOSER_RULE } from '../../domain/rules/list-findings.ts';
+import { PAPER_RULE, PROPOSER_RULE } from '../../domain/rules/list-findings.ts';
+import { type PaperOwner, paperOwner } from '../../domain/rules/papers.ts';
 import { type AwardOffer, offersTo as awardOffers } from '../../domain/rules/proposing.ts';
 import { awardRule } from '../../domain/rules/rule-set.ts';
 import { editionOn } from '../../domain/rulesets/index.ts';
@@ -26,7 +27,7 @@ import { settle } from '../marks.ts';
 import { DossierFormPage } from '../pages/dossier-form-page.tsx';
 import type { TypedNominee } from '../pages/parts/nominee-fields.tsx';
 import { viewDossier } from '../queries/dossier-view.ts';
-import { viewEvidence } from '../queries/evidence-view.ts';
+import { type AskedBy, viewEvidence } from '../queries/evidence-view.ts';
 import { type Env, sessionOf } from '../web-session.ts';
 import { today } from './dossier-pages.tsx';
 import { carryOutEvidence } from './evidence-forms.ts';
@@ -122,7 +123,8 @@ export function dossierFormPages(deps: RouteDeps) {
       fields,
       filled.map(({ typed }) => typed),
     );
-    const result = await commands.submitDossier({ ...caller, ...place, rows, content });
+    const papersSeen = Number(fields['con-thieu']) || 0;
+    const result = await commands.submitDossier({ ...caller, ...place, rows, content, papersSeen });
     if ('refused' in result) {
       const problems =
         'problems' in result && result.problems
@@ -143,11 +145,11 @@ export function dossierFormPages(deps: RouteDeps) {
     const { person } = session;
     if (!person.roles.includes('proposer')) throw new RefusedError('ROLE_NOT_ALLOWED');
     const { draftId, dossierId } = place;
-    const rows = nominees.flatMap((one, index) => (isFilled(one) ? [index + 1] : []));
+    const asked = await askedBy(c, place, typed);
     const [unit, drafts, evidence, incidents] = await Promise.all([
       registers.directory.organisation(person.unitId),
       draftId === undefined && dossierId === undefined ? registers.drafts.ofUnit(person.unitId) : [],
-      viewEvidence(registers, dossierId ?? draftId, typed.procedure === 'SIMPLIFIED' ? 'SIMPLIFIED' : 'STANDARD', rows),
+      viewEvidence(registers, dossierId ?? draftId, asked, ownersIn(nominees)),
       registers.incidents.open([dossierId ?? draftId ?? '']),
     ]);
     const supplementOf =
@@ -160,7 +162,7 @@ export function dossierFormPages(deps: RouteDeps) {
         keys={newKeys(session)}
         ruleSet={editionOn(today(deps))}
         offers={await offersTo(person)}
-        limits={await limitsOf(place, person, typed, rows.length)}
+        limits={await limitsOf(place, person, typed, asked, ownersIn(nominees).length)}
         action={actionOf(place)}
         {...supplementOf}
         typed={typed}
@@ -183,33 +185,56 @@ export function dossierFormPages(deps: RouteDeps) {
     return edition === undefined ? [] : awardOffers(edition, proposingUnitOn(tree, unitId, today(deps)));
   }
 
-  /** Chỉ tiêu and tỷ lệ of the list as typed; nothing before it names an award and somebody. */
-  async function limitsOf({ dossierId }: Place, { unitId }: Person, typed: Typed, proposed: number) {
-    const ruleSet = editionOn(today(deps));
+  /** The chosen award by the rules of today; of a dossier that came back, by the rules it is under. */
+  async function askedBy(c: Context<Env>, { dossierId }: Place, typed: Typed): Promise<AskedBy | undefined> {
+    const under = dossierId === undefined ? undefined : (await returned(c, dossierId)).ruleSet;
+    const ruleSet = under ?? editionOn(today(deps));
     const award = ruleSet && awardRule(ruleSet, typed.awardCode ?? '');
+    return ruleSet && award && { ruleSet, award };
+  }
+
+  /** Chỉ tiêu and tỷ lệ of the list as typed; nothing before it names an award and somebody. */
+  async function limitsOf(
+    { dossierId }: Place,
+    person: Person,
+    typed: Typed,
+    asked: AskedBy | undefined,
+    proposed: number,
+  ) {
     const evaluationYear = Number(typed.evaluationYear);
-    if (ruleSet === undefined || award === undefined || !Number.isInteger(evaluationYear) || proposed === 0) return [];
-    const list = { ruleSet, award, evaluationYear, unitId, proposed, dossierId: dossierId ?? null };
-    return (await deps.eligibility.examine(list)).filter(({ rule }) => rule !== PROPOSER_RULE);
+    if (asked === undefined || !Number.isInteger(evaluationYear) || proposed === 0) return [];
+    const { unitId } = person;
+    const list = { ...asked, evaluationYear, unitId, proposed, dossierId: dossierId ?? null, missing: [] };
+    // Who proposes and which papers are missing is said in places of their own.
+    return (await deps.eligibility.examine(list)).filter(({ rule }) => rule !== PROPOSER_RULE && rule !== PAPER_RULE);
   }
 
   /** A dossier that waits for this person's unit to complete it, with the last reason for its return. */
-  async function returned(c: Context<Env>, id: string): Promise<{ submission: Submission; reason: string }> {
+  async function returned(c: Context<Env>, id: string) {
     const view = await viewDossier(registers, sessionOf(c).person, id);
     if (view === undefined) throw new RefusedError('UNKNOWN_DOSSIER');
     if ('barred' in view) throw new RefusedError(view.barred);
     if (view.stage !== 'RETURNED') throw new RefusedError('WRONG_STAGE');
     const last = view.timeline.filter((entry) => entry.event.type === 'dossierReturned').at(-1);
-    return { submission: view.submission, reason: last?.notes[0] ?? '' };
+    return { submission: view.submission, ruleSet: view.ruleSet, reason: last?.notes[0] ?? '' };
   }
 
   return app;
 }
 
+/** The rows that are filled in, by their numbers. */
+const ownersIn = (rows: readonly TypedNominee[]): readonly PaperOwner[] =>
+  rows.flatMap((row, index) => {
+    const kind = row.kind === 'COLLECTIVE' ? 'COLLECTIVE' : 'INDIVIDUAL';
+    return isFilled(row) ? [paperOwner({ no: index + 1, kind, directWorker: row.directWorker === 'co' })] : [];
+  });
+
 /** Which box a refusal belongs to. */
 const BOX_OF: Readonly<Partial<Record<RefusalCode, string>>> = {
   EVIDENCE_WITHOUT_NOMINEE: 'tep',
   NOT_YOURS_TO_PROPOSE: 'awardCode',
+  PAPERS_MISSING: 'tep',
+  PAPERS_UNSEEN: 'con-thieu',
 };
 
 function actionOf({ draftId, dossierId }: Place): string {

@@ -21,7 +21,14 @@ export type DossierCommand =
       readonly unitLevel?: OrganisationLevel;
     }
   /** Tiếp nhận: pins the rule set and starts the clock of verification. */
-  | { readonly type: 'receiveDossier'; readonly ruleSet?: string }
+  | {
+      readonly type: 'receiveDossier';
+      readonly ruleSet?: string;
+      /** How many papers that the award's rule asks for were not sent; absent when all are there. */
+      readonly papersMissing?: number;
+      /** Why it is received all the same. */
+      readonly noteHash?: string;
+    }
   /** Áp dụng quy định mới có lợi hơn: while the dossier is verified, with the reason on record. */
   | { readonly type: 'adoptFavourableRules'; readonly ruleSet: string; readonly noteHash: string }
   /** Trả hồ sơ, yêu cầu bổ sung. */

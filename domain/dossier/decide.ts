@@ -146,8 +146,11 @@ function receive(
   const ruleSet = state.ruleSet === null ? offered(command.ruleSet, at) : ruleSetById(state.ruleSet);
   const award = ruleSet && awardRule(ruleSet, state.awardCode);
   if (ruleSet === undefined || award === undefined) return refuse('NO_RULE_SET');
+  const { papersMissing = 0, noteHash = '' } = command;
+  if (papersMissing > 0 && noteHash === '') return refuse('PAPERS_UNANSWERED', { missing: papersMissing });
   const verifyBy = endOfWorkingDay(at, award.deadlines.verify, holidays);
-  return { events: [{ type: 'dossierReceived', ruleSet: ruleSet.id, verifyBy }] };
+  const answered = papersMissing > 0 ? { papersMissing, noteHash } : {};
+  return { events: [{ type: 'dossierReceived', ruleSet: ruleSet.id, verifyBy, ...answered }] };
 }
 
 /** Only forwards, to rules that took effect later than the pinned ones, and only while nothing was judged by these. */

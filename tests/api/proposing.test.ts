@@ -70,6 +70,7 @@ describe('the quota of a list', () => {
     const { list } = (await answer.json()) as { list: { rule: string; outcome: string }[] };
     expect(list.map(({ rule, outcome }) => [rule, outcome])).toEqual([
       ['CAP_TRINH', 'MET'],
+      ['THANH_PHAN_HO_SO', 'NEEDS_PERSON'],
       ['QUOTA', 'NOT_MET'],
     ]);
 

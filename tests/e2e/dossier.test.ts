@@ -163,7 +163,7 @@ describe('one dossier from proposal to archive', () => {
       ]),
     );
     const submission = JSON.parse(zip.file('submission.json')?.asText() ?? '{}');
-    expect(submission.evidence).toEqual([{ no: null, kind: 'UNIT_MINUTES', sha256: hashOf(sampleMinutes().bytes) }]);
+    expect(submission.evidence).toEqual([{ no: null, kind: 'BIEN_BAN', sha256: hashOf(sampleMinutes().bytes) }]);
     expect(zip.file('evidence/001.docx')?.asUint8Array()).toEqual(new Uint8Array(sampleMinutes().bytes));
     expect(hashOf(Buffer.from(zip.file('worker-bundle.js')?.asUint8Array() ?? []))).toBe(manifest.workerBundleSha256);
   });
