@@ -4,8 +4,6 @@
 export interface DraftContent {
   readonly awardCode: string;
   readonly evaluationYear: string;
-  /** `SIMPLIFIED` or empty. */
-  readonly procedure: string;
   readonly summary: string;
   readonly meeting: { readonly date: string; readonly present: string; readonly total: string };
   /**

@@ -1,6 +1,5 @@
 /** Hồ sơ minh chứng: papers that a union attaches to a draft, to a dossier that was returned, or to an initiative. */
 
-import type { PaperKind } from '../domain/rules/papers.ts';
 import type { FileRef } from './ports.ts';
 
 export interface EvidenceItem {
@@ -8,7 +7,8 @@ export interface EvidenceItem {
   readonly holderId: string;
   /** From 1, in the order of arrival; a number is never given twice. */
   readonly no: number;
-  readonly kind: PaperKind;
+  /** As the rule sets name it; an older name in what was sent before (see `paperKind`). */
+  readonly kind: string;
   /** Row of the draft or number of the dossier's nominee; null for a paper of the whole dossier. */
   readonly nomineeNo: number | null;
   /** As sent, made safe to show. Never used as a path. */

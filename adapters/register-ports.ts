@@ -8,8 +8,8 @@ import type { Ballots, CouncilMember, RecordedSessionEvent, SessionState } from 
 import type { DecisionState, RecordedDecisionEvent } from '../domain/decision/decision.ts';
 import type { DossierStage, DossierState, NomineeStatus, RecordedDossierEvent } from '../domain/dossier/dossier.ts';
 import type { ChosenInitiative } from '../domain/initiatives/dossier-uses.ts';
+import type { OrganisationLevel } from '../domain/organisations/organisation.ts';
 import type { RoleClass } from '../domain/rules/facts.ts';
-import type { PaperKind } from '../domain/rules/papers.ts';
 import type { SubjectKind } from '../domain/rules/rule-set.ts';
 import type { CalendarRegister } from './calendar-ports.ts';
 import type { DraftRegister } from './drafts-ports.ts';
@@ -76,7 +76,8 @@ export interface Directory {
   /** The council and the deciding body above a proposing union. */
   councilAbove(unitId: string): Promise<Council | undefined>;
   save(season: {
-    organisations: readonly (Organisation & { parentId: string | null })[];
+    /** A level that is left out stays as it is recorded. */
+    organisations: readonly (Organisation & { parentId: string | null; level?: OrganisationLevel })[];
     people: readonly Person[];
     councils: readonly Council[];
   }): Promise<void>;
@@ -113,7 +114,7 @@ export interface Submission {
   readonly summary: string;
   readonly meeting: { readonly date: string; readonly present: number; readonly total: number };
   readonly nominees: readonly NomineeRecord[];
-  /** Left out for the standard procedure, and in what was submitted before there was another. */
+  /** In what was submitted when the proposer still chose the procedure; now the award's rule says it. */
   readonly procedure?: 'SIMPLIFIED';
   /** Left out when there is none: submissions of before keep their hash. Sorted, so that the same papers hash alike. */
   readonly evidence?: readonly EvidenceRecord[];
@@ -123,7 +124,7 @@ export interface Submission {
 export interface EvidenceRecord {
   /** Null for a paper of the whole dossier. */
   readonly no: number | null;
-  readonly kind: PaperKind;
+  readonly kind: string;
   /** Lower-case hex. */
   readonly sha256: string;
 }

@@ -52,7 +52,6 @@ export function contentFrom(fields: Typed, nominees: readonly TypedNominee[], op
   return {
     awardCode: fields.awardCode ?? '',
     evaluationYear: fields.evaluationYear,
-    ...(fields.procedure ? { procedure: fields.procedure } : {}),
     summary: fields.summary ?? '',
     meeting: { date: fields.meetingDate ?? '', present: fields.meetingPresent, total: fields.meetingTotal },
     nominees: nominees.map(({ initiatives = '', ...one }) =>
@@ -83,7 +82,6 @@ export function besideBoxes(problems: Typed, rows: readonly number[]): Typed {
 export const typedFrom = (submission: Submission): Typed => ({
   awardCode: submission.awardCode,
   evaluationYear: String(submission.evaluationYear),
-  procedure: submission.procedure ?? '',
   summary: submission.summary,
   meetingDate: submission.meeting.date,
   meetingPresent: String(submission.meeting.present),
@@ -106,7 +104,6 @@ export const nomineesFrom = ({ nominees }: Pick<Submission, 'nominees'> | Dossie
 export const draftFrom = (fields: Typed, nominees: readonly TypedNominee[]): DraftContent => ({
   awardCode: fields.awardCode ?? '',
   evaluationYear: fields.evaluationYear ?? '',
-  procedure: fields.procedure ?? '',
   summary: fields.summary ?? '',
   meeting: {
     date: fields.meetingDate ?? '',
@@ -119,7 +116,6 @@ export const draftFrom = (fields: Typed, nominees: readonly TypedNominee[]): Dra
 export const typedFromDraft = ({ meeting, ...content }: DraftContent): Typed => ({
   awardCode: content.awardCode,
   evaluationYear: content.evaluationYear,
-  procedure: content.procedure,
   summary: content.summary,
   meetingDate: meeting.date,
   meetingPresent: meeting.present,

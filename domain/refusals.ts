@@ -4,6 +4,7 @@
  */
 
 import { EVIDENCE_REFUSALS } from './evidence/refusals.ts';
+import { groundWords } from './rules/rule-set-words.ts';
 
 const table = {
   // who may act
@@ -21,6 +22,19 @@ const table = {
   NO_NOMINEE: [422, 'Danh sách đề nghị chưa có cá nhân hoặc tập thể nào. Đề nghị bổ sung trước khi gửi.'],
   UNKNOWN_AWARD: [422, 'Hình thức khen thưởng này không có trong bộ quy định đang có hiệu lực.'],
   SUBJECT_KIND_NOT_ALLOWED: [422, 'Hình thức khen thưởng này không áp dụng cho loại đối tượng được đề nghị.'],
+  NOT_YOURS_TO_PROPOSE: [
+    403,
+    'Đơn vị không thuộc cấp được đề nghị hình thức khen thưởng này. Đề nghị lập hồ sơ qua công đoàn thuộc cấp được đề nghị.',
+  ],
+  PAPERS_MISSING: [422, 'Hồ sơ thiếu giấy tờ bắt buộc. Đề nghị đính kèm đủ rồi gửi lại.'],
+  PAPERS_UNSEEN: [
+    422,
+    'Hồ sơ còn thiếu giấy tờ. Đề nghị đính kèm thêm, hoặc đánh dấu vẫn gửi khi còn thiếu; người tiếp nhận có thể trả lại.',
+  ],
+  PAPERS_UNANSWERED: [
+    422,
+    'Hồ sơ còn thiếu giấy tờ. Đề nghị trả hồ sơ để bổ sung, hoặc ghi lý do tiếp nhận khi còn thiếu.',
+  ],
   NO_RULE_SET: [409, 'Chưa có bộ quy định nào có hiệu lực vào ngày này. Đề nghị quản trị viên bổ sung bộ quy định.'],
   NO_REPORT: [404, 'Hồ sơ này chưa có kết quả đối chiếu điều kiện, tiêu chuẩn, hoặc ông/bà không có quyền xem.'],
   NOT_NEWER_RULES: [422, 'Chỉ được chuyển sang bộ quy định có hiệu lực sau bộ quy định đang áp dụng cho hồ sơ này.'],
@@ -241,6 +255,13 @@ export function refuse(code: RefusalCode, facts?: Readonly<Record<string, string
 
 /** The sentence a person reads, in Vietnamese. */
 export const sentenceOf = (code: RefusalCode): string => table[code][1];
+
+/** The sentence with what it is about and the rule it rests on, where the refusal carries them (`detail`, `basis`, `certainty`). */
+export function wordsOf({ code, facts = {} }: Refusal): string {
+  const { detail, basis, certainty } = facts;
+  const ground = basis && groundWords(String(basis), certainty === 'confirmed' ? 'confirmed' : 'to-confirm');
+  return [sentenceOf(code), detail, ground].filter(Boolean).join(' ');
+}
 
 export const httpStatusOf = (code: RefusalCode): number => table[code][0];
 

@@ -1,20 +1,8 @@
 import { NOTHING_KNOWN, type SubjectFacts } from '../../domain/organisations/subject-facts.ts';
 import type { NomineeFacts } from '../../domain/rules/facts.ts';
-import type { PaperKind } from '../../domain/rules/papers.ts';
+import { DRAWN_UP, paperKind } from '../../domain/rules/papers.ts';
 import type { NomineeIdentity } from '../identity-ports.ts';
 import type { NomineeRecord, Registers, Submission } from '../register-ports.ts';
-
-/** What a paper that was sent is called in the rule sets; the others prove nothing that a rule set asks for by name. */
-const PAPERS: Readonly<Partial<Record<PaperKind, string>>> = {
-  ACHIEVEMENT_REPORT: 'BAO_CAO_THANH_TICH',
-  ACHIEVEMENT_SUMMARY: 'TOM_TAT_THANH_TICH',
-  UNIT_MINUTES: 'BIEN_BAN',
-  INITIATIVE_PROOF: 'XAC_NHAN_SANG_KIEN',
-  EMPLOYER_OPINION: 'XAC_NHAN_GIA_TRI',
-};
-
-/** Drawn up by Ghi Công from the dossier itself and signed by the union: the letter with its list and summaries. */
-const DRAWN_UP = ['TO_TRINH', 'TOM_TAT_THANH_TICH'];
 
 /**
  * Everything the registers know of a dossier's nominees, in a number of statements that does not depend on how many they
@@ -95,8 +83,8 @@ function roleOf(
 }
 
 function papersOf({ evidence = [] }: Submission, { no }: NomineeRecord): readonly string[] {
-  const sent = evidence.filter((paper) => paper.no === null || paper.no === no).map(({ kind }) => PAPERS[kind]);
-  return [...DRAWN_UP, ...sent.filter((kind) => kind !== undefined)];
+  const sent = evidence.filter((paper) => paper.no === null || paper.no === no).map(({ kind }) => paperKind(kind));
+  return [...DRAWN_UP, ...sent];
 }
 
 const NO_COLLECTIVE_FACTS: NonNullable<NomineeFacts['collective']> = {

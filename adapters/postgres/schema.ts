@@ -12,7 +12,6 @@ import type { OrganisationFact } from '../../domain/organisations/organisation.t
 import type { PersonFact } from '../../domain/organisations/person.ts';
 import type { EligibilityReport } from '../../domain/rules/assess.ts';
 import type { IdentityDoubt } from '../../domain/rules/facts.ts';
-import type { PaperKind } from '../../domain/rules/papers.ts';
 import type { SubjectKind } from '../../domain/rules/rule-set.ts';
 import type { DraftContent } from '../drafts-ports.ts';
 import type { ImportStage } from '../intake-ports.ts';
@@ -317,7 +316,7 @@ export const drafts = pgTable('drafts', {
 export const evidence = pgTable('evidence', {
   holderId: text().notNull(),
   no: integer().notNull(),
-  kind: text().$type<PaperKind>().notNull(),
+  kind: text().notNull(),
   nomineeNo: integer(),
   fileName: text().notNull(),
   sha256: text().notNull(),

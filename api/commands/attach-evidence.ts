@@ -3,7 +3,7 @@ import type { ObjectStore } from '../../adapters/ports.ts';
 import type { Uploads } from '../../adapters/upload-ports.ts';
 import { safeFileName } from '../../domain/evidence/file-name.ts';
 import { sentenceOf } from '../../domain/refusals.ts';
-import { isPaperKind } from '../../domain/rules/papers.ts';
+import { PAPER_TITLES } from '../../domain/rulesets/paper-kinds.ts';
 import { type Caller, type CommandDeps, type Done, refusal } from './command.ts';
 import { holderClosedTo, isInitiativeId } from './evidence-holder.ts';
 
@@ -46,7 +46,7 @@ export const createAttachEvidence =
     } as const;
     const closed = await holderClosedTo(deps, person, holderId);
     if (closed !== undefined) return refusal(deps, trace, { code: closed });
-    if (!isPaperKind(kind)) return refusal(deps, trace, { code: 'UNKNOWN_PAPER_KIND' });
+    if (!PAPER_TITLES.has(kind)) return refusal(deps, trace, { code: 'UNKNOWN_PAPER_KIND' });
     if (nomineeNo !== null && (isInitiativeId(holderId) || !isRow(nomineeNo)))
       return refusal(deps, trace, { code: 'UNKNOWN_NOMINEE' });
     // Asked again under a lock when it is kept; here it spares reading what there is no room for.

@@ -1,13 +1,16 @@
 import type { z } from '@hono/zod-openapi';
 import type { GivenNumbers } from '../../adapters/identity-ports.ts';
-import type { NomineeRecord, Submission } from '../../adapters/register-ports.ts';
+import type { EvidenceRecord, NomineeRecord, Submission } from '../../adapters/register-ports.ts';
 import type { Actor } from '../../domain/acts.ts';
 import { tableOf } from '../../domain/calendar/calendar.ts';
 import { dateInVietnam } from '../../domain/calendar/working-days.ts';
 import type { DossierAct } from '../../domain/dossier/commands.ts';
 import { decideDossier } from '../../domain/dossier/decide.ts';
-import { mayBeProposed } from '../../domain/organisations/tree.ts';
-import { editionOn } from '../../domain/rulesets/index.ts';
+import { mayBeProposed, organisationOn } from '../../domain/organisations/tree.ts';
+import type { Refusal } from '../../domain/refusals.ts';
+import { isNeeded, missingFrom, missingInWords, type PaperSet, paperSetOf } from '../../domain/rules/papers.ts';
+import { awardRule, type RuleSet } from '../../domain/rules/rule-set.ts';
+import { editionOn, ruleSetById } from '../../domain/rulesets/index.ts';
 import { contentHash } from '../content-hash.ts';
 import { mayUseDraft } from '../evidence-access.ts';
 import { problemsOf, submissionInput } from '../schemas/submission.ts';
@@ -28,6 +31,8 @@ export interface SubmitInput extends Caller {
   readonly draftId?: string;
   /** For nominee 1, 2, …: the row of the form that papers were attached to. The same numbers when left out. */
   readonly rows?: readonly number[];
+  /** How many missing papers the sender was shown; left out where nothing is shown, as to a program. */
+  readonly papersSeen?: number;
   /** Checked against `submissionInput`. */
   readonly content: unknown;
 }
@@ -68,13 +73,15 @@ async function submit(deps: CommandDeps, input: SubmitInput): Promise<SubmitResu
     }
   }
   const at = deps.now().toISOString();
-  const standing = mayBeProposed(await deps.registers.organisations.tree(), person.unitId, dateInVietnam(at));
+  const tree = await deps.registers.organisations.tree();
+  const standing = mayBeProposed(tree, person.unitId, dateInVietnam(at));
   if ('refused' in standing) return refusal(deps, trace, standing.refused);
   const state = input.dossierId === undefined ? undefined : await deps.engine.dossier(input.dossierId);
   if (input.dossierId !== undefined && state === undefined) return refusal(deps, trace, { code: 'UNKNOWN_DOSSIER' });
   if (state !== undefined && state.unitId !== person.unitId) return refusal(deps, trace, { code: 'NOT_YOUR_UNIT' });
   const version = (state?.version ?? 0) + 1;
   const edition = editionOn(dateInVietnam(at));
+  const unitLevel = organisationOn(tree, person.unitId, dateInVietnam(at))?.level ?? undefined;
   const actFor = (recordsHash: string): DossierAct => ({
     command: {
       type: 'submitDossier',
@@ -83,6 +90,7 @@ async function submit(deps: CommandDeps, input: SubmitInput): Promise<SubmitResu
       evaluationYear: content.data.evaluationYear,
       recordsHash,
       ...(edition === undefined ? {} : { ruleSet: edition.id }),
+      ...(unitLevel === undefined ? {} : { unitLevel }),
       kinds: content.data.nominees.map((nominee) => (nominee.kind === 'COLLECTIVE' ? 'C' : 'I')).join(''),
     },
     actor,
@@ -95,11 +103,15 @@ async function submit(deps: CommandDeps, input: SubmitInput): Promise<SubmitResu
   if ('refused' in foreseen) return refusal(deps, trace, foreseen.refused);
 
   // A draft makes one dossier, from however many windows it is sent.
-  const request = draftId ?? `${person.id}/${input.requestId}`;
-  const dossierId = input.dossierId ?? (await deps.registers.dossiers.nextId(year, request));
+  const known = input.dossierId ?? (draftId === null ? undefined : await deps.registers.dossiers.nextId(year, draftId));
   const rows = input.rows ?? content.data.nominees.map((_, index) => index + 1);
-  const evidence = await evidenceFor(deps, dossierId, draftId, rows);
+  // Without a draft there is nothing that papers could have been attached to.
+  const evidence = known === undefined ? [] : await evidenceFor(deps, known, draftId, rows);
   if (evidence === undefined) return refusal(deps, trace, { code: 'EVIDENCE_WITHOUT_NOMINEE' });
+  const lacking = papersLacking(state?.ruleSet ? ruleSetById(state.ruleSet) : edition, content.data, evidence);
+  if (lacking.demanded !== undefined) return refusal(deps, trace, lacking.demanded);
+  if (input.papersSeen !== undefined && input.papersSeen !== lacking.count) return { refused: lacking.unseen };
+  const dossierId = known ?? (await deps.registers.dossiers.nextId(year, `${person.id}/${input.requestId}`));
   const submission = submissionOf(list, { dossierId, version, unitId: person.unitId, evidence });
   const recordsHash = contentHash(submission);
   const stands = await deps.registers.dossiers.submission(dossierId, version);
@@ -121,12 +133,39 @@ async function submit(deps: CommandDeps, input: SubmitInput): Promise<SubmitResu
   return { ...done(outcome), dossierId, version } as SubmitResult;
 }
 
+interface Lacking {
+  readonly count: number;
+  /** Only a text that is known to demand a paper keeps a dossier from being sent; the rest is for the officer to answer. */
+  readonly demanded: Refusal | undefined;
+  readonly unseen: Refusal;
+}
+
+function papersLacking(
+  ruleSet: RuleSet | undefined,
+  { awardCode, nominees }: z.output<typeof submissionInput>,
+  evidence: readonly EvidenceRecord[],
+): Lacking {
+  const award = ruleSet && awardRule(ruleSet, awardCode);
+  const set = award && paperSetOf(ruleSet, award);
+  const numbered = nominees.map((nominee, index) => ({ no: index + 1, ...nominee }));
+  const missing = award === undefined ? [] : missingFrom(award, { evidence, nominees: numbered }).filter(isNeeded);
+  const facts = { detail: `Còn thiếu: ${missingInWords(missing).join('; ')}.`, ...(set && groundOf(set)) };
+  const binds = set?.basis.certainty === 'confirmed' && missing.length > 0;
+  return {
+    count: missing.length,
+    demanded: binds ? { code: 'PAPERS_MISSING', facts } : undefined,
+    unseen: { code: 'PAPERS_UNSEEN', facts },
+  };
+}
+
+const groundOf = ({ ground, basis }: PaperSet) => ({ basis: ground, certainty: basis.certainty });
+
 type TypedList = Omit<z.output<typeof submissionInput>, 'nominees'> & {
   readonly nominees: readonly Omit<NomineeRecord, 'no'>[];
 };
 
 function submissionOf(
-  { procedure, ...typed }: TypedList,
+  typed: TypedList,
   { dossierId, version, unitId, evidence = [] }: Pick<Submission, 'dossierId' | 'version' | 'unitId' | 'evidence'>,
 ): Submission {
   return {
@@ -135,7 +174,6 @@ function submissionOf(
     unitId,
     ...typed,
     nominees: typed.nominees.map((nominee, index) => ({ no: index + 1, ...nominee })),
-    ...(procedure === undefined ? {} : { procedure }),
     ...(evidence.length === 0 ? {} : { evidence }),
   };
 }

@@ -2,12 +2,15 @@ import type { Draft } from '../../adapters/drafts-ports.ts';
 import type { NamedInitiative } from '../../adapters/initiatives-ports.ts';
 import type { Incident, Person } from '../../adapters/register-ports.ts';
 import { MOST_NOMINEES } from '../../domain/intake/drafts.ts';
-import { PROCEDURE_WORDS } from '../../domain/rules/paper-sets.ts';
+import type { Finding } from '../../domain/rules/assess.ts';
+import type { AwardOffer } from '../../domain/rules/proposing.ts';
 import type { RuleSet } from '../../domain/rules/rule-set.ts';
 import type { EvidenceView } from '../queries/evidence-view.ts';
+import { AwardChoice } from './parts/award-choice.tsx';
 import { IncidentNotes } from './parts/documents.tsx';
+import { ListFindings } from './parts/eligibility.tsx';
 import { EvidenceList, EvidenceUpload, type NomineeLabels, PaperNotes } from './parts/evidence.tsx';
-import { Field, type FormKeys, Keys, Problems, Select } from './parts/fields.tsx';
+import { Field, type FormKeys, Keys, Problems } from './parts/fields.tsx';
 import { Layout } from './parts/layout.tsx';
 import { NomineeFields, type TypedNominee } from './parts/nominee-fields.tsx';
 import { momentWord } from './words.ts';
@@ -17,6 +20,9 @@ export interface DossierFormProps {
   readonly unitName: string;
   readonly keys: FormKeys;
   readonly ruleSet: RuleSet | undefined;
+  readonly offers: readonly AwardOffer[];
+  /** Quotas and shares of the list as typed. */
+  readonly limits: readonly Finding[];
   /** The address the form is sent to: a new dossier, or one that was returned. */
   readonly action: string;
   readonly supplementOf?: { readonly dossierId: string; readonly reason: string };
@@ -69,14 +75,8 @@ export function DossierFormPage(props: DossierFormProps) {
         </button>
         <input type="hidden" name="rows" value={String(nominees.length)} />
         <h2>1. Hình thức khen thưởng</h2>
-        <Select
-          label="Hình thức khen thưởng đề nghị"
-          {...field('awardCode')}
-          empty="Chọn hình thức"
-          options={(ruleSet?.awards ?? []).map((award) => [award.code, award.title])}
-        />
+        <AwardChoice offers={props.offers} {...field('awardCode')} />
         <Field label="Năm xét khen thưởng" type="number" short {...field('evaluationYear')} />
-        <Select label="Thủ tục" {...field('procedure')} options={PROCEDURE_WORDS} />
 
         <h2>2. Phong trào và kết quả</h2>
         <Field
@@ -116,10 +116,12 @@ export function DossierFormPage(props: DossierFormProps) {
           </div>
         )}
 
+        <ListFindings findings={props.limits} />
+
         <h2 id="minh-chung">5. Hồ sơ minh chứng</h2>
-        <PaperNotes view={evidence} ruleSet={ruleSet} />
+        <PaperNotes view={evidence} asks />
         <EvidenceList items={evidence.items} labels={labels} removable />
-        <EvidenceUpload labels={labels} typed={typed} problems={problems} />
+        <EvidenceUpload set={evidence.set} labels={labels} typed={typed} problems={problems} />
 
         <div class="actions">
           <button type="submit" name="viec" value="gui">

@@ -1,11 +1,9 @@
 import type { DossierStage } from '../../domain/dossier/dossier.ts';
-import type { EligibilityReport } from '../../domain/rules/assess.ts';
 import { ROLE_CLASS_WORDS } from '../../domain/rules/rule-set-words.ts';
 import { roleFor, worksForBody } from '../access.ts';
 import type { AppConfig } from '../deps.ts';
 import { mayKeepLedger } from '../ledger-sight.ts';
 import { dossierBonus } from '../queries/bonus-view.ts';
-import type { EvidenceView } from '../queries/evidence-view.ts';
 import { BonusNote } from './parts/bonus-note.tsx';
 import { Documents, IncidentNotes, Messages } from './parts/documents.tsx';
 import { DossierEvidence } from './parts/dossier-evidence.tsx';
@@ -22,9 +20,6 @@ export interface DossierPageProps extends StepProps {
   /** A sentence on what was just accepted. */
   readonly said: string | undefined;
   readonly mark: string;
-  readonly evidence: EvidenceView;
-  /** For those who judge the dossier only. */
-  readonly eligibility: EligibilityReport | undefined;
 }
 
 export function DossierPage(props: DossierPageProps) {
@@ -114,7 +109,11 @@ export function DossierPage(props: DossierPageProps) {
       {props.eligibility && (
         <>
           <h2 id="dieu-kien">Điều kiện, tiêu chuẩn</h2>
-          <EligibilityList report={props.eligibility} nominees={submission.nominees} />
+          <EligibilityList
+            report={props.eligibility}
+            nominees={submission.nominees}
+            whole={!['RECEIVE', 'VERIFY'].includes(view.next.step)}
+          />
         </>
       )}
       <DossierEvidence {...props} />

@@ -67,7 +67,9 @@ export function ImportColumnsPage({ person, keys, record, workbook, layout, cata
                     label="Hình thức chung của cả biểu, khi không có cột hình thức"
                     value={sheet.awardCode ?? ''}
                     empty="Theo từng dòng"
-                    options={catalogue.map(({ code, title }) => [code, title])}
+                    options={catalogue
+                      .filter(({ barred }) => barred === undefined)
+                      .map(({ code, title }) => [code, title])}
                   />
                   <div class="stack">
                     {sheet.columns.map(({ column, heading, field, confidence }) => (

@@ -1,6 +1,6 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import type { EvidenceItem } from '../../adapters/evidence-ports.ts';
-import { PAPER_TITLES, type PaperKind } from '../../domain/rules/papers.ts';
+import { PAPER_TITLES } from '../../domain/rulesets/paper-kinds.ts';
 import { RefusedError } from '../errors.ts';
 import { mayUseDraft } from '../evidence-access.ts';
 import { addressOf } from '../pages/parts/evidence.tsx';
@@ -22,7 +22,6 @@ const draftContent = z
   .object({
     awardCode: text,
     evaluationYear: text,
-    procedure: text,
     summary: text,
     meeting: z.object({ date: text, present: text, total: text }).default({ date: '', present: '', total: '' }),
     nominees: z
@@ -42,12 +41,12 @@ const draft = z
   })
   .openapi('Draft');
 
-const kinds = Object.keys(PAPER_TITLES) as [PaperKind, ...PaperKind[]];
+const kinds = [...PAPER_TITLES.keys()] as [string, ...string[]];
 
 const evidenceItem = z
   .object({
     no: z.number().int(),
-    kind: z.enum(kinds),
+    kind: z.string().openapi({ description: 'Giấy tờ gửi từ trước có thể mang tên loại cũ' }),
     nomineeNo: z.number().int().nullable(),
     fileName: z.string(),
     sha256: z.string(),

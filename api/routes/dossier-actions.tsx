@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono';
-import { httpStatusOf, type RefusalCode, sentenceOf } from '../../domain/refusals.ts';
+import { httpStatusOf, type RefusalCode, wordsOf } from '../../domain/refusals.ts';
 import type { Caller, Done } from '../commands/command.ts';
 import { RefusedError } from '../errors.ts';
 import { readSignedForm } from '../forms.ts';
@@ -13,7 +13,10 @@ type Typed = Readonly<Record<string, string>>;
 type Act = Caller & { readonly dossierId: string };
 
 /** Which box an engine's refusal belongs to. */
-const BOX_OF: Readonly<Partial<Record<RefusalCode, string>>> = { REASON_NEEDED: 'reason' };
+const BOX_OF: Readonly<Partial<Record<RefusalCode, string>>> = {
+  REASON_NEEDED: 'reason',
+  PAPERS_UNANSWERED: 'papersReason',
+};
 
 /** Posts of the dossier page: one address for each step. */
 export function dossierActions(deps: RouteDeps) {
@@ -36,7 +39,7 @@ export function dossierActions(deps: RouteDeps) {
       if ('refused' in result) {
         const { code } = result.refused;
         const box = verb === 'rut' && code === 'REASON_NEEDED' ? 'withdrawReason' : (BOX_OF[code] ?? '');
-        const problems = { [box]: sentenceOf(code) };
+        const problems = { [box]: wordsOf(result.refused) };
         return showDossier(deps, c, dossierId, fields, problems, httpStatusOf(code) as 403 | 404 | 409 | 422);
       }
       await settle(async () => (await dossierMark(registers, dossierId)) !== before, config.settleTime);
@@ -51,7 +54,7 @@ export function dossierActions(deps: RouteDeps) {
     return view.nominees.filter((one) => one.status === status).map((one) => one.record.no);
   }
 
-  on('tiep-nhan', (input) => commands.receiveDossier(input));
+  on('tiep-nhan', (input, { papersReason }) => commands.receiveDossier({ ...input, papersReason }));
   on('tra-lai', (input, fields) => commands.returnDossier({ ...input, reason: fields.reason ?? '' }));
   on('lap-lai-du-thao', (input) => commands.renewDraft(input));
   on('ky', (input) => commands.signDecision(input));

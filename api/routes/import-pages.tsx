@@ -12,9 +12,8 @@ import { ImportReadingPage } from '../pages/import-reading-page.tsx';
 import { ImportRowsPage } from '../pages/import-rows-page.tsx';
 import { ImportStartPage } from '../pages/import-start-page.tsx';
 import { importTemplate } from '../queries/import-template.ts';
-import { catalogueOn, comparedWithBefore, findImport } from '../queries/import-view.ts';
+import { comparedWithBefore, findImport, ownCatalogue } from '../queries/import-view.ts';
 import { type Env, sessionOf } from '../web-session.ts';
-import { today } from './dossier-pages.tsx';
 import { answersFrom, choicesFrom } from './import-forms.ts';
 import { createReadings } from './import-readings.ts';
 import { page } from './page.ts';
@@ -74,10 +73,10 @@ export function importPages(deps: RouteDeps) {
   });
 
   app.get('/nhap-danh-sach/mau.xlsx', async (c) => {
-    sessionOf(c);
+    const open = (await ownCatalogue(deps, sessionOf(c).person)).filter(({ barred }) => barred === undefined);
     c.header('Content-Type', XLSX);
     c.header('Content-Disposition', 'attachment; filename="mau-danh-sach-de-nghi.xlsx"');
-    return c.body(new Uint8Array(await spreadsheets.write(importTemplate(catalogueOn(today(deps))))));
+    return c.body(new Uint8Array(await spreadsheets.write(importTemplate(open))));
   });
 
   app.get('/nhap-danh-sach/:id', (c) => show(c, {}));
@@ -97,7 +96,7 @@ export function importPages(deps: RouteDeps) {
   });
 
   app.get('/nhap-danh-sach/:id/dong', async (c) => {
-    const { record, analysis } = await found(c);
+    const { record, analysis, catalogue } = await found(c);
     const { person, csrf } = sessionOf(c);
     const pages = Math.max(1, Math.ceil(analysis.rows.length / ROWS_A_PAGE));
     const at = pageOf(c, pages);
@@ -107,7 +106,6 @@ export function importPages(deps: RouteDeps) {
       if (needsAnswer(one)) waiting.set(key, (waiting.get(key) ?? 0) + 1);
     }
     const rows = analysis.rows.slice((at - 1) * ROWS_A_PAGE, at * ROWS_A_PAGE);
-    const catalogue = catalogueOn(today(deps));
     return page(c, <ImportRowsPage {...{ person, csrf, record, rows, waiting, catalogue, pages }} page={at} />);
   });
 
@@ -160,16 +158,16 @@ export function importPages(deps: RouteDeps) {
   }
 
   async function columns(c: Context<Env>, problems: Readonly<Record<string, string>>, refused?: Refused) {
-    const { record, content } = await found(c);
+    const { record, content, catalogue } = await found(c);
     const session = sessionOf(c);
     const { workbook, layout } = content;
-    const parts = { person: session.person, record, workbook, layout, problems, catalogue: catalogueOn(today(deps)) };
+    const parts = { person: session.person, record, workbook, layout, problems, catalogue };
     return page(c, <ImportColumnsPage {...parts} keys={newKeys(session)} />, status(problems, refused));
   }
 
   async function show(c: Context<Env>, problems: Readonly<Record<string, string>>, refused?: Refused) {
     const one = await found(c);
-    const { record, content, analysis } = one;
+    const { record, content, analysis, catalogue } = one;
     const session = sessionOf(c);
     const { rows, findings } = analysis;
     const all = questionsOf(analysis, content.layout);
@@ -199,7 +197,7 @@ export function importPages(deps: RouteDeps) {
         ready={isReady(analysis)}
         compared={await comparedWithBefore(deps, one)}
         drafts={await registers.imports.drafts(record.id)}
-        catalogue={catalogueOn(today(deps))}
+        catalogue={catalogue}
         said={SAID[c.req.query('da') ?? '']}
         problems={problems}
       />,

@@ -97,10 +97,6 @@ export const submissionInput = z
   .object({
     awardCode: z.string().min(1, 'Đề nghị chọn hình thức khen thưởng.'),
     evaluationYear: wholeNumber(2020, 2100, 'Năm xét khen thưởng gồm bốn chữ số, ví dụ 2026.'),
-    procedure: z
-      .literal('SIMPLIFIED', 'Đề nghị chọn thủ tục.')
-      .optional()
-      .openapi({ description: 'Thủ tục đơn giản; bỏ trống là thủ tục chung' }),
     summary: paragraphs(4000, 'Đề nghị nêu khái quát phong trào và kết quả.'),
     meeting: z
       .object({

@@ -83,7 +83,9 @@ export async function walkSampleDossier(at: Surroundings, say: (line: string) =>
   async function actOn(dossier: DossierAnswer): Promise<boolean> {
     switch (dossier.step) {
       case 'RECEIVE':
-        await (await desks.visitor(CAST.officer)).post(`/api/v1/dossiers/${id}/receipt`);
+        await (await desks.visitor(CAST.officer)).post(`/api/v1/dossiers/${id}/receipt`, {
+          papersReason: 'Báo cáo thành tích của tập thể được bổ sung trong thời gian thẩm định.',
+        });
         done(CAST.officer, 'Tiếp nhận hồ sơ, hẹn ngày trả kết quả');
         return true;
       case 'VERIFY':
@@ -128,9 +130,9 @@ async function submit(desks: Desks, done: Done): Promise<string> {
   const { unitId: _, ...content } = sampleDossier();
   const { draftId } = await union.post<{ draftId: string }>('/api/v1/drafts', { awardCode: content.awardCode });
   const draft = `/api/v1/drafts/${draftId}`;
-  await union.upload(`${draft}/evidence`, { kind: 'UNIT_MINUTES' }, sampleMinutes());
+  await union.upload(`${draft}/evidence`, { kind: 'BIEN_BAN' }, sampleMinutes());
   for (const { nomineeNo, ...report } of sampleReports()) {
-    await union.upload(`${draft}/evidence`, { kind: 'ACHIEVEMENT_REPORT', nomineeNo: String(nomineeNo) }, report);
+    await union.upload(`${draft}/evidence`, { kind: 'BAO_CAO_THANH_TICH', nomineeNo: String(nomineeNo) }, report);
   }
   done(CAST.proposer, 'Đính kèm biên bản họp bình xét và 02 báo cáo thành tích');
   const { dossierId } = await union.post<{ dossierId: string }>(`${draft}/submission`, content);

@@ -86,7 +86,14 @@ export type DossierEvent =
       /** The edition of the calendar; left out when it is the one that comes with the program. */
       readonly edition?: number;
     }
-  | { readonly type: 'dossierReceived'; readonly ruleSet: string; readonly verifyBy: string }
+  | {
+      readonly type: 'dossierReceived';
+      readonly ruleSet: string;
+      readonly verifyBy: string;
+      /** Received although so many papers were missing, for the reason kept under the hash. */
+      readonly papersMissing?: number;
+      readonly noteHash?: string;
+    }
   /** The law changed while the dossier was under way, and the newer rules favour the nominees. */
   | { readonly type: 'favourableRulesAdopted'; readonly ruleSet: string; readonly noteHash: string }
   | { readonly type: 'dossierReturned'; readonly noteHash: string; readonly supplementBy: string }

@@ -81,12 +81,12 @@ function readSheet(sheet: Sheet, layout: SheetLayout, inquiry: Inquiry, matchAwa
     dateOrder:
       birthColumn === undefined ? 'DAY_FIRST' : dateOrderOf(sheet.rows.map((cells) => cells[birthColumn] ?? null)),
     matchAward,
-    sheetAward: columnOf('award') === undefined ? layout.awardCode : null,
+    sheetAward: columnOf('award') === undefined ? sheetAwardOf(layout, inquiry) : null,
     today,
   };
 
   const rows: ImportedRow[] = [];
-  const findings = missingColumns(sheet, layout, columns);
+  const findings = missingColumns(sheet, layout, columns, inquiry);
   const kinds = rowKinds(sheet, layout);
   for (const [index, kind] of kinds.entries()) {
     const row = layout.headerRow + 1 + index;
@@ -120,12 +120,21 @@ const USEFUL: Readonly<Partial<Record<Field, string>>> = {
   roleClass: 'Không tính được tỷ lệ lao động trực tiếp.',
 };
 
-function missingColumns(sheet: Sheet, layout: SheetLayout, columns: ReadonlyMap<Field, number>): Finding[] {
+/** The award said for a whole sheet; none when the union may not propose it. */
+const sheetAwardOf = ({ awardCode }: SheetLayout, { catalogue }: Inquiry): string | null =>
+  catalogue.find(({ code, barred }) => code === awardCode && barred === undefined)?.code ?? null;
+
+function missingColumns(
+  sheet: Sheet,
+  layout: SheetLayout,
+  columns: ReadonlyMap<Field, number>,
+  inquiry: Inquiry,
+): Finding[] {
   const kind = layout.kind ?? 'INDIVIDUAL';
   const split = columns.has('birthMen') && columns.has('birthWomen');
   const has = (field: Field) =>
     columns.has(field) ||
-    (field === 'award' && layout.awardCode !== null) ||
+    (field === 'award' && sheetAwardOf(layout, inquiry) !== null) ||
     (split && (field === 'gender' || field === 'birthDate'));
   const at = (said: Doubt) => finding(sheet, layout.headerRow, 0, '', said);
   const useful = (Object.entries(USEFUL) as [Field, string][]).filter(

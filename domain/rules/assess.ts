@@ -33,6 +33,8 @@ export interface EligibilityReport {
   readonly ruleSet: string;
   readonly award: string;
   readonly nominees: readonly NomineeReport[];
+  /** Of the list as a whole; absent in reports older than this. */
+  readonly list?: readonly Finding[];
 }
 
 /** The rules of one award, ready to be asked. */
@@ -220,8 +222,8 @@ export const betterUnder = (other: EligibilityReport, pinned: EligibilityReport)
   });
 
 /** The report as text in which equal reports are equal letter for letter, whatever the order they were asked in. */
-export function reportText({ ruleSet, award, nominees }: EligibilityReport): string {
-  const lines = nominees
+export function reportText({ ruleSet, award, nominees, list = [] }: EligibilityReport): string {
+  const lines = [{ no: 0, findings: list }, ...nominees]
     .toSorted((a, b) => a.no - b.no)
     .flatMap(({ no, findings }) =>
       findings

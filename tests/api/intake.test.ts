@@ -61,6 +61,7 @@ test('a flawless list becomes drafts, a draft becomes a dossier, and then nothin
       [of('achievement')]: 'Hoàn thành tốt',
     });
   }
+  Object.assign(fields, { 'con-thieu': '1' });
   const dossier = await proposer.submit(`/ho-so/nhap/${draft}`, `/ho-so/nhap/${draft}`, fields);
   expect(dossier.status).toBe(303);
   expect((await proposer.get(sent.location)).body).toContain('Đã gửi: dossier-2026-');

@@ -164,8 +164,8 @@ describe('one dossier from proposal to archive', () => {
     );
     const submission = JSON.parse(zip.file('submission.json')?.asText() ?? '{}');
     expect(submission.evidence).toEqual([
-      { no: null, kind: 'UNIT_MINUTES', sha256: hashOf(sampleMinutes().bytes) },
-      ...sampleReports().map(({ nomineeNo: no, bytes }) => ({ no, kind: 'ACHIEVEMENT_REPORT', sha256: hashOf(bytes) })),
+      { no: null, kind: 'BIEN_BAN', sha256: hashOf(sampleMinutes().bytes) },
+      ...sampleReports().map(({ nomineeNo: no, bytes }) => ({ no, kind: 'BAO_CAO_THANH_TICH', sha256: hashOf(bytes) })),
     ]);
     // Numbers of people are no part of what is archived.
     for (const { citizenId } of sampleDossier().nominees) {

@@ -82,7 +82,7 @@ function Proofs({ view, keys, papers, mayAttach, typed, problems }: InitiativePa
         <form method="post" action={`/sang-kien/${view.id}/minh-chung`} enctype="multipart/form-data" novalidate>
           <Keys {...keys} />
           <EvidenceList items={papers} removable />
-          <EvidenceUpload typed={typed} problems={problems} />
+          <EvidenceUpload set={undefined} typed={typed} problems={problems} />
         </form>
       ) : (
         <EvidenceList items={papers} removable={false} />

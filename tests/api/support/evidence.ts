@@ -13,7 +13,6 @@ export const WORD_TYPE = 'application/vnd.openxmlformats-officedocument.wordproc
 const EMPTY_DRAFT = {
   awardCode: 'BK_LDLD',
   evaluationYear: '2026',
-  procedure: '',
   summary: '',
   meeting: { date: '', present: '', total: '' },
   nominees: [],
@@ -26,9 +25,10 @@ interface Sent {
 
 export const typed = (over: Record<string, string> = {}) => ({
   rows: '3',
+  // The minutes are missing, and whoever sends has been told.
+  'con-thieu': '1',
   awardCode: 'BK_LDLD',
   evaluationYear: '2026',
-  procedure: '',
   summary: DOSSIER.summary,
   meetingDate: '2026-11-16',
   meetingPresent: '13',
@@ -49,7 +49,7 @@ export const typed = (over: Record<string, string> = {}) => ({
   ...over,
 });
 
-export const attach = { viec: 'tep', loai: 'ACHIEVEMENT_REPORT', cua: '3' };
+export const attach = { viec: 'tep', loai: 'BAO_CAO_THANH_TICH', cua: '3' };
 
 export const idIn = (draft: string) => draft.split('/').at(-1) ?? '';
 
@@ -85,9 +85,9 @@ export function createEvidenceDesk(world: World, journey: ReturnType<typeof crea
     const person = await by(PEOPLE.proposer);
     const { draftId } = accepted(await commands.saveDraft({ ...person, content: EMPTY_DRAFT })) as { draftId: string };
     const papers = [
-      ['ACHIEVEMENT_REPORT', 1, await PDF],
-      ['ACHIEVEMENT_REPORT', 2, await made.xlsx()],
-      ['UNIT_MINUTES', null, await made.docx()],
+      ['BAO_CAO_THANH_TICH', 1, await PDF],
+      ['BAO_CAO_THANH_TICH', 2, await made.xlsx()],
+      ['BIEN_BAN', null, await made.docx()],
     ] as const;
     for (const [kind, nomineeNo, bytes] of papers) {
       const fileName = `${kind} ${nomineeNo}.pdf`;
