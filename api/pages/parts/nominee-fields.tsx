@@ -74,10 +74,10 @@ function Fields(props: NomineeFieldsProps) {
         rows={5}
         {...shared('achievement')}
       />
-      <NomineeInitiatives {...props} />
       <Check name={id('directWorker')} id={id('directWorker')} value="co" checked={typed.directWorker === 'co'}>
         Là người lao động trực tiếp, không giữ chức vụ lãnh đạo, quản lý
       </Check>
+      <NomineeInitiatives {...props} />
     </fieldset>
   );
 }
