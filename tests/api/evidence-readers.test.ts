@@ -1,24 +1,15 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { evidenceEntries } from '../../activities/archive/evidence-entries.ts';
 import type { ActivityDeps } from '../../activities/deps.ts';
 import { lockEvidence } from '../../activities/lock-evidence.ts';
 import { dossierFile } from '../../activities/lookups.ts';
 import * as made from '../support/uploads.ts';
-import { createEvidenceDesk, idIn, PDF, sha256, typed } from './support/evidence.ts';
-import { choicesFor, createJourney, MEMBERS, PAPERS_REASON, PEOPLE } from './support/journey.ts';
-import { type Browser, createWorld, DOSSIER, type World } from './support/world.ts';
+import { idIn, openEvidenceDesk, PDF, sha256, typed } from './support/evidence.ts';
+import { choicesFor, MEMBERS, PAPERS_REASON, PEOPLE } from './support/journey.ts';
+import { DOSSIER } from './support/world.ts';
 
-let world: World;
-let journey: ReturnType<typeof createJourney>;
-let proposer: Browser;
-let desk: ReturnType<typeof createEvidenceDesk>;
-beforeAll(async () => {
-  world = await createWorld();
-  journey = createJourney(world);
-  proposer = await world.as(PEOPLE.proposer);
-  desk = createEvidenceDesk(world, journey, proposer);
-});
-afterAll(() => world?.close());
+const { world, journey, proposer, desk } = await openEvidenceDesk();
+afterAll(() => world.close());
 
 describe('who reads the papers', () => {
   const reads = async (who: string, dossierId: string) => {

@@ -1,23 +1,13 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { canonicalJson } from '../../adapters/canonical-json.ts';
 import { openUploads } from '../../adapters/uploads/open-uploads.ts';
 import { createAttachEvidence } from '../../api/commands/attach-evidence.ts';
 import * as made from '../support/uploads.ts';
-import { attach, createEvidenceDesk, idIn, PDF, sha256, typed, WORD, WORD_TYPE } from './support/evidence.ts';
-import { createJourney, PEOPLE } from './support/journey.ts';
-import { type Browser, createWorld, type World } from './support/world.ts';
+import { attach, idIn, openEvidenceDesk, PDF, sha256, typed, WORD, WORD_TYPE } from './support/evidence.ts';
+import { PEOPLE } from './support/journey.ts';
 
-let world: World;
-let journey: ReturnType<typeof createJourney>;
-let proposer: Browser;
-let desk: ReturnType<typeof createEvidenceDesk>;
-beforeAll(async () => {
-  world = await createWorld();
-  journey = createJourney(world);
-  proposer = await world.as(PEOPLE.proposer);
-  desk = createEvidenceDesk(world, journey, proposer);
-});
-afterAll(() => world?.close());
+const { world, journey, proposer, desk } = await openEvidenceDesk();
+afterAll(() => world.close());
 
 describe('the form of a dossier', () => {
   test('keeps everything typed when a paper is attached, shows it, and names what is still missing', async () => {

@@ -1,20 +1,10 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import * as made from '../support/uploads.ts';
-import { createEvidenceDesk, PDF, sha256 } from './support/evidence.ts';
-import { createJourney, PEOPLE } from './support/journey.ts';
-import { type Browser, createWorld, type World } from './support/world.ts';
+import { openEvidenceDesk, PDF, sha256 } from './support/evidence.ts';
+import { PEOPLE } from './support/journey.ts';
 
-let world: World;
-let journey: ReturnType<typeof createJourney>;
-let proposer: Browser;
-let desk: ReturnType<typeof createEvidenceDesk>;
-beforeAll(async () => {
-  world = await createWorld();
-  journey = createJourney(world);
-  proposer = await world.as(PEOPLE.proposer);
-  desk = createEvidenceDesk(world, journey, proposer);
-});
-afterAll(() => world?.close());
+const { world, journey, proposer, desk } = await openEvidenceDesk();
+afterAll(() => world.close());
 
 async function registered(): Promise<string> {
   const author = { name: 'Phan Thị Diễm', birthYear: 1988, unit: 'Chuyền 7', cccd: null, authorId: null };

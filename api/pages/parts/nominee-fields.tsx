@@ -78,7 +78,6 @@ function Fields(props: NomineeFieldsProps) {
         rows={5}
         {...shared('achievement')}
       />
-      <NomineeInitiatives {...props} />
       <fieldset class="field" id={id('roleClass')}>
         <legend>Nhóm đối tượng (cá nhân)</legend>
         {problems[id('roleClass')] && <span class="error">{problems[id('roleClass')]}</span>}
@@ -99,6 +98,7 @@ function Fields(props: NomineeFieldsProps) {
         <NumberField label="Số căn cước (cá nhân, nếu có)" number="citizenId" {...{ row, typed, problems }} />
         <NumberField label="Mã cán bộ, mã nhân viên (nếu có)" number="staffId" {...{ row, typed, problems }} />
       </div>
+      <NomineeInitiatives {...props} />
     </fieldset>
   );
 }

@@ -2,8 +2,8 @@
 
 import { createHash } from 'node:crypto';
 import * as made from '../../support/uploads.ts';
-import { type createJourney, PEOPLE } from './journey.ts';
-import { type Browser, DOSSIER, type World } from './world.ts';
+import { createJourney, PEOPLE } from './journey.ts';
+import { type Browser, createWorld, DOSSIER, type World } from './world.ts';
 
 export const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
 export const PDF = made.saved(made.pdf(2));
@@ -53,7 +53,15 @@ export const attach = { viec: 'tep', loai: 'BAO_CAO_THANH_TICH', cua: '3' };
 
 export const idIn = (draft: string) => draft.split('/').at(-1) ?? '';
 
-export function createEvidenceDesk(world: World, journey: ReturnType<typeof createJourney>, proposer: Browser) {
+/** A world of its own, with the desk of a union that has papers to send. */
+export async function openEvidenceDesk() {
+  const world = await createWorld();
+  const journey = createJourney(world);
+  const proposer = await world.as(PEOPLE.proposer);
+  return { world, journey, proposer, desk: createEvidenceDesk(world, journey, proposer) };
+}
+
+function createEvidenceDesk(world: World, journey: ReturnType<typeof createJourney>, proposer: Browser) {
   /** The form as a browser without script sends it, with the proof of origin of the page it stands on. */
   async function post(
     who: Browser,
