@@ -76,7 +76,7 @@ interface Typed {
   readonly type: string;
 }
 
-export const isYearFact = <F extends Typed>(fact: F): fact is F & YearFact => TYPES.has(fact.type);
+const isYearFact = <F extends Typed>(fact: F): fact is F & YearFact => TYPES.has(fact.type);
 /** Discipline and what is under examination: read by those only who keep the register. */
 export const isAboutMatters = ({ type }: Typed): boolean =>
   type === 'matterOpened' || type === 'matterClosed' || type === 'recordChecked';
