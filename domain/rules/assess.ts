@@ -1,7 +1,7 @@
 /** Báo cáo điều kiện: each rule of an award answered for each nominee, with the facts, the counterexample, the article. */
 
 import type { CriteriaLanguage, Outcome, Test } from './criteria.ts';
-import { FactSheet, IDENTITY } from './fact-sheet.ts';
+import { FactSheet, IDENTITY, WHO_THIS_IS } from './fact-sheet.ts';
 import type { IdentityDoubt, NomineeFacts } from './facts.ts';
 import type { AwardRule, Certainty, Criterion, LegalBasis, RuleSet } from './rule-set.ts';
 import { basisText } from './rule-set.ts';
@@ -134,7 +134,7 @@ function* generalFindings(ruleSet: RuleSet, award: AwardRule, facts: NomineeFact
       text: 'Xác định được người hoặc tập thể này trong sổ khen thưởng',
       outcome: 'NEEDS_PERSON',
       ...(facts.identityDoubt
-        ? { facts: [IDENTITY_DOUBTS[facts.identityDoubt]], missing: ['người này là ai'] }
+        ? { facts: [IDENTITY_DOUBTS[facts.identityDoubt]], missing: [WHO_THIS_IS] }
         : { missing: [IDENTITY] }),
     });
   }

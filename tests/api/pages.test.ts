@@ -29,6 +29,7 @@ const formFields = (over: Record<string, string> = {}) => ({
   'nominee-1-position': 'Công nhân',
   'nominee-1-unit': 'Chuyền may số 7',
   'nominee-1-achievement': 'Hai sáng kiến',
+  'nominee-1-roleClass': 'DIRECT',
   ...over,
 });
 

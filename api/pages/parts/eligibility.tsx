@@ -25,7 +25,7 @@ export function EligibilityList({
   return (
     <>
       <p class="hint">
-        {`Đối chiếu theo bộ quy định ${report.ruleSet} với sổ khen thưởng, sổ sáng kiến và giấy tờ đã gửi. Tiêu chuẩn mà hệ thống chưa đủ dữ liệu được để cho người thẩm định kết luận.`}
+        {`Đối chiếu theo bộ quy định ${report.ruleSet} với sổ khen thưởng, sổ sáng kiến, sổ tổ chức, con người và giấy tờ đã gửi. Tiêu chuẩn mà hệ thống chưa đủ dữ liệu được để cho người thẩm định kết luận.`}
       </p>
       {whole && <ListFindings findings={report.list ?? []} />}
       <div class="stack">
@@ -78,7 +78,7 @@ function FindingLine({ finding }: { readonly finding: Finding }) {
     <li>
       <span class={`badge ${TONES[outcome]}`}>{OUTCOME_WORDS[outcome]}</span> {text}
       {counterexample !== null && <> – {counterexample}</>}
-      {outcome === 'MET' && facts.length > 0 && <> – {facts.join('; ')}</>}
+      {outcome !== 'NOT_MET' && facts.length > 0 && <> – {facts.join('; ')}</>}
       {missing.length > 0 && <> – chưa rõ {missing.join('; ')}</>}
       <br />
       <small>{groundWords(basis, certainty)}</small>

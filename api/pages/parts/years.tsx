@@ -40,10 +40,10 @@ export function YearsSection({ years, worked = [], on, withMatters }: YearsSecti
       )}
       {withMatters && (
         <dl class="facts">
-          <dt>Kỷ luật, vụ việc còn hiệu lực</dt>
+          <dt>Kỷ luật, vụ việc</dt>
           <dd>
             {open.length === 0
-              ? 'Không có mục nào'
+              ? 'Không có mục nào còn hiệu lực'
               : open.map((matter) => (
                   <p>
                     <Badge tone="bad">Còn hiệu lực</Badge>{' '}

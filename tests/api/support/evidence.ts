@@ -40,12 +40,14 @@ export const typed = (over: Record<string, string> = {}) => ({
   'nominee-1-position': 'Công nhân',
   'nominee-1-unit': 'Chuyền may số 7',
   'nominee-1-achievement': 'Hai sáng kiến',
+  'nominee-1-roleClass': 'DIRECT',
   'nominee-3-kind': 'INDIVIDUAL',
   'nominee-3-name': 'Trần Văn Bình',
   'nominee-3-honorific': 'Ông',
   'nominee-3-position': 'Thợ máy',
   'nominee-3-unit': 'Tổ cơ điện',
   'nominee-3-achievement': 'Cải tiến máy',
+  'nominee-3-roleClass': 'DIRECT',
   ...over,
 });
 
