@@ -85,4 +85,4 @@ it('an award that asks no council is verified, decided, signed, issued and archi
   const kinds = (await registers.outbox.about([dossierId, `${dossierId}/decision`])).map(({ kind }) => kind);
   expect(kinds).toContain('verifiedToDecide');
   expect(kinds).not.toContain('verified');
-});
+}, 240_000);
