@@ -56,7 +56,7 @@ it('an award that asks no council is verified, decided, signed, issued and archi
   };
   const seen: string[] = [];
   let dossier: Answer | undefined;
-  const until = Date.now() + 200_000;
+  const until = Date.now() + 180_000;
   while (dossier?.stage !== 'ARCHIVED') {
     if (Date.now() > until) throw new Error(`${dossierId} stands at ${dossier?.step}`);
     dossier = await officer.get<Answer>(at).catch(() => undefined);
