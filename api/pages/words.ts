@@ -24,7 +24,7 @@ export const STAGE_WORDS: Readonly<Record<DossierStage, string>> = {
 export const stageWord = (stage: DossierStage, councilAsked: boolean): string =>
   STAGE_WORDS[stage === 'APPRAISED' && !councilAsked ? 'VOTED' : stage];
 
-export const STATUS_WORDS: Readonly<Record<NomineeStatus, string>> = {
+const STATUS_WORDS: Readonly<Record<NomineeStatus, string>> = {
   SUBMITTED: 'Đã gửi',
   SUPPLEMENT: 'Chờ bổ sung',
   RECEIVED: 'Đang thẩm định',
