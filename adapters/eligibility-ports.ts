@@ -11,8 +11,8 @@ export interface Assessed {
 }
 
 export interface Eligibility {
-  /** By what is known now. Undefined while nothing of the dossier is recorded, or its rules are unknown. */
-  assess(dossierId: string): Promise<Assessed | undefined>;
+  /** By what is known now, under the dossier's own rules or those named by their id. Undefined while nothing of the dossier is recorded, or its rules are unknown. */
+  assess(dossierId: string, under?: string): Promise<Assessed | undefined>;
   /** What the rules say of a list that is still being put together. */
   examine(list: ProposedList): Promise<readonly Finding[]>;
 }

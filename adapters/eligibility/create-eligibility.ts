@@ -7,6 +7,7 @@ import type { CriteriaLanguage } from '../../domain/rules/criteria.ts';
 import { listFindings } from '../../domain/rules/list-findings.ts';
 import { missingFrom } from '../../domain/rules/papers.ts';
 import { awardRule } from '../../domain/rules/rule-set.ts';
+import { ruleSetById } from '../../domain/rulesets/index.ts';
 import type { Eligibility } from '../eligibility-ports.ts';
 import type { Registers } from '../register-ports.ts';
 import { gatherFacts } from './gather-facts.ts';
@@ -15,12 +16,12 @@ import { gatherListFacts } from './gather-list-facts.ts';
 export function createEligibility(registers: Registers, language: CriteriaLanguage, now: () => Date): Eligibility {
   const assessor = createAssessor(language);
   return {
-    async assess(dossierId) {
+    async assess(dossierId, under) {
       const at = now().toISOString();
       const state = await registers.events.dossierState(dossierId);
       const submission = await registers.dossiers.submission(dossierId);
       if (state === undefined || submission === undefined) return undefined;
-      const ruleSet = ruleSetOf(state, at);
+      const ruleSet = under === undefined ? ruleSetOf(state, at) : ruleSetById(under);
       const award = ruleSet && awardRule(ruleSet, state.awardCode);
       if (ruleSet === undefined || award === undefined) return undefined;
       const date = dateInVietnam(at);

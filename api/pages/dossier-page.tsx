@@ -12,7 +12,7 @@ import { Badge, Keys, Problems } from './parts/fields.tsx';
 import { Layout } from './parts/layout.tsx';
 import { NextStepPanel, type StepProps, WithdrawForm } from './parts/next-step.tsx';
 import { Timeline } from './parts/timeline.tsx';
-import { deadlineWord, momentWord, remainingWord, STAGE_WORDS, STATUS_TONE, STATUS_WORDS } from './words.ts';
+import { deadlineWord, momentWord, remainingWord, STATUS_TONE, stageWord, statusWord } from './words.ts';
 
 export interface DossierPageProps extends StepProps {
   readonly now: string;
@@ -27,6 +27,7 @@ export function DossierPage(props: DossierPageProps) {
   const { row, submission } = view;
   const title = view.award?.title ?? row.awardCode;
   const bonus = dossierBonus(view, props.now);
+  const councilAsked = view.award?.vote !== null;
   return (
     <Layout
       title={`${row.id}: ${title}`}
@@ -47,12 +48,12 @@ export function DossierPage(props: DossierPageProps) {
       <h1>{title}</h1>
       <p class="lead">{`${row.unitName} · năm ${row.evaluationYear}`}</p>
       <p>
-        <Badge tone={view.stage === 'ARCHIVED' ? 'good' : 'wait'}>{STAGE_WORDS[view.stage]}</Badge>
+        <Badge tone={view.stage === 'ARCHIVED' ? 'good' : 'wait'}>{stageWord(view.stage, councilAsked)}</Badge>
         {row.decisionNumber && <strong>{` Quyết định số ${row.decisionNumber}`}</strong>}
         <span class="dim">{` ${row.id}`}</span>
       </p>
       <Due {...props} />
-      <Stages stage={view.stage} />
+      <Stages stage={view.stage} road={councilAsked ? ROAD : ROAD_WITHOUT_COUNCIL} />
       <IncidentNotes incidents={view.incidents} />
       <NextStepPanel {...props} />
 
@@ -62,7 +63,7 @@ export function DossierPage(props: DossierPageProps) {
           <li>
             <h3>{`${record.no}. ${[record.honorific, record.name].filter(Boolean).join(' ')}`}</h3>
             <div class="side">
-              <Badge tone={STATUS_TONE[status]}>{STATUS_WORDS[status]}</Badge>
+              <Badge tone={STATUS_TONE[status]}>{statusWord(status, councilAsked)}</Badge>
             </div>
             <p class="dim">
               {[
@@ -169,11 +170,16 @@ const ROAD: readonly (readonly [words: string, stages: readonly DossierStage[]])
   ['Lưu trữ', ['CONCLUDED', 'ARCHIVED']],
 ];
 
-function Stages({ stage }: { readonly stage: DossierStage }) {
-  const at = ROAD.findIndex(([, stages]) => stages.includes(stage));
+const ROAD_WITHOUT_COUNCIL: typeof ROAD = ROAD.flatMap(([words, stages]) => {
+  if (stages.includes('APPRAISED')) return [];
+  return [[words, stages.includes('VOTED') ? ['APPRAISED', ...stages] : stages]];
+});
+
+function Stages({ stage, road }: { readonly stage: DossierStage; readonly road: typeof ROAD }) {
+  const at = road.findIndex(([, stages]) => stages.includes(stage));
   return (
-    <ol class="stages" aria-label={`Bước ${at + 1} trên ${ROAD.length}`}>
-      {ROAD.map(([words], index) => (
+    <ol class="stages" aria-label={`Bước ${at + 1} trên ${road.length}`}>
+      {road.map(([words], index) => (
         <li
           class={index < at || stage === 'ARCHIVED' ? 'past' : ''}
           {...(index === at && stage !== 'ARCHIVED' ? { 'aria-current': 'step' as const } : {})}

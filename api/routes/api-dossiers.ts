@@ -153,6 +153,24 @@ export function dossierApi({ commands, registers, eligibility }: RouteDeps) {
 
   app.openapi(
     doing({
+      path: '/api/v1/dossiers/{id}/favourable-rules',
+      tag,
+      summary: 'Áp dụng bộ quy định đang có hiệu lực vì có lợi hơn bộ quy định khi tiếp nhận',
+      body: z
+        .object({ ruleSet: z.string().openapi({ example: 'TLD-2026-11' }), reason })
+        .openapi('FavourableRulesInput'),
+      answer: accepted,
+      params,
+    }),
+    async (c) =>
+      c.json(
+        unwrap(await commands.adoptFavourableRules({ ...apiCaller(c), dossierId: idOf(c), ...c.req.valid('json') })),
+        200,
+      ),
+  );
+
+  app.openapi(
+    doing({
       path: '/api/v1/dossiers/{id}/verification',
       tag,
       summary: 'Hoàn thành thẩm định; ai không nêu trong danh sách là đủ điều kiện',

@@ -203,8 +203,8 @@ export function dossierFormPages(deps: RouteDeps) {
 
   /** The chosen award by the rules of today; of a dossier that came back, by the rules it is under. */
   async function askedBy(c: Context<Env>, { dossierId }: Place, typed: Typed): Promise<AskedBy | undefined> {
-    const under = dossierId === undefined ? undefined : (await returned(c, dossierId)).ruleSet;
-    const ruleSet = under ?? editionOn(today(deps));
+    const pinned = dossierId === undefined ? undefined : (await returned(c, dossierId)).pinned;
+    const ruleSet = pinned ?? editionOn(today(deps));
     const award = ruleSet && awardRule(ruleSet, typed.awardCode ?? '');
     return ruleSet && award && { ruleSet, award };
   }
@@ -218,7 +218,7 @@ export function dossierFormPages(deps: RouteDeps) {
     proposed: number,
   ) {
     const evaluationYear = Number(typed.evaluationYear);
-    if (asked === undefined || !Number.isInteger(evaluationYear) || proposed === 0) return [];
+    if (asked === undefined || !/^\d{4}$/.test(typed.evaluationYear ?? '') || proposed === 0) return [];
     const { unitId } = person;
     const list = { ...asked, evaluationYear, unitId, proposed, dossierId: dossierId ?? null, missing: [] };
     // Who proposes and which papers are missing is said in places of their own.
@@ -232,7 +232,9 @@ export function dossierFormPages(deps: RouteDeps) {
     if ('barred' in view) throw new RefusedError(view.barred);
     if (view.stage !== 'RETURNED') throw new RefusedError('WRONG_STAGE');
     const last = view.timeline.filter((entry) => entry.event.type === 'dossierReturned').at(-1);
-    return { submission: view.submission, ruleSet: view.ruleSet, reason: last?.notes[0] ?? '' };
+    // Before a receipt nothing is pinned, and the new version is sent under the rules of today.
+    const pinned = view.state.ruleSet === null ? undefined : view.ruleSet;
+    return { submission: view.submission, pinned, reason: last?.notes[0] ?? '' };
   }
 
   return app;

@@ -39,6 +39,8 @@ export type DossierCommand =
       readonly rejected: readonly Rejection[];
       /** SHA-256 of the eligibility report the officer had before them. */
       readonly reportHash?: string;
+      /** No council is asked: the authority’s time begins now. Absent in histories older than this. */
+      readonly toAuthority?: boolean;
     }
   /** Dừng xét: conditions that were met at the verification are not met any more now that the council is convened. */
   | { readonly type: 'stopNominees'; readonly stopped: readonly Rejection[]; readonly reportHash: string }

@@ -40,7 +40,7 @@ export function decideDossier(act: DossierAct, state: DossierState | null, at: s
       return { events: [{ type: 'dossierReturned', noteHash: command.noteHash, supplementBy }] };
     }
     case 'completeVerification':
-      return completeVerification(command, state, actor.id);
+      return completeVerification(command, state, actor.id, at, holidays);
     case 'stopNominees': {
       const waiting = withStatus(state, 'APPRAISED');
       // Whoever is out already, for whatever reason, needs no second one.
@@ -168,10 +168,17 @@ function adoptFavourableRules(command: Of<'adoptFavourableRules'>, state: Dossie
   return { events: [{ type: 'favourableRulesAdopted', ruleSet: newer.id, noteHash: command.noteHash }] };
 }
 
-function completeVerification(command: Of<'completeVerification'>, state: DossierState, actorId: string): Answer {
+function completeVerification(
+  command: Of<'completeVerification'>,
+  state: DossierState,
+  actorId: string,
+  at: string,
+  holidays: HolidayTable,
+): Answer {
   if (stageOf(state) !== 'RECEIVED' || state.ruleSet === null) return refuse('WRONG_STAGE');
   if (state.proposers.includes(actorId)) return refuse('SAME_PERSON');
-  const criteria = awardRule(ruleSetById(state.ruleSet), state.awardCode)?.criteria ?? [];
+  const award = awardRule(ruleSetById(state.ruleSet), state.awardCode);
+  const criteria = award?.criteria ?? [];
   const received = withStatus(state, 'RECEIVED');
   const seen = new Set<number>();
   for (const { no, criterion, noteHash } of command.rejected) {
@@ -180,8 +187,11 @@ function completeVerification(command: Of<'completeVerification'>, state: Dossie
     if (noteHash === '') return refuse('REASON_NEEDED', { no });
     seen.add(no);
   }
-  const { rejected, reportHash } = command;
-  return { events: [{ type: 'verificationCompleted', rejected, ...(reportHash === undefined ? {} : { reportHash }) }] };
+  const { rejected, reportHash, toAuthority = false } = command;
+  const report = reportHash === undefined ? {} : { reportHash };
+  const due =
+    toAuthority && award?.vote === null ? { decideBy: endOfWorkingDay(at, award.deadlines.decide, holidays) } : {};
+  return { events: [{ type: 'verificationCompleted', rejected, ...report, ...due }] };
 }
 
 function placeOnAgenda(command: Of<'placeOnAgenda'>, state: DossierState): Answer {

@@ -101,6 +101,8 @@ export type DossierEvent =
       readonly type: 'verificationCompleted';
       readonly rejected: readonly Rejection[];
       readonly reportHash?: string;
+      /** Where no council is asked. */
+      readonly decideBy?: string;
     }
   | { readonly type: 'nomineesStopped'; readonly stopped: readonly Rejection[]; readonly reportHash: string }
   | {
@@ -200,7 +202,12 @@ export function evolveDossier(state: DossierState | null, recorded: RecordedDoss
     case 'verificationCompleted': {
       const rejected = event.rejected.map((rejection) => rejection.no);
       const judged = move(move(state, ['RECEIVED'], 'REJECTED', rejected), ['RECEIVED'], 'APPRAISED');
-      return { ...judged, verifierId: actor.id, ...NOTHING_DUE };
+      const { decideBy } = event;
+      const due =
+        decideBy !== undefined && stageOf(judged) === 'APPRAISED'
+          ? ({ dueAt: decideBy, clock: { from: at, deadline: 'decide' } } as const)
+          : NOTHING_DUE;
+      return { ...judged, verifierId: actor.id, ...due };
     }
     case 'nomineesStopped': {
       const left = move(

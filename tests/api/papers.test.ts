@@ -61,7 +61,7 @@ describe('a dossier that lacks papers', () => {
     const receive = (content: object) =>
       world.app.request(`/api/v1/dossiers/${dossierId}/receipt`, {
         method: 'POST',
-        headers: { cookie: officer.cookie, 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' },
+        headers: { cookie: officer.cookie, 'content-type': 'application/json', 'x-ghicong': '1' },
         body: JSON.stringify(content),
       });
     const refused = await receive({});

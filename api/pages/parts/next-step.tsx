@@ -7,10 +7,12 @@ import { isNeeded } from '../../../domain/rules/papers.ts';
 import { roleFor } from '../../access.ts';
 import type { DossierView } from '../../queries/dossier-view.ts';
 import type { EvidenceView } from '../../queries/evidence-view.ts';
+import type { FavourableRules } from '../../queries/favourable-rules.ts';
 import { ROLE_WORDS } from '../words.ts';
 import { DecideForm, VerificationForm } from './case-forms.tsx';
 import { ListFindings } from './eligibility.tsx';
 import { MissingList } from './evidence.tsx';
+import { FavourableRulesForm } from './favourable-rules.tsx';
 import { Field, type FormKeys, Keys } from './fields.tsx';
 
 export interface StepProps {
@@ -23,6 +25,8 @@ export interface StepProps {
   /** For those who judge the dossier only. */
   readonly eligibility: EligibilityReport | undefined;
   readonly evidence: EvidenceView;
+  /** Newer rules that could be applied to the dossier. */
+  readonly favourable: FavourableRules | undefined;
 }
 
 /** The panel under the heading: what happens next, and the form for it if it is this person's turn. */
@@ -41,7 +45,7 @@ export function NextStepPanel(props: StepProps) {
   if (!mine) {
     return (
       <Panel title="Bước tiếp theo">
-        <p>{`${WAITING_WORDS[step]} Đang chờ ${role === undefined ? 'hệ thống' : ROLE_WORDS[role]}.`}</p>
+        <p>{`${waitingWords(view)} Đang chờ ${role === undefined ? 'hệ thống' : ROLE_WORDS[role]}.`}</p>
       </Panel>
     );
   }
@@ -75,6 +79,7 @@ export function NextStepPanel(props: StepProps) {
             <a href="#dieu-kien">Kết quả đối chiếu điều kiện, tiêu chuẩn</a> của từng trường hợp ở phía dưới.
           </p>
           <ListFindings findings={props.eligibility?.list ?? []} />
+          {props.favourable && <FavourableRulesForm {...props} favourable={props.favourable} />}
           <VerificationForm {...props} />
           <ReturnForm {...props} />
         </Panel>
@@ -146,6 +151,11 @@ const WAITING_WORDS: Readonly<Record<string, string>> = {
   SIGN: 'Dự thảo quyết định chờ ký.',
   ISSUE: 'Quyết định đã ký, chờ cấp số và phát hành.',
 };
+
+const waitingWords = ({ next, award }: DossierView): string | undefined =>
+  next.step === 'DECIDE' && award?.vote === null
+    ? 'Hồ sơ đã thẩm định xong, chờ quyết định khen thưởng.'
+    : WAITING_WORDS[next.step];
 
 const Panel = ({ title, children }: { readonly title: string; readonly children?: Child }) => (
   <section class="step" aria-labelledby="buoc-tiep">
