@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import type { EvidenceItem } from '../../adapters/evidence-ports.ts';
-import { PAPER_TITLES } from '../../domain/rules/papers.ts';
+import { paperTitle } from '../../domain/rulesets/paper-kinds.ts';
 import { withRegisters } from '../open.ts';
 
 export const listEvidenceCommand = (): Command =>
@@ -18,5 +18,5 @@ export const listEvidenceCommand = (): Command =>
 function lineOf({ no, kind, nomineeNo, fileName, file, lockedIn }: EvidenceItem): string {
   const whose = nomineeNo === null ? 'chung' : `trường hợp ${nomineeNo}`;
   const sent = lockedIn === null ? 'chưa nộp' : `nộp cùng bản gửi lần ${lockedIn}`;
-  return `${no}. ${PAPER_TITLES[kind]}, ${whose}: ${fileName} (${file.mediaType}, ${sent})\n   SHA-256 ${file.sha256}`;
+  return `${no}. ${paperTitle(kind)}, ${whose}: ${fileName} (${file.mediaType}, ${sent})\n   SHA-256 ${file.sha256}`;
 }
