@@ -295,15 +295,28 @@ export interface CertificateRegister {
 export interface Link extends NewLink {
   readonly revokedAt: string | null;
   readonly usedAt: string | null;
+  /** Hash of the key that the one browser holds which may go on with this link; null before the declaration. */
+  readonly boundHash: string | null;
 }
 
 export interface LinkRegister {
   find(tokenHash: string): Promise<Link | undefined>;
   /** Marks a one-time link as used; false when it was used before. */
   use(tokenHash: string, at: string): Promise<boolean>;
+  /**
+   * Adds a link and its mail. A ballot link ends the earlier ones of this member and session, as every link that comes
+   * with an event does, but for one that is bound to a browser: there somebody may be in the middle of choosing.
+   */
   add(link: NewLink, mail: OutgoingMail): Promise<void>;
   /** Revokes every earlier ballot link of a member of a session, adds the new one and its mail in one transaction. */
   reissue(link: NewLink, mail: OutgoingMail): Promise<void>;
+  /**
+   * Ties a link to the browser that holds the key behind this hash. False when it is tied to another one, revoked or
+   * unknown; asked again by the same browser it is true again.
+   */
+  bind(tokenHash: string, keyHash: string): Promise<boolean>;
+  /** How many links a member was sent for a session since an instant. */
+  issuedSince(personId: string, sessionId: string, since: string): Promise<number>;
 }
 
 export type Choice = 'YES' | 'NO' | 'NO_OPINION';

@@ -21,6 +21,7 @@ import { intakeApi } from './routes/api-intake.ts';
 import { ledgerApi } from './routes/api-ledger.ts';
 import { peopleApi } from './routes/api-people.ts';
 import { assetRoutes } from './routes/assets.ts';
+import { ballotDoor } from './routes/ballot-door.tsx';
 import { ballotEvidence } from './routes/ballot-evidence.ts';
 import { ballotPages } from './routes/ballot-pages.tsx';
 import { bonusPages } from './routes/bonus-pages.tsx';
@@ -65,7 +66,8 @@ export function createApp(deps: AppDeps): OpenAPIHono<Env> {
 
   app.use(sameOriginOnly(config.appUrl));
   app.use(smallBodies);
-  // The ballot knows no cookie: a member who happens to be signed in leaves no trace of it there.
+  // The ballot does not know who is signed in: a member who happens to be leaves no trace of it there.
+  app.route('/', ballotDoor(routes));
   app.route('/', ballotPages(routes));
   app.route('/', ballotEvidence(routes));
 
@@ -118,10 +120,19 @@ export function createApp(deps: AppDeps): OpenAPIHono<Env> {
   return app;
 }
 
-/** `request()` in tests has no socket. */
+/**
+ * For counting only. Behind a proxy on this machine every caller would have one address and one limit; the proxy's own
+ * word is taken then, which is the last in its list. `request()` in tests has no socket.
+ */
 function addressOf(c: Context): string {
-  return c.env === undefined || !('incoming' in c.env) ? 'local' : (getConnInfo(c).remote.address ?? 'unknown');
+  if (c.env === undefined || !('incoming' in c.env)) return 'local';
+  const near = getConnInfo(c).remote.address ?? 'unknown';
+  const told = c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim();
+  return told && /^(127\.|::1$|::ffff:127\.)/.test(near) ? told : near;
 }
+
+const isBallot = (path: string): boolean =>
+  path.startsWith('/b/') || path === '/api/v1/ballots' || path === '/api/v1/interest-declarations';
 
 /** Method, address without secrets, status. A ballot is logged without its link and without the time it took. */
 const requestLog =
@@ -130,7 +141,7 @@ const requestLog =
     const begun = performance.now();
     await next();
     const { method, path } = c.req;
-    if (path.startsWith('/b/') || path === '/api/v1/ballots' || path === '/api/v1/interest-declarations') {
+    if (isBallot(path)) {
       log.info({ method, path: '/b/…', status: c.res.status }, 'request');
     } else if (!path.startsWith('/assets/') && path !== '/healthz') {
       const shown = path.replace(/^\/dang-nhap\/.+/, '/dang-nhap/…');
@@ -142,7 +153,7 @@ function answerTrouble({ log, config }: AppDeps, error: Error, c: Context) {
   const trouble = troubleOf(error);
   const ballot = c.req.path.startsWith('/b/');
   // On a ballot's address only the kind of error is written down: its message might quote what was sent.
-  if (trouble.status >= 500) log.error(ballot ? { kind: error.name } : { err: error }, 'request failed');
+  if (trouble.status >= 500) log.error(isBallot(c.req.path) ? { kind: error.name } : { err: error }, 'request failed');
   const status = trouble.status as ContentfulStatusCode;
   if (c.req.path.startsWith('/api/')) {
     const refused = error instanceof RefusedError ? error : undefined;

@@ -45,7 +45,8 @@ export const DEFAULT_LIMITS: Limits = {
   signInByCaller: { points: 120, seconds: 600 },
   signInByEmail: { points: 6, seconds: 600 },
   ballotByCaller: { points: 600, seconds: 600 },
-  ballotByLink: { points: 60, seconds: 600 },
+  // By link and caller; a paper of three hundred cases brings as many documents to read.
+  ballotByLink: { points: 400, seconds: 600 },
   // Requests, each with up to ten files.
   uploadByPerson: { points: 200, seconds: 600 },
 };

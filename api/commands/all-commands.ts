@@ -8,6 +8,7 @@ import { createBeginImport } from './begin-import.ts';
 import { createCastBallot } from './cast-ballot.ts';
 import { createChangeOrganisation } from './change-organisation.ts';
 import { createChangePerson } from './change-person.ts';
+import { createClaimBallot } from './claim-ballot.ts';
 import { createCloseSession } from './close-session.ts';
 import type { CommandDeps } from './command.ts';
 import { createCompleteVerification } from './complete-verification.ts';
@@ -26,6 +27,7 @@ import { createReceiveDossier } from './receive-dossier.ts';
 import { createReissueLink } from './reissue-link.ts';
 import { createRemoveEvidence } from './remove-evidence.ts';
 import { createRenewDraft } from './renew-draft.ts';
+import { createRequestBallotLink } from './request-ballot-link.ts';
 import { createRequestSignIn } from './request-sign-in.ts';
 import { createReturnDossier } from './return-dossier.ts';
 import { createSaveDraft } from './save-draft.ts';
@@ -52,6 +54,7 @@ export const createCommands = (deps: CommandDeps & FileDeps) => ({
   returnDossier: createReturnDossier(deps),
   completeVerification: createCompleteVerification(deps),
   conveneSession: createConveneSession(deps),
+  claimBallot: createClaimBallot(deps),
   declareInterest: createDeclareInterest(deps),
   castBallot: createCastBallot(deps),
   closeSession: createCloseSession(deps),
@@ -63,6 +66,7 @@ export const createCommands = (deps: CommandDeps & FileDeps) => ({
   withdrawNominee: createWithdrawNominee(deps),
   publishCalendar: createPublishCalendar(deps),
   reissueLink: createReissueLink(deps),
+  requestBallotLink: createRequestBallotLink(deps),
   requestSignIn: createRequestSignIn(deps),
   signIn: createSignIn(deps),
   signOut: createSignOut(deps),

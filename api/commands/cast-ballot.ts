@@ -20,13 +20,15 @@ export const createCastBallot =
   (deps: CommandDeps) =>
   async (input: {
     readonly token: string;
+    /** What the browser holds to which the link is tied. */
+    readonly key?: string | undefined;
     readonly choices: Choices;
     /** The member said "none" on the first page. Ignored when items were declared. */
     readonly declaredNoInterest: boolean;
     readonly channel: Channel;
   }): Promise<Done<{ readonly receipt: string }>> => {
     const { token, channel } = input;
-    const opened = await openBallotLink(deps, token);
+    const opened = await openBallotLink(deps, token, input.key);
     const actor = { id: opened.memberId ?? 'unknown', role: 'member' } as const;
     const trace = { actor, channel, command: 'castBallot', subject: opened.sessionId ?? 'unknown' };
     const no = (code: RefusalCode) => refusal(deps, trace, { code });

@@ -74,6 +74,7 @@ export function BallotInterestPage({ view, token, now, problem, chosen }: Intere
             Chỉ đánh dấu trường hợp có liên quan. Ông/bà không nhận phiếu cho trường hợp đó; biên bản có ghi việc này.
           </p>
         </fieldset>
+        <p class="dim">Từ bước sau, phiếu chỉ làm tiếp được trên trình duyệt và thiết bị ông/bà đang dùng.</p>
         <div class="actions">
           <button type="submit">Tiếp tục</button>
         </div>

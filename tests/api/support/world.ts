@@ -34,8 +34,10 @@ export interface World {
   readonly logged: string[];
   /** A browser of somebody signed in: keeps the cookie, follows no redirect. */
   as(personId: string): Promise<Browser>;
-  /** A browser of nobody in particular. */
+  /** A browser of nobody in particular, which keeps no cookie. */
   anyone(): Browser;
+  /** A member's browser: nobody is signed in, and what cookies it is given it keeps. */
+  phone(): Browser;
   /** Takes the waiting mails, in the order they would be sent. */
   mails(): Promise<Mail[]>;
   document(subjectId: string, kind: DocumentKind, stage: DocumentStage, title: string): Promise<string>;
@@ -90,10 +92,15 @@ export async function createWorld(
   };
   const app = createApp(deps);
 
-  const browser = (cookie: string): Browser => {
+  const browser = (cookie: string, jar?: Map<string, string>): Browser => {
     const send = async (path: string, init: RequestInit) => {
-      const headers = { ...(cookie === '' ? {} : { cookie }), ...(init.headers as Record<string, string>) };
+      const kept = [cookie, ...[...(jar ?? [])].map(([name, value]) => `${name}=${value}`)].filter(Boolean).join('; ');
+      const headers = { ...(kept === '' ? {} : { cookie: kept }), ...(init.headers as Record<string, string>) };
       const answer = await app.request(path, { ...init, headers });
+      for (const line of answer.headers.getSetCookie()) {
+        const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
+        jar?.set(name, value);
+      }
       return { status: answer.status, body: await answer.text(), headers: answer.headers };
     };
     const self: Browser = {
@@ -123,6 +130,7 @@ export async function createWorld(
     clock,
     logged,
     anyone: () => browser(''),
+    phone: () => browser('', new Map()),
     async as(personId) {
       const cookie = newToken();
       await registers.webSessions.open(personId, tokenHash(cookie), '2099-01-01T00:00:00.000Z');
