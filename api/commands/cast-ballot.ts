@@ -65,7 +65,7 @@ export function faultOf(choices: Choices, items: readonly number[]): RefusalCode
   return Object.values(choices).every(isChoice) ? undefined : 'CHOICE_UNKNOWN';
 }
 
-const isChoice = (text: string): text is Choice => (CHOICES as readonly string[]).includes(text);
+export const isChoice = (text: string): text is Choice => (CHOICES as readonly string[]).includes(text);
 
 function papersFor(
   session: SessionState,

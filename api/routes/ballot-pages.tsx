@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { type RefusalCode, sentenceOf } from '../../domain/refusals.ts';
-import { type Choices, faultOf } from '../commands/cast-ballot.ts';
+import { type Choices, faultOf, isChoice } from '../commands/cast-ballot.ts';
 import { readForm } from '../forms.ts';
 import { BallotInterestPage } from '../pages/ballot-interest-page.tsx';
 import { BallotPaperPage, BallotReviewPage } from '../pages/ballot-paper-page.tsx';
+import { sectionsOf } from '../pages/parts/ballot-sections.tsx';
 import type { BallotView } from '../queries/ballot-view.ts';
 import type { Env } from '../web-session.ts';
 import { ballotOpening, type Opened } from './ballot-opening.tsx';
@@ -59,6 +60,24 @@ export function ballotPages(deps: RouteDeps) {
     const noInterest = fields['khong-lien-quan'] === 'co';
     if (!noInterest && !opened.view.declared) return page(c, <BallotInterestPage {...opened} />);
     return page(c, <BallotPaperPage {...opened} noInterest={noInterest} choices={choicesFrom(fields)} />);
+  });
+
+  // One choice for what is still empty in a section. Without script the page comes back filled in; nothing is stored.
+  app.post('/b/:token/dien', async (c) => {
+    const opened = await openDeclared(c);
+    if (!('view' in opened)) return opened;
+    const { fields } = await readForm(c);
+    const noInterest = fields['khong-lien-quan'] === 'co';
+    if (!noInterest && !opened.view.declared) return page(c, <BallotInterestPage {...opened} />);
+    const chosen = choicesFrom(fields);
+    const section = Number(fields.phan);
+    const choice = fields[`chung-${section}`];
+    const cases = sectionsOf(opened.view.items.filter((one) => !one.recused)).find((one) => one.no === section)?.cases;
+    const empty = (cases ?? []).filter(({ item }) => chosen[item] === undefined);
+    const given = choice !== undefined && isChoice(choice);
+    const choices = given ? { ...chosen, ...Object.fromEntries(empty.map(({ item }) => [item, choice])) } : chosen;
+    const filled = { section, count: given ? empty.length : null };
+    return page(c, <BallotPaperPage {...opened} {...{ noInterest, choices, filled }} />, given ? 200 : 422);
   });
 
   app.post('/b/:token/kiem-tra', async (c) => {
