@@ -9,6 +9,7 @@ import type { DecisionState, RecordedDecisionEvent } from '../domain/decision/de
 import type { DossierStage, DossierState, NomineeStatus, RecordedDossierEvent } from '../domain/dossier/dossier.ts';
 import type { PaperKind } from '../domain/rules/papers.ts';
 import type { SubjectKind } from '../domain/rules/rule-set.ts';
+import type { BallotCodeRegister } from './ballot-code-ports.ts';
 import type { CalendarRegister } from './calendar-ports.ts';
 import type { DraftRegister } from './drafts-ports.ts';
 import type { ReportRegister } from './eligibility-ports.ts';
@@ -416,6 +417,7 @@ export interface Registers {
   readonly numbers: NumberRegister;
   readonly certificates: CertificateRegister;
   readonly links: LinkRegister;
+  readonly ballotCodes: BallotCodeRegister;
   readonly box: BallotBox;
   readonly outbox: Outbox;
   readonly webSessions: WebSessions;

@@ -21,6 +21,8 @@ import { intakeApi } from './routes/api-intake.ts';
 import { ledgerApi } from './routes/api-ledger.ts';
 import { peopleApi } from './routes/api-people.ts';
 import { assetRoutes } from './routes/assets.ts';
+import { ballotCodePages } from './routes/ballot-code-pages.tsx';
+import { ballotCodeStep } from './routes/ballot-code-step.tsx';
 import { ballotDoor } from './routes/ballot-door.tsx';
 import { ballotEvidence } from './routes/ballot-evidence.ts';
 import { ballotPages } from './routes/ballot-pages.tsx';
@@ -69,6 +71,7 @@ export function createApp(deps: AppDeps): OpenAPIHono<Env> {
   // The ballot does not know who is signed in: a member who happens to be leaves no trace of it there.
   app.route('/', ballotDoor(routes));
   app.route('/', ballotPages(routes));
+  app.route('/', ballotCodeStep(routes));
   app.route('/', ballotEvidence(routes));
 
   app.use(withSession(deps));
@@ -104,6 +107,7 @@ export function createApp(deps: AppDeps): OpenAPIHono<Env> {
   app.route('/', dossierPages(routes));
   app.route('/', dossierActions(routes));
   app.route('/', evidencePages(routes));
+  app.route('/', ballotCodePages(routes));
   app.route('/', sessionPages(routes));
   app.route('/', rulePages(routes));
   app.route('/', quotaPages(routes));

@@ -1,6 +1,7 @@
 /** Everything the web is made of. `api/main.ts` builds it from the environment; tests build it from fakes. */
 
 import type { Logger } from 'pino';
+import type { SmsGateway } from '../adapters/ballot-code-ports.ts';
 import type { Eligibility } from '../adapters/eligibility-ports.ts';
 import type { Spreadsheets } from '../adapters/intake-ports.ts';
 import type { ObjectStore } from '../adapters/ports.ts';
@@ -60,6 +61,8 @@ export interface AppDeps {
   readonly uploads: Uploads;
   readonly preview: Preview;
   readonly spreadsheets: Spreadsheets;
+  /** For codes by text message; null when the installation has none. */
+  readonly sms: SmsGateway | null;
   readonly now: () => Date;
   readonly config: AppConfig;
   readonly log: Logger;

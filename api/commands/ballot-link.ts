@@ -11,6 +11,8 @@ export interface OpenedBallot {
   /** The public id of this link, as the roll notes it. It cannot be turned into the link, nor into a serial. */
   readonly linkId: string;
   readonly expired: boolean;
+  /** The council asks for a code by a second channel, and this link has not had the right one yet. */
+  readonly codeNeeded: boolean;
   /** The holder declared in the browser that shows the link now. False: nobody has, in no browser. */
   readonly bound: boolean;
 }
@@ -51,7 +53,10 @@ export async function openBallotLink(
     if (session.voted.includes(memberId)) return bar('ALREADY_VOTED');
     return bar(votingOver(session, now) ? 'VOTING_CLOSED' : 'LINK_ELSEWHERE');
   }
-  return { linkId, memberId, sessionId, session, expired: link.expiresAt <= now, bound };
+  const { ballotCodes } = deps.registers;
+  const codeNeeded =
+    !began && (await ballotCodes.asks(session.councilId)) && !(await ballotCodes.confirmed(link.tokenHash));
+  return { linkId, memberId, sessionId, session, expired: link.expiresAt <= now, bound, codeNeeded };
 }
 
 export const votingOver = (session: SessionState, now: string): boolean =>

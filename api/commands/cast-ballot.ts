@@ -36,6 +36,7 @@ export const createCastBallot =
     const { memberId, sessionId, session, linkId } = opened;
     // A vote interrupted in the last second may still be finished: the roll has it, and the box is open until sealed.
     if (opened.expired && !tookPartThrough(session, opened)) return no('LINK_EXPIRED');
+    if (opened.codeNeeded) return no('CODE_NEEDED');
     const wrong = faultOf(input.choices, itemsFor(session, memberId));
     if (wrong !== undefined) return no(wrong);
 

@@ -34,6 +34,8 @@ export interface BallotView {
   readonly declared: boolean;
   /** The link is tied to this browser: the first page has been answered here. */
   readonly bound: boolean;
+  /** A code by the second channel goes before the cases are shown. */
+  readonly codeNeeded: boolean;
   /** When the roll took the member; null while the register has not heard of it. */
   readonly votedAt: string | null;
   /** Null when the paper in the box came through an earlier link: only that link knows its receipt. */
@@ -81,6 +83,7 @@ export async function viewBallot(
     items: await itemsOf(deps, session, mine, memberId),
     declared: session.recusals[memberId] !== undefined,
     bound: opened.bound,
+    codeNeeded: opened.codeNeeded,
     votedAt: cast?.recorded.at ?? null,
     receipt: inBox ? receiptCode(token, sessionId) : null,
     contact: body?.contact ?? '',

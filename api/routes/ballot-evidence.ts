@@ -19,6 +19,7 @@ export function ballotEvidence(deps: RouteDeps) {
     const { fields } = await readForm(c);
     const view = await viewBallot(deps, token, ballotKeyOf(c, deps.config.appUrl, token));
     if ('barred' in view) throw new RefusedError(view.barred);
+    if (view.codeNeeded) throw new RefusedError('CODE_NEEDED');
     if (!view.bound || (!view.declared && fields['khong-lien-quan'] !== 'co'))
       throw new RefusedError('INTEREST_NOT_DECLARED');
     const wanted = fields.tep ?? '';

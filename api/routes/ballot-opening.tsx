@@ -1,9 +1,11 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { httpStatusOf, type RefusalCode } from '../../domain/refusals.ts';
 import { ballotKeyOf } from '../ballot-cookie.ts';
+import { CODE_MINUTES } from '../commands/ballot-code.ts';
 import { linkIdOf } from '../commands/ballot-link.ts';
 import { RefusedError } from '../errors.ts';
 import { BallotApologyPage } from '../pages/ballot-apology-page.tsx';
+import { BallotCodePage } from '../pages/ballot-code-page.tsx';
 import { BallotInterestPage } from '../pages/ballot-interest-page.tsx';
 import { BallotReceiptPage } from '../pages/ballot-receipt-page.tsx';
 import { type BallotView, viewBallot } from '../queries/ballot-view.ts';
@@ -41,11 +43,19 @@ export function ballotOpening(deps: RouteDeps) {
   }
 
   /** The same for what comes after the declaration: only in the browser in which it was made. */
-  async function openDeclared(c: Context<Env>): Promise<Opened | Response> {
+  async function openClaimed(c: Context<Env>): Promise<Opened | Response> {
     const opened = await open(c);
     if (!('view' in opened) || opened.view.bound) return opened;
     if (opened.key === undefined) return apology(c, 'COOKIE_NEEDED', opened.view.contact);
     return page(c, <BallotInterestPage {...opened} />, httpStatusOf('INTEREST_NOT_DECLARED') as 409);
+  }
+
+  /** And with the code behind it, where the council asks for one. */
+  async function openDeclared(c: Context<Env>): Promise<Opened | Response> {
+    const opened = await openClaimed(c);
+    if (!('view' in opened) || !opened.view.codeNeeded) return opened;
+    const noInterest = !opened.view.declared;
+    return page(c, <BallotCodePage {...opened} {...{ noInterest, minutes: CODE_MINUTES }} sent={false} />, 409);
   }
 
   function apology(c: Context<Env>, code: RefusalCode, contact: string, unticked = false) {
@@ -58,7 +68,7 @@ export function ballotOpening(deps: RouteDeps) {
     );
   }
 
-  return { open, openDeclared, apology };
+  return { open, openClaimed, openDeclared, apology };
 }
 
 /**

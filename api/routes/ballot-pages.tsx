@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { type RefusalCode, sentenceOf } from '../../domain/refusals.ts';
+import { CODE_MINUTES } from '../commands/ballot-code.ts';
 import { type Choices, faultOf, isChoice } from '../commands/cast-ballot.ts';
 import { readForm } from '../forms.ts';
+import { BallotCodePage } from '../pages/ballot-code-page.tsx';
 import { BallotInterestPage } from '../pages/ballot-interest-page.tsx';
 import { BallotPaperPage, BallotReviewPage } from '../pages/ballot-paper-page.tsx';
 import { sectionsOf } from '../pages/parts/ballot-sections.tsx';
@@ -45,11 +47,14 @@ export function ballotPages(deps: RouteDeps) {
     if (answer === 'co') {
       const result = await commands.declareInterest({ token, key, items, channel: 'link', requestId: randomUUID() });
       if ('refused' in result) return apology(c, result.refused.code, opened.view.contact);
-      const after = await open(c);
-      if (!('view' in after)) return after;
-      return page(c, <BallotPaperPage {...after} noInterest={false} choices={{}} />);
     }
-    return page(c, <BallotPaperPage {...opened} noInterest={!opened.view.declared} choices={{}} />);
+    const after = await open(c);
+    if (!('view' in after)) return after;
+    const noInterest = answer === 'khong' && !after.view.declared;
+    if (!after.view.codeNeeded) return page(c, <BallotPaperPage {...after} noInterest={noInterest} choices={{}} />);
+    const sent = await commands.sendBallotCode({ token, key, channel: 'link' });
+    if ('refused' in sent) return apology(c, sent.refused.code, opened.view.contact);
+    return page(c, <BallotCodePage {...after} {...{ noInterest, minutes: CODE_MINUTES }} sent />);
   });
 
   // Back from the review page, with everything still chosen.

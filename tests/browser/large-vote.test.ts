@@ -42,7 +42,8 @@ async function openPaper(page: Page, member: string): Promise<void> {
 }
 
 async function askForNewLink(page: Page): Promise<void> {
-  await view(page, 'ballot-elsewhere-360');
+  await screenshot(page, 'ballot-elsewhere-360');
+  await site.world.mails();
   await page.check('#xac-nhan');
   await page.click('button:has-text("Gửi đường dẫn mới")');
   await view(page, 'ballot-link-sent-360');

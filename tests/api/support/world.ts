@@ -32,6 +32,8 @@ export interface World {
   /** The clock; tests move it. */
   readonly clock: { at: Date };
   readonly logged: string[];
+  /** Text messages sent, in order. */
+  readonly texts: readonly { readonly to: string; readonly text: string }[];
   /** A browser of somebody signed in: keeps the cookie, follows no redirect. */
   as(personId: string): Promise<Browser>;
   /** A browser of nobody in particular, which keeps no cookie. */
@@ -70,6 +72,7 @@ export async function createWorld(
   const engine = createFakeEngine(registers, now);
   const files = new Map<string, Buffer>();
   const logged: string[] = [];
+  const texts: { to: string; text: string }[] = [];
   const deps: AppDeps = {
     registers,
     engine,
@@ -78,6 +81,7 @@ export async function createWorld(
     uploads: openUploads({ scanner: null }),
     preview,
     spreadsheets: createSpreadsheets(),
+    sms: { send: async (to, text) => void texts.push({ to, text }) },
     now,
     config: {
       appUrl: 'http://127.0.0.1:8080',
@@ -129,6 +133,7 @@ export async function createWorld(
     database,
     clock,
     logged,
+    texts,
     anyone: () => browser(''),
     phone: () => browser('', new Map()),
     async as(personId) {
