@@ -14,34 +14,36 @@ const SAID: Readonly<Record<string, string>> = {
   kenh: 'Đã ghi kênh nhận mã.',
 };
 
+type Typed = Readonly<Record<string, string>>;
+
 /** The secretary's settings for codes by a second channel. */
 export function ballotCodePages(deps: RouteDeps) {
   const { commands, registers } = deps;
   const app = new Hono<Env>();
 
-  app.get(HERE, (c) => show(c, {}));
+  app.get(HERE, (c) => show(c, {}, {}));
 
   app.post(HERE, async (c) => {
     const { session, requestId, fields } = await readSignedForm(c);
     const asks = fields.asks === 'co';
     const result = await commands.setBallotCodePolicy({ person: session.person, channel: 'web', requestId, asks });
-    if ('refused' in result) return show(c, {}, '', result.refused.code);
+    if ('refused' in result) return show(c, {}, { '': sentenceOf(result.refused.code) }, result.refused.code);
     return c.redirect(`${HERE}?da=yeu-cau`, 303);
   });
 
   app.post(`${HERE}/kenh`, async (c) => {
     const { session, requestId, fields } = await readSignedForm(c);
     const { memberId = '', value = '' } = fields;
-    if (memberId === '') return show(c, fields, 'memberId', 'NOT_A_MEMBER');
+    if (memberId === '') return show(c, fields, { memberId: 'Đề nghị chọn ủy viên.' }, 'BAD_INPUT');
     const result = await commands.setSecondChannel({
       ...{ person: session.person, channel: 'web', requestId, memberId, value },
       kind: fields.kind === 'SMS' ? 'SMS' : 'EMAIL',
     });
-    if ('refused' in result) return show(c, fields, 'value', result.refused.code);
+    if ('refused' in result) return show(c, fields, { value: sentenceOf(result.refused.code) }, result.refused.code);
     return c.redirect(`${HERE}?da=kenh`, 303);
   });
 
-  async function show(c: Context<Env>, typed: Readonly<Record<string, string>>, box = '', refused?: RefusalCode) {
+  async function show(c: Context<Env>, typed: Typed, problems: Typed, refused?: RefusalCode) {
     const session = sessionOf(c);
     const { person } = session;
     const council = person.roles.includes('secretary') ? await councilOf(deps, person.unitId) : undefined;
@@ -64,7 +66,7 @@ export function ballotCodePages(deps: RouteDeps) {
         members={members}
         sms={deps.sms !== null}
         typed={typed}
-        problems={refused === undefined ? {} : { [box]: sentenceOf(refused) }}
+        problems={problems}
         said={SAID[c.req.query('da') ?? '']}
       />,
       refused === undefined ? 200 : (httpStatusOf(refused) as 403 | 409 | 422),
