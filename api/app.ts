@@ -12,6 +12,7 @@ import { ApiDocsPage } from './pages/api-docs-page.tsx';
 import { TroublePage } from './pages/trouble-page.tsx';
 import { createLimiter } from './rate-limits.ts';
 import { accountApi } from './routes/api-accounts.ts';
+import { ballotCodeApi } from './routes/api-ballot-codes.ts';
 import { bonusApi } from './routes/api-bonus.ts';
 import { calendarApi } from './routes/api-calendar.ts';
 import { councilApi } from './routes/api-council.ts';
@@ -84,6 +85,7 @@ export function createApp(deps: AppDeps): OpenAPIHono<Env> {
   app.route('/', dossierApi(routes));
   app.route('/', evidenceApi(routes));
   app.route('/', councilApi(routes));
+  app.route('/', ballotCodeApi(routes));
   app.route('/', ledgerApi(routes));
   app.route('/', peopleApi(routes));
   app.route('/', initiativeApi(routes));
@@ -136,7 +138,7 @@ function addressOf(c: Context): string {
 }
 
 const isBallot = (path: string): boolean =>
-  path.startsWith('/b/') || path === '/api/v1/ballots' || path === '/api/v1/interest-declarations';
+  path.startsWith('/b/') || /^\/api\/v1\/(ballot|interest-declaration)/.test(path);
 
 /** Method, address without secrets, status. A ballot is logged without its link and without the time it took. */
 const requestLog =

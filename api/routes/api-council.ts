@@ -3,6 +3,7 @@ import { linkIdOf } from '../commands/ballot-link.ts';
 import { RefusedError } from '../errors.ts';
 import { type SessionView, viewSession } from '../queries/session-view.ts';
 import { accepted, convened, receipt, sessionDetail } from '../schemas/answers.ts';
+import { linkKey, linkToken } from '../schemas/ballot-link.ts';
 import { type Env, sessionOf } from '../web-session.ts';
 import { defaultHook } from './api-dossiers.ts';
 import { apiCaller, doing, idOf, reading, unwrap } from './api-route.ts';
@@ -10,10 +11,8 @@ import type { RouteDeps } from './route-deps.ts';
 
 const tag = 'Hội đồng';
 const params = z.object({ id: z.string().openapi({ example: 'session-2026-0001' }) });
-const key = z.string().min(40).max(200).optional().openapi({
-  description: 'Khóa ngẫu nhiên do máy gọi tự sinh và giữ; khai báo kèm khóa thì đường dẫn chỉ dùng được với khóa đó',
-});
-const token = z.string().min(20).max(200).openapi({ description: 'Phần sau /b/ của đường dẫn trong thư mời' });
+const token = linkToken;
+const key = linkKey.optional();
 
 /** Sessions for the secretary, and the ballot for the holder of a link. The link's token travels in the body only. */
 export function councilApi(deps: RouteDeps) {

@@ -101,6 +101,35 @@ describe('at a council that asks for a code', () => {
     expect(everywhere).not.toContain(`"${code}"`);
   });
 
+  test('by JSON: declare with a key of one’s own, get the code, confirm it, vote with the same key', async () => {
+    const { tokens } = await journey.convened();
+    const token = tokens.get(PEOPLE.member) ?? '';
+    const key = 'k'.repeat(43);
+    await world.mails();
+    const call = async (path: string, body: object) => {
+      const headers = { 'content-type': 'application/json', 'x-ghicong': '1' };
+      const answer = await world.app.request(`/api/v1/${path}`, {
+        method: 'POST',
+        headers,
+        body: JSON.stringify(body),
+      });
+      return [answer.status, ((await answer.json()) as { code?: string }).code];
+    };
+    const logged = world.logged.length;
+    const { 2: _, ...choices } = choicesFor(ITEMS);
+    const ballot = { token, key, choices, declaredNoInterest: false };
+    expect(await call('interest-declarations', { token, key, items: [2] })).toEqual([200, undefined]);
+    expect(await call('ballots', ballot)).toEqual([409, 'CODE_NEEDED']);
+    expect(await call('ballot-codes', { token, key: 'x'.repeat(43) })).toEqual([409, 'LINK_ELSEWHERE']);
+    expect(await call('ballot-codes', { token, key })).toEqual([200, undefined]);
+    const code = await mailedCode();
+    expect(await call('ballot-code-confirmations', { token, key, code: wrongFor(code) })).toEqual([422, 'CODE_WRONG']);
+    expect(await call('ballot-code-confirmations', { token, key, code })).toEqual([200, undefined]);
+    expect(await call('ballots', { ...ballot, key: 'x'.repeat(43) })).toEqual([409, 'LINK_ELSEWHERE']);
+    expect(await call('ballots', ballot)).toEqual([200, undefined]);
+    expect(world.logged.slice(logged).join('')).not.toMatch(/ballot-code|"ms":/);
+  });
+
   test('a ballot by a link nobody declared with is refused too', async () => {
     const { tokens } = await journey.convened();
     const ballot = { choices: choicesFor(ITEMS), declaredNoInterest: true, channel: 'api' } as const;
