@@ -20,6 +20,8 @@ const schema = z.object({
   PKI_URL: z.url(),
   PKI_DIR: z.string().min(1),
   GOTENBERG_URL: z.string().optional(),
+  /** Takes `POST {"to", "text"}`; codes go by mail only when it is left out. */
+  SMS_GATEWAY_URL: z.url().optional(),
   /** ClamAV, `tcp://host:3310`; uploads are not scanned when it is left out, and not taken when it is set and silent. */
   CLAMD_URL: z.string().min(1).optional(),
   PAYLOAD_KEYS_FILE: z.string().min(1),

@@ -11,6 +11,7 @@ import type { ChosenInitiative } from '../domain/initiatives/dossier-uses.ts';
 import type { OrganisationLevel } from '../domain/organisations/organisation.ts';
 import type { RoleClass } from '../domain/rules/facts.ts';
 import type { SubjectKind } from '../domain/rules/rule-set.ts';
+import type { BallotCodeRegister } from './ballot-code-ports.ts';
 import type { CalendarRegister } from './calendar-ports.ts';
 import type { DraftRegister } from './drafts-ports.ts';
 import type { ReportRegister } from './eligibility-ports.ts';
@@ -303,15 +304,28 @@ export interface CertificateRegister {
 export interface Link extends NewLink {
   readonly revokedAt: string | null;
   readonly usedAt: string | null;
+  /** Hash of the key that the one browser holds which may go on with this link; null before the declaration. */
+  readonly boundHash: string | null;
 }
 
 export interface LinkRegister {
   find(tokenHash: string): Promise<Link | undefined>;
   /** Marks a one-time link as used; false when it was used before. */
   use(tokenHash: string, at: string): Promise<boolean>;
+  /**
+   * Adds a link and its mail. A ballot link ends the earlier ones of this member and session, as every link that comes
+   * with an event does, but for one that is bound to a browser: there somebody may be in the middle of choosing.
+   */
   add(link: NewLink, mail: OutgoingMail): Promise<void>;
   /** Revokes every earlier ballot link of a member of a session, adds the new one and its mail in one transaction. */
   reissue(link: NewLink, mail: OutgoingMail): Promise<void>;
+  /**
+   * Ties a link to the browser that holds the key behind this hash. False when it is tied to another one, revoked or
+   * unknown; asked again by the same browser it is true again.
+   */
+  bind(tokenHash: string, keyHash: string): Promise<boolean>;
+  /** How many links a member was sent for a session since an instant. */
+  issuedSince(personId: string, sessionId: string, since: string): Promise<number>;
 }
 
 export type Choice = 'YES' | 'NO' | 'NO_OPINION';
@@ -411,6 +425,7 @@ export interface Registers {
   readonly numbers: NumberRegister;
   readonly certificates: CertificateRegister;
   readonly links: LinkRegister;
+  readonly ballotCodes: BallotCodeRegister;
   readonly box: BallotBox;
   readonly outbox: Outbox;
   readonly webSessions: WebSessions;

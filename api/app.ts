@@ -12,6 +12,7 @@ import { ApiDocsPage } from './pages/api-docs-page.tsx';
 import { TroublePage } from './pages/trouble-page.tsx';
 import { createLimiter } from './rate-limits.ts';
 import { accountApi } from './routes/api-accounts.ts';
+import { ballotCodeApi } from './routes/api-ballot-codes.ts';
 import { bonusApi } from './routes/api-bonus.ts';
 import { calendarApi } from './routes/api-calendar.ts';
 import { councilApi } from './routes/api-council.ts';
@@ -21,6 +22,9 @@ import { intakeApi } from './routes/api-intake.ts';
 import { ledgerApi } from './routes/api-ledger.ts';
 import { peopleApi } from './routes/api-people.ts';
 import { assetRoutes } from './routes/assets.ts';
+import { ballotCodePages } from './routes/ballot-code-pages.tsx';
+import { ballotCodeStep } from './routes/ballot-code-step.tsx';
+import { ballotDoor } from './routes/ballot-door.tsx';
 import { ballotEvidence } from './routes/ballot-evidence.ts';
 import { ballotPages } from './routes/ballot-pages.tsx';
 import { bonusPages } from './routes/bonus-pages.tsx';
@@ -65,8 +69,10 @@ export function createApp(deps: AppDeps): OpenAPIHono<Env> {
 
   app.use(sameOriginOnly(config.appUrl));
   app.use(smallBodies);
-  // The ballot knows no cookie: a member who happens to be signed in leaves no trace of it there.
+  // The ballot does not know who is signed in: a member who happens to be leaves no trace of it there.
+  app.route('/', ballotDoor(routes));
   app.route('/', ballotPages(routes));
+  app.route('/', ballotCodeStep(routes));
   app.route('/', ballotEvidence(routes));
 
   app.use(withSession(deps));
@@ -79,6 +85,7 @@ export function createApp(deps: AppDeps): OpenAPIHono<Env> {
   app.route('/', dossierApi(routes));
   app.route('/', evidenceApi(routes));
   app.route('/', councilApi(routes));
+  app.route('/', ballotCodeApi(routes));
   app.route('/', ledgerApi(routes));
   app.route('/', peopleApi(routes));
   app.route('/', initiativeApi(routes));
@@ -102,6 +109,7 @@ export function createApp(deps: AppDeps): OpenAPIHono<Env> {
   app.route('/', dossierPages(routes));
   app.route('/', dossierActions(routes));
   app.route('/', evidencePages(routes));
+  app.route('/', ballotCodePages(routes));
   app.route('/', sessionPages(routes));
   app.route('/', rulePages(routes));
   app.route('/', quotaPages(routes));
@@ -118,10 +126,19 @@ export function createApp(deps: AppDeps): OpenAPIHono<Env> {
   return app;
 }
 
-/** `request()` in tests has no socket. */
+/**
+ * For counting only. Behind a proxy on this machine every caller would have one address and one limit; the proxy's own
+ * word is taken then, which is the last in its list. `request()` in tests has no socket.
+ */
 function addressOf(c: Context): string {
-  return c.env === undefined || !('incoming' in c.env) ? 'local' : (getConnInfo(c).remote.address ?? 'unknown');
+  if (c.env === undefined || !('incoming' in c.env)) return 'local';
+  const near = getConnInfo(c).remote.address ?? 'unknown';
+  const told = c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim();
+  return told && /^(127\.|::1$|::ffff:127\.)/.test(near) ? told : near;
 }
+
+const isBallot = (path: string): boolean =>
+  path.startsWith('/b/') || /^\/api\/v1\/(ballot|interest-declaration)/.test(path);
 
 /** Method, address without secrets, status. A ballot is logged without its link and without the time it took. */
 const requestLog =
@@ -130,7 +147,7 @@ const requestLog =
     const begun = performance.now();
     await next();
     const { method, path } = c.req;
-    if (path.startsWith('/b/') || path === '/api/v1/ballots' || path === '/api/v1/interest-declarations') {
+    if (isBallot(path)) {
       log.info({ method, path: '/b/…', status: c.res.status }, 'request');
     } else if (!path.startsWith('/assets/') && path !== '/healthz') {
       const shown = path.replace(/^\/dang-nhap\/.+/, '/dang-nhap/…');
@@ -142,7 +159,7 @@ function answerTrouble({ log, config }: AppDeps, error: Error, c: Context) {
   const trouble = troubleOf(error);
   const ballot = c.req.path.startsWith('/b/');
   // On a ballot's address only the kind of error is written down: its message might quote what was sent.
-  if (trouble.status >= 500) log.error(ballot ? { kind: error.name } : { err: error }, 'request failed');
+  if (trouble.status >= 500) log.error(isBallot(c.req.path) ? { kind: error.name } : { err: error }, 'request failed');
   const status = trouble.status as ContentfulStatusCode;
   if (c.req.path.startsWith('/api/')) {
     const refused = error instanceof RefusedError ? error : undefined;

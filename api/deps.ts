@@ -1,6 +1,7 @@
 /** Everything the web is made of. `api/main.ts` builds it from the environment; tests build it from fakes. */
 
 import type { Logger } from 'pino';
+import type { SmsGateway } from '../adapters/ballot-code-ports.ts';
 import type { Eligibility } from '../adapters/eligibility-ports.ts';
 import type { Spreadsheets } from '../adapters/intake-ports.ts';
 import type { ObjectStore } from '../adapters/ports.ts';
@@ -45,7 +46,8 @@ export const DEFAULT_LIMITS: Limits = {
   signInByCaller: { points: 120, seconds: 600 },
   signInByEmail: { points: 6, seconds: 600 },
   ballotByCaller: { points: 600, seconds: 600 },
-  ballotByLink: { points: 60, seconds: 600 },
+  // By link and caller; a paper of three hundred cases brings as many documents to read.
+  ballotByLink: { points: 400, seconds: 600 },
   // Requests, each with up to ten files.
   uploadByPerson: { points: 200, seconds: 600 },
 };
@@ -59,6 +61,8 @@ export interface AppDeps {
   readonly uploads: Uploads;
   readonly preview: Preview;
   readonly spreadsheets: Spreadsheets;
+  /** For codes by text message; null when the installation has none. */
+  readonly sms: SmsGateway | null;
   readonly now: () => Date;
   readonly config: AppConfig;
   readonly log: Logger;

@@ -38,6 +38,11 @@ const OUTAGES: Readonly<Record<string, Omit<Trouble, 'status'>>> = {
     title: 'Tạm thời chưa mở được kho tài liệu',
     sentence: `Kho lưu tài liệu chưa trả lời. Tài liệu vẫn nguyên vẹn. ${NOTHING_LOST}`,
   },
+  SmsUnavailable: {
+    code: 'SMS_UNAVAILABLE',
+    title: 'Tạm thời chưa gửi được tin nhắn',
+    sentence: 'Cổng tin nhắn chưa nhận mã xác nhận. Đề nghị chờ một phút rồi bấm “Gửi mã khác” trên trang trước.',
+  },
   MailUnavailable: {
     code: 'MAIL_UNAVAILABLE',
     title: 'Tạm thời chưa gửi được thư',

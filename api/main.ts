@@ -8,6 +8,7 @@ import { type Environment, EnvironmentIncomplete, readEnvironment } from '../ada
 import { openObjectStore } from '../adapters/object-store/open-object-store.ts';
 import { pageCount, previewPage } from '../adapters/pdf/preview.ts';
 import { openRegisters } from '../adapters/postgres/open-registers.ts';
+import { createSmsGateway } from '../adapters/sms/create-sms-gateway.ts';
 import { createSpreadsheets } from '../adapters/spreadsheet/create-spreadsheets.ts';
 import { connectClient, createEngine } from '../adapters/temporal/engine.ts';
 import { EncryptionCodec, readKeyRing } from '../adapters/temporal/payload-codec.ts';
@@ -51,7 +52,7 @@ async function run(environment: Environment): Promise<void> {
     },
     { payloadCodecs: [new EncryptionCodec(readKeyRing(environment.PAYLOAD_KEYS_FILE))] },
   );
-  const { TEMPORAL_UI_URL: ui, TEMPORAL_NAMESPACE: namespace, CLAMD_URL: clamd } = environment;
+  const { TEMPORAL_UI_URL: ui, TEMPORAL_NAMESPACE: namespace, CLAMD_URL: clamd, SMS_GATEWAY_URL: sms } = environment;
   const app = createApp({
     registers,
     engine: createEngine(client),
@@ -60,6 +61,7 @@ async function run(environment: Environment): Promise<void> {
     uploads: openUploads({ scanner: clamd === undefined ? null : createClamdScanner(clamd) }),
     preview: { pages: pageCount, webp: (pdf, page) => previewPage(pdf, page - 1, { dpi: PREVIEW_DPI }) },
     spreadsheets: createSpreadsheets(),
+    sms: sms === undefined ? null : createSmsGateway(sms),
     now: () => new Date(),
     log,
     config: {

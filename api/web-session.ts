@@ -19,7 +19,7 @@ export interface Env {
   Variables: { session: Session | undefined };
 }
 
-const isSecure = (appUrl: string): boolean => appUrl.startsWith('https:');
+export const isSecure = (appUrl: string): boolean => appUrl.startsWith('https:');
 
 /** The prefix makes browsers refuse the cookie from any other host or over plain HTTP. */
 const nameOf = (appUrl: string): string => (isSecure(appUrl) ? '__Host-ghicong' : 'ghicong');

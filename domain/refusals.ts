@@ -3,6 +3,7 @@
  * A sentence says what is wrong and what to do.
  */
 
+import { CODE_REFUSALS, LINK_REFUSALS } from './council/link-refusals.ts';
 import { EVIDENCE_REFUSALS } from './evidence/refusals.ts';
 import { groundWords } from './rules/rule-set-words.ts';
 
@@ -88,6 +89,8 @@ const table = {
   LINK_EXPIRED: [410, 'Đường dẫn đã hết hạn. Đề nghị liên hệ thư ký Hội đồng để được gửi lại.'],
   LINK_REVOKED: [410, 'Đường dẫn này đã được thay bằng đường dẫn mới. Đề nghị mở thư mời gần nhất.'],
   LINK_USED: [410, 'Đường dẫn này đã được sử dụng. Đề nghị xin một đường dẫn mới.'],
+  ...LINK_REFUSALS,
+  ...CODE_REFUSALS,
 
   // decision
   UNKNOWN_DECISION: [404, 'Chưa có dự thảo quyết định cho hồ sơ này.'],

@@ -130,6 +130,6 @@ async function writeConsequences(
   { links, mails }: { readonly links: readonly NewLink[]; readonly mails: readonly OutgoingMail[] },
   sealing: MailSealing,
 ): Promise<void> {
-  await insertLinks(queries, links);
+  await insertLinks(queries, links, sealing.now());
   await enqueue(queries, mails, sealing);
 }

@@ -1,4 +1,4 @@
-import { and, eq, isNull, ne } from 'drizzle-orm';
+import { and, count, eq, gt, isNull, ne, or, type SQL } from 'drizzle-orm';
 import type { Link, LinkRegister, NewLink } from '../register-ports.ts';
 import type { Database, Queries } from './database.ts';
 import { enqueue, type MailSealing } from './outbox.ts';
@@ -25,19 +25,43 @@ export function createLinkRegister(database: Database, sealing: MailSealing): Li
 
     add: (link, mail) =>
       database.transaction(async (queries) => {
-        await insertLinks(queries, [link]);
+        await insertLinks(queries, [link], sealing.now());
         await enqueue(queries, [mail], sealing);
       }),
 
     reissue: (link, mail) =>
       database.transaction(async (queries) => {
         // A request that is repeated after a still newer link was made must not revoke that one.
-        if ((await insertLinks(queries, [link])) === 0) return;
-        await queries
-          .update(links)
-          .set({ revokedAt: sealing.now() })
-          .where(and(ofSameBallot(link), ne(links.tokenHash, link.tokenHash), isNull(links.revokedAt)));
+        if (!(await isNew(queries, link, sealing.now()))) return;
+        await revokeOthers(queries, link, sealing.now());
         await enqueue(queries, [mail], sealing);
+      }),
+
+    bind: (tokenHash, keyHash) =>
+      database.run(async (queries) => {
+        const bound = await queries
+          .update(links)
+          .set({ boundHash: keyHash })
+          .where(
+            and(
+              eq(links.tokenHash, tokenHash),
+              isNull(links.revokedAt),
+              or(isNull(links.boundHash), eq(links.boundHash, keyHash)),
+            ),
+          )
+          .returning({ tokenHash: links.tokenHash });
+        return bound.length > 0;
+      }),
+
+    issuedSince: (personId, sessionId, since) =>
+      database.run(async (queries) => {
+        const [row] = await queries
+          .select({ issued: count() })
+          .from(links)
+          .where(
+            and(eq(links.personId, personId), eq(links.sessionId, sessionId), gt(links.issuedAt, new Date(since))),
+          );
+        return row?.issued ?? 0;
       }),
   };
 }
@@ -49,13 +73,25 @@ const ofSameBallot = ({ purpose, personId, sessionId }: NewLink) =>
     sessionId === null ? isNull(links.sessionId) : eq(links.sessionId, sessionId),
   );
 
-/** Returns how many were new. */
-export async function insertLinks(queries: Queries, added: readonly NewLink[]): Promise<number> {
-  if (added.length === 0) return 0;
-  const rows = added.map((link) => ({ ...link, expiresAt: new Date(link.expiresAt) }));
-  const inserted = await queries.insert(links).values(rows).onConflictDoNothing().returning({ of: links.tokenHash });
-  return inserted.length;
+/** One after the other, so that of two for one ballot the later stays. */
+export async function insertLinks(queries: Queries, added: readonly NewLink[], at: Date): Promise<void> {
+  for (const link of added) {
+    const fresh = await isNew(queries, link, at);
+    if (fresh && link.purpose === 'ballot') await revokeOthers(queries, link, at, isNull(links.boundHash));
+  }
 }
+
+async function isNew(queries: Queries, link: NewLink, issuedAt: Date): Promise<boolean> {
+  const row = { ...link, expiresAt: new Date(link.expiresAt), issuedAt };
+  const inserted = await queries.insert(links).values(row).onConflictDoNothing().returning({ of: links.tokenHash });
+  return inserted.length > 0;
+}
+
+const revokeOthers = (queries: Queries, link: NewLink, at: Date, only?: SQL) =>
+  queries
+    .update(links)
+    .set({ revokedAt: at })
+    .where(and(ofSameBallot(link), ne(links.tokenHash, link.tokenHash), isNull(links.revokedAt), only));
 
 const toLink = (row: typeof links.$inferSelect): Link => ({
   tokenHash: row.tokenHash,
@@ -65,4 +101,5 @@ const toLink = (row: typeof links.$inferSelect): Link => ({
   expiresAt: row.expiresAt.toISOString(),
   revokedAt: row.revokedAt?.toISOString() ?? null,
   usedAt: row.usedAt?.toISOString() ?? null,
+  boundHash: row.boundHash,
 });

@@ -2,6 +2,7 @@ import type { Registers } from '../register-ports.ts';
 import { seal } from '../secrets.ts';
 import { createAccessLog } from './access-log.ts';
 import { createBallotBox } from './ballot-box.ts';
+import { createBallotCodeRegister } from './ballot-codes.ts';
 import { createCalendarRegister } from './calendar.ts';
 import { createCertificateRegister } from './certificates.ts';
 import { connect } from './database.ts';
@@ -61,6 +62,7 @@ export async function openRegisters({ url, secret, now = () => new Date() }: Reg
     numbers: createNumberRegister(database),
     certificates: createCertificateRegister(database),
     links: createLinkRegister(database, { secret, now }),
+    ballotCodes: createBallotCodeRegister(database, { secret, now }),
     box: createBallotBox(database),
     outbox: createOutbox(database, { secret, now }),
     webSessions: createWebSessions(present),

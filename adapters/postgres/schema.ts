@@ -13,6 +13,7 @@ import type { PersonFact } from '../../domain/organisations/person.ts';
 import type { EligibilityReport } from '../../domain/rules/assess.ts';
 import type { IdentityDoubt } from '../../domain/rules/facts.ts';
 import type { SubjectKind } from '../../domain/rules/rule-set.ts';
+import type { SecondChannelKind } from '../ballot-code-ports.ts';
 import type { DraftContent } from '../drafts-ports.ts';
 import type { ImportStage } from '../intake-ports.ts';
 import type { FileRef, ObjectLock } from '../ports.ts';
@@ -255,6 +256,32 @@ export const links = pgTable('links', {
   expiresAt: instant().notNull(),
   revokedAt: instant(),
   usedAt: instant(),
+  issuedAt: instant().notNull().defaultNow(),
+  boundHash: text(),
+});
+
+export const councilsAskingCode = pgTable('councils_asking_code', {
+  councilId: text().primaryKey(),
+  since: instant().notNull(),
+  setBy: text().notNull(),
+});
+
+export const secondChannels = pgTable('second_channels', {
+  personId: text().primaryKey(),
+  kind: text().$type<SecondChannelKind>().notNull(),
+  sealed: text().notNull(),
+  masked: text().notNull(),
+  recordedBy: text().notNull(),
+  recordedAt: instant().notNull(),
+});
+
+export const ballotCodes = pgTable('ballot_codes', {
+  linkHash: text().primaryKey(),
+  codeHash: text().notNull(),
+  expiresAt: instant().notNull(),
+  attempts: integer().notNull().default(0),
+  sent: integer().notNull().default(1),
+  confirmedAt: instant(),
 });
 
 export const outbox = pgTable('outbox', {

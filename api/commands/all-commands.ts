@@ -5,12 +5,13 @@ import { createAnnulAward } from './annul-award.ts';
 import { createAnswerImport } from './answer-import.ts';
 import { createApplyImport } from './apply-import.ts';
 import { createAttachEvidence, type FileDeps } from './attach-evidence.ts';
+import { type BallotCodeDeps, createConfirmBallotCode, createSendBallotCode } from './ballot-code.ts';
 import { createBeginImport } from './begin-import.ts';
 import { createCastBallot } from './cast-ballot.ts';
 import { createChangeOrganisation } from './change-organisation.ts';
 import { createChangePerson } from './change-person.ts';
+import { createClaimBallot } from './claim-ballot.ts';
 import { createCloseSession } from './close-session.ts';
-import type { CommandDeps } from './command.ts';
 import { createCompleteVerification } from './complete-verification.ts';
 import { createConfirmMinutes } from './confirm-minutes.ts';
 import { createConveneSession } from './convene-session.ts';
@@ -27,10 +28,12 @@ import { createReceiveDossier } from './receive-dossier.ts';
 import { createReissueLink } from './reissue-link.ts';
 import { createRemoveEvidence } from './remove-evidence.ts';
 import { createRenewDraft } from './renew-draft.ts';
+import { createRequestBallotLink } from './request-ballot-link.ts';
 import { createRequestSignIn } from './request-sign-in.ts';
 import { createReturnDossier } from './return-dossier.ts';
 import { createSaveDraft } from './save-draft.ts';
 import { createSeparateLedgerFiles } from './separate-ledger-files.ts';
+import { createSetBallotCodePolicy, createSetSecondChannel } from './set-ballot-codes.ts';
 import { createSetGapYear } from './set-gap-year.ts';
 import { createSetQuota } from './set-quota.ts';
 import { createSignDecision } from './sign-decision.ts';
@@ -40,7 +43,7 @@ import { createSubmitDossier } from './submit-dossier.ts';
 import { createUndoImport } from './undo-import.ts';
 import { createWithdrawNominee } from './withdraw-nominee.ts';
 
-export const createCommands = (deps: CommandDeps & FileDeps) => ({
+export const createCommands = (deps: BallotCodeDeps & FileDeps) => ({
   saveDraft: createSaveDraft(deps),
   openImportedDraft: createOpenImportedDraft(deps),
   attachEvidence: createAttachEvidence(deps),
@@ -54,6 +57,7 @@ export const createCommands = (deps: CommandDeps & FileDeps) => ({
   adoptFavourableRules: createAdoptFavourableRules(deps),
   completeVerification: createCompleteVerification(deps),
   conveneSession: createConveneSession(deps),
+  claimBallot: createClaimBallot(deps),
   declareInterest: createDeclareInterest(deps),
   castBallot: createCastBallot(deps),
   closeSession: createCloseSession(deps),
@@ -65,6 +69,11 @@ export const createCommands = (deps: CommandDeps & FileDeps) => ({
   withdrawNominee: createWithdrawNominee(deps),
   publishCalendar: createPublishCalendar(deps),
   reissueLink: createReissueLink(deps),
+  requestBallotLink: createRequestBallotLink(deps),
+  sendBallotCode: createSendBallotCode(deps),
+  confirmBallotCode: createConfirmBallotCode(deps),
+  setSecondChannel: createSetSecondChannel(deps),
+  setBallotCodePolicy: createSetBallotCodePolicy(deps),
   requestSignIn: createRequestSignIn(deps),
   signIn: createSignIn(deps),
   signOut: createSignOut(deps),

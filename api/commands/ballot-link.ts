@@ -11,6 +11,10 @@ export interface OpenedBallot {
   /** The public id of this link, as the roll notes it. It cannot be turned into the link, nor into a serial. */
   readonly linkId: string;
   readonly expired: boolean;
+  /** The council asks for a code by a second channel, and this link has not had the right one yet. */
+  readonly codeNeeded: boolean;
+  /** The holder declared in the browser that shows the link now. False: nobody has, in no browser. */
+  readonly bound: boolean;
 }
 
 export interface BarredBallot {
@@ -20,22 +24,43 @@ export interface BarredBallot {
   readonly sessionId?: string;
 }
 
-/** What a link in an invitation opens. Reading it changes nothing. */
+/** The public id of a link: names it in the roll and in counters, and opens nothing. */
+export const linkIdOf = (token: string): string => tokenHash(token).slice(0, 16);
+
+/**
+ * What a link in an invitation opens. Reading it changes nothing. Once the holder has declared, it opens for the browser
+ * that holds `key` only: whoever finds the mail later finds a link that is of no use.
+ */
 export async function openBallotLink(
   deps: Pick<CommandDeps, 'registers' | 'engine' | 'now'>,
   token: string,
+  key?: string,
 ): Promise<OpenedBallot | BarredBallot> {
-  const hash = tokenHash(token);
-  const link = await deps.registers.links.find(hash);
+  const link = await deps.registers.links.find(tokenHash(token));
   if (link === undefined || link.purpose !== 'ballot' || link.sessionId === null) return { barred: 'LINK_UNKNOWN' };
   const { personId: memberId, sessionId } = link;
-  if (link.revokedAt !== null) return { barred: 'LINK_REVOKED', memberId, sessionId };
+  const bar = (barred: RefusalCode) => ({ barred, memberId, sessionId });
+  const linkId = linkIdOf(token);
   const session = await sessionNow(deps, sessionId);
-  if (session === undefined) return { barred: 'UNKNOWN_SESSION', memberId, sessionId };
-  if (!voters(session).some((member) => member.id === memberId)) return { barred: 'NOT_A_MEMBER', memberId, sessionId };
-  const expired = link.expiresAt <= deps.now().toISOString();
-  return { linkId: hash.slice(0, 16), memberId, sessionId, session, expired };
+  // A link that was replaced in the very moment of the vote must still finish what the roll took it for.
+  const began = session !== undefined && tookPartThrough(session, { memberId, linkId });
+  if (link.revokedAt !== null && !began) return bar('LINK_REVOKED');
+  if (session === undefined) return bar('UNKNOWN_SESSION');
+  if (!voters(session).some((member) => member.id === memberId)) return bar('NOT_A_MEMBER');
+  const now = deps.now().toISOString();
+  const bound = link.boundHash !== null;
+  if (bound && (key === undefined || tokenHash(key) !== link.boundHash)) {
+    if (session.voted.includes(memberId)) return bar('ALREADY_VOTED');
+    return bar(votingOver(session, now) ? 'VOTING_CLOSED' : 'LINK_ELSEWHERE');
+  }
+  const { ballotCodes } = deps.registers;
+  const codeNeeded =
+    !began && (await ballotCodes.asks(session.councilId)) && !(await ballotCodes.confirmed(link.tokenHash));
+  return { linkId, memberId, sessionId, session, expired: link.expiresAt <= now, bound, codeNeeded };
 }
+
+export const votingOver = (session: SessionState, now: string): boolean =>
+  session.closedAt !== null || now >= session.votingClosesAt;
 
 /**
  * Whether the roll took the member through this very link. Only then may a paper still be put into the box: a link
@@ -48,6 +73,6 @@ export const tookPartThrough = (
 
 /** The items a member votes on: all but those the member declared an interest in. */
 export function itemsFor(session: SessionState, memberId: string): readonly number[] {
-  const recused = session.recusals[memberId] ?? [];
-  return Array.from({ length: itemCount(session) }, (_, index) => index + 1).filter((item) => !recused.includes(item));
+  const recused = new Set(session.recusals[memberId]);
+  return Array.from({ length: itemCount(session) }, (_, index) => index + 1).filter((item) => !recused.has(item));
 }

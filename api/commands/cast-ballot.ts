@@ -20,13 +20,15 @@ export const createCastBallot =
   (deps: CommandDeps) =>
   async (input: {
     readonly token: string;
+    /** What the browser holds to which the link is tied. */
+    readonly key?: string | undefined;
     readonly choices: Choices;
     /** The member said "none" on the first page. Ignored when items were declared. */
     readonly declaredNoInterest: boolean;
     readonly channel: Channel;
   }): Promise<Done<{ readonly receipt: string }>> => {
     const { token, channel } = input;
-    const opened = await openBallotLink(deps, token);
+    const opened = await openBallotLink(deps, token, input.key);
     const actor = { id: opened.memberId ?? 'unknown', role: 'member' } as const;
     const trace = { actor, channel, command: 'castBallot', subject: opened.sessionId ?? 'unknown' };
     const no = (code: RefusalCode) => refusal(deps, trace, { code });
@@ -34,6 +36,7 @@ export const createCastBallot =
     const { memberId, sessionId, session, linkId } = opened;
     // A vote interrupted in the last second may still be finished: the roll has it, and the box is open until sealed.
     if (opened.expired && !tookPartThrough(session, opened)) return no('LINK_EXPIRED');
+    if (opened.codeNeeded) return no('CODE_NEEDED');
     const wrong = faultOf(input.choices, itemsFor(session, memberId));
     if (wrong !== undefined) return no(wrong);
 
@@ -63,7 +66,7 @@ export function faultOf(choices: Choices, items: readonly number[]): RefusalCode
   return Object.values(choices).every(isChoice) ? undefined : 'CHOICE_UNKNOWN';
 }
 
-const isChoice = (text: string): text is Choice => (CHOICES as readonly string[]).includes(text);
+export const isChoice = (text: string): text is Choice => (CHOICES as readonly string[]).includes(text);
 
 function papersFor(
   session: SessionState,

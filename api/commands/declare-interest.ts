@@ -7,12 +7,14 @@ export const createDeclareInterest =
   (deps: CommandDeps) =>
   async (input: {
     readonly token: string;
+    /** What the browser holds to which the link is tied. */
+    readonly key?: string | undefined;
     readonly items: readonly number[];
     readonly channel: Channel;
     readonly requestId: string;
   }): Promise<Done> => {
-    const { token, items, channel, requestId } = input;
-    const opened = await openBallotLink(deps, token);
+    const { token, key, items, channel, requestId } = input;
+    const opened = await openBallotLink(deps, token, key);
     const actor = { id: opened.memberId ?? 'unknown', role: 'member' } as const;
     const trace = { actor, channel, command: 'declareInterest', subject: opened.sessionId ?? 'unknown' };
     if ('barred' in opened) return refusal(deps, trace, { code: opened.barred });

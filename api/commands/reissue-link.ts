@@ -1,15 +1,8 @@
-import { createHash } from 'node:crypto';
-import { newToken, tokenHash } from '../../adapters/secrets.ts';
-import { itemCount, voters } from '../../domain/council/session.ts';
-import { councilInvitation } from '../../templates/mail/council-invitation.ts';
-import { deadlineWord } from '../pages/words.ts';
 import { type Caller, type CommandDeps, type Done, refusal } from './command.ts';
+import { noNewLink, sendBallotLink } from './send-ballot-link.ts';
 import { openForSecretary } from './session-access.ts';
 
-/**
- * Gửi lại đường dẫn bỏ phiếu: a new link to the member's own address, every earlier one revoked. The secretary never
- * sees it. Refused for a member who has voted: a second link could then only do harm.
- */
+/** Gửi lại đường dẫn bỏ phiếu, asked for by the secretary, who never sees it. */
 export const createReissueLink =
   (deps: CommandDeps) =>
   async (input: Caller & { readonly sessionId: string; readonly memberId: string }): Promise<Done> => {
@@ -25,45 +18,9 @@ export const createReissueLink =
     const { session, council } = opened;
     const at = deps.now().toISOString();
     const member = await deps.registers.directory.person(memberId);
-    if (member === undefined || !voters(session).some((one) => one.id === memberId)) {
-      return refusal(deps, trace, { code: 'NOT_A_MEMBER' });
-    }
-    if (session.voted.includes(memberId)) return refusal(deps, trace, { code: 'ALREADY_VOTED' });
-    if (session.closedAt !== null || at >= session.votingClosesAt) {
-      return refusal(deps, trace, { code: 'VOTING_CLOSED' });
-    }
-
-    const body = await deps.registers.directory.organisation(council.organisationId);
-    const token = newToken();
-    const text = councilInvitation({
-      personName: member.name,
-      honorific: member.honorific,
-      councilName: council.name,
-      sessionId,
-      itemCount: itemCount(session),
-      closesAt: deadlineWord(session.votingClosesAt),
-      link: `${deps.appUrl}/b/${token}`,
-      secretaryContact: body?.contact ?? '',
-      again: 'reissue',
-    });
-    const n = createHash('sha256').update(requestId).digest('hex').slice(0, 16);
-    await deps.registers.links.reissue(
-      {
-        tokenHash: tokenHash(token),
-        purpose: 'ballot',
-        personId: memberId,
-        sessionId,
-        expiresAt: session.votingClosesAt,
-      },
-      {
-        mail: {
-          messageId: `<${sessionId}.ballot-link.${memberId}.${n}@ghi-cong>`,
-          to: { name: member.name, address: member.email },
-          ...text,
-        },
-        about: sessionId,
-        kind: 'ballot-link',
-      },
-    );
+    if (member === undefined) return refusal(deps, trace, { code: 'NOT_A_MEMBER' });
+    const reason = noNewLink(session, memberId, at);
+    if (reason !== undefined) return refusal(deps, trace, { code: reason });
+    await sendBallotLink(deps, { session, sessionId, council, member, requestId });
     return { ok: true, at };
   };

@@ -1,4 +1,5 @@
 import { BallotFrame, type BallotPageProps, CaseName } from './ballot-parts.tsx';
+import { isLong, sectionsOf } from './parts/ballot-sections.tsx';
 import { Check, Radio } from './parts/fields.tsx';
 
 export interface InterestProps extends BallotPageProps {
@@ -21,7 +22,9 @@ export function BallotInterestPage({ view, token, now, problem, chosen }: Intere
     >
       <p class="lead">{`Kính gửi ${view.member.honorific} ${view.member.name}.`}</p>
       <p>
-        {`Hội đồng xét ${view.items.length} trường hợp. Toàn bộ việc bỏ phiếu mất khoảng ${Math.max(3, view.items.length)} phút. Không cần đăng nhập.`}
+        {isLong(view.items)
+          ? `Hội đồng xét ${view.items.length} trường hợp. Lựa chọn chưa gửi không được lưu lại, nên đề nghị dành đủ thời gian để làm trong một lần. Không cần đăng nhập.`
+          : `Hội đồng xét ${view.items.length} trường hợp. Toàn bộ việc bỏ phiếu mất khoảng ${Math.max(3, view.items.length)} phút. Không cần đăng nhập.`}
       </p>
       {view.phase === 'UNFINISHED' && (
         <p class="note">
@@ -65,15 +68,21 @@ export function BallotInterestPage({ view, token, now, problem, chosen }: Intere
           <legend>
             <h2>Các trường hợp được xét</h2>
           </legend>
-          {free.map((one) => (
-            <Check name="truong-hop" id={`truong-hop-${one.item}`} value={String(one.item)}>
-              <CaseName one={one} />
-            </Check>
+          {sectionsOf(free).map((section) => (
+            <>
+              {isLong(free) && <h3>{section.title}</h3>}
+              {section.cases.map((one) => (
+                <Check name="truong-hop" id={`truong-hop-${one.item}`} value={String(one.item)}>
+                  <CaseName one={one} />
+                </Check>
+              ))}
+            </>
           ))}
           <p class="dim">
             Chỉ đánh dấu trường hợp có liên quan. Ông/bà không nhận phiếu cho trường hợp đó; biên bản có ghi việc này.
           </p>
         </fieldset>
+        <p class="dim">Từ bước sau, phiếu chỉ làm tiếp được trên trình duyệt và thiết bị ông/bà đang dùng.</p>
         <div class="actions">
           <button type="submit">Tiếp tục</button>
         </div>

@@ -1,8 +1,8 @@
-import type { Choices } from '../commands/cast-ballot.ts';
-import { CHOICES } from '../commands/cast-ballot.ts';
+import { CHOICES, type Choices } from '../commands/cast-ballot.ts';
+import { BallotCases, type Filled } from './ballot-cases.tsx';
 import { BallotFrame, type BallotPageProps, CaseName } from './ballot-parts.tsx';
-import { BallotPapers, BallotPapersForm } from './parts/ballot-papers.tsx';
-import { Radio } from './parts/fields.tsx';
+import { BallotPapersForm } from './parts/ballot-papers.tsx';
+import { isLong, SectionHead, sectionsOf } from './parts/ballot-sections.tsx';
 import { CHOICE_WORDS } from './words.ts';
 
 export interface PaperProps extends BallotPageProps {
@@ -12,9 +12,13 @@ export interface PaperProps extends BallotPageProps {
   readonly problem?: string;
   /** Items without a choice, marked after an attempt to go on. */
   readonly missing?: readonly number[];
+  readonly filled?: Filled;
 }
 
-export function BallotPaperPage({ view, token, now, noInterest, choices, problem, missing = [] }: PaperProps) {
+/** So many of the cases without a choice are listed on top; each leads on to the next. */
+const LISTED = 5;
+
+export function BallotPaperPage({ view, token, now, noInterest, choices, problem, missing = [], filled }: PaperProps) {
   const mine = view.items.filter((one) => !one.recused);
   return (
     <BallotFrame
@@ -27,11 +31,12 @@ export function BallotPaperPage({ view, token, now, noInterest, choices, problem
     >
       {missing.length > 0 && (
         <ul class="plain">
-          {missing.map((item) => (
+          {missing.slice(0, LISTED).map((item) => (
             <li>
               <a href={`#y-${item}-YES`}>{`Trường hợp ${item} chưa có ý kiến`}</a>
             </li>
           ))}
+          {missing.length > LISTED && <li>{`và ${missing.length - LISTED} trường hợp nữa`}</li>}
         </ul>
       )}
       {mine.length === 0 ? (
@@ -46,43 +51,7 @@ export function BallotPaperPage({ view, token, now, noInterest, choices, problem
       <BallotPapersForm token={token} noInterest={noInterest} />
       <form method="post" action={`/b/${token}/kiem-tra`} novalidate autocomplete="off">
         <input type="hidden" name="khong-lien-quan" value={noInterest ? 'co' : ''} />
-        <div class="stack">
-          {mine.map((one) => (
-            <section class="card" aria-labelledby={`ten-${one.item}`}>
-              <h2 id={`ten-${one.item}`}>{`${one.item}. ${one.name}`}</h2>
-              <p class="dim">
-                {[one.collective ? 'Tập thể' : one.position, one.unit].filter(Boolean).join(', ')}
-                <br />
-                {`Đề nghị: ${one.awardTitle}`}
-              </p>
-              <p class="achievement">{one.achievement}</p>
-              <BallotPapers papers={one.papers} />
-              <fieldset aria-describedby={missing.includes(one.item) ? `thieu-${one.item}` : undefined}>
-                <legend>
-                  <span>Ý kiến của ông/bà</span>
-                  <span class="unseen">{` về ${one.name}`}</span>
-                </legend>
-                {missing.includes(one.item) && (
-                  <span class="error" id={`thieu-${one.item}`}>
-                    Đề nghị chọn một trong ba ý kiến.
-                  </span>
-                )}
-                <div class="choices">
-                  {CHOICES.map((choice) => (
-                    <Radio
-                      name={`y-${one.item}`}
-                      id={`y-${one.item}-${choice}`}
-                      value={choice}
-                      checked={choices[one.item] === choice}
-                    >
-                      {CHOICE_WORDS[choice]}
-                    </Radio>
-                  ))}
-                </div>
-              </fieldset>
-            </section>
-          ))}
-        </div>
+        <BallotCases items={mine} token={token} choices={choices} missing={missing} filled={filled} />
         <div class="actions">
           <button type="submit">Xem lại trước khi gửi</button>
         </div>
@@ -127,19 +96,25 @@ export function BallotReviewPage({ view, token, now, noInterest, choices }: Pape
   return (
     <BallotFrame view={view} token={token} now={now} title="Xem lại và gửi phiếu" step={3}>
       <p>Chưa có gì được ghi lại. Sau khi gửi, phiếu không thay đổi được.</p>
-      <ul class="rows">
-        {mine.map((one) => (
-          <li>
-            <p>
-              <CaseName one={one} />
-            </p>
-            <p>
-              <span class="dim">Ý kiến: </span>
-              <strong>{CHOICE_WORDS[choices[one.item] as keyof typeof CHOICE_WORDS]}</strong>
-            </p>
-          </li>
-        ))}
-      </ul>
+      {isLong(mine) && <Summary choices={choices} />}
+      {sectionsOf(mine).map((section) => (
+        <>
+          {isLong(mine) && <SectionHead section={section} />}
+          <ul class="rows">
+            {section.cases.map((one) => (
+              <li>
+                <p>
+                  <CaseName one={one} />
+                </p>
+                <p>
+                  <span class="dim">Ý kiến: </span>
+                  <strong>{CHOICE_WORDS[choices[one.item] as keyof typeof CHOICE_WORDS]}</strong>
+                </p>
+              </li>
+            ))}
+          </ul>
+        </>
+      ))}
       <form method="post" action={`/b/${token}/gui`} autocomplete="off">
         <input type="hidden" name="khong-lien-quan" value={noInterest ? 'co' : ''} />
         {mine.map((one) => (
@@ -153,5 +128,20 @@ export function BallotReviewPage({ view, token, now, noInterest, choices }: Pape
         </div>
       </form>
     </BallotFrame>
+  );
+}
+
+/** The three sums, so that a slip among three hundred cases is noticed. */
+function Summary({ choices }: { readonly choices: Choices }) {
+  const chosen = Object.values(choices);
+  return (
+    <dl class="facts">
+      {CHOICES.map((choice) => (
+        <>
+          <dt>{CHOICE_WORDS[choice]}</dt>
+          <dd>{`${chosen.filter((one) => one === choice).length} trường hợp`}</dd>
+        </>
+      ))}
+    </dl>
   );
 }

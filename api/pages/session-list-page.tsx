@@ -18,6 +18,9 @@ export function SessionListPage({ person, csrf, sessions }: SessionListProps) {
           <a class="button" href="/phien-hop/moi">
             Triệu tập phiên họp
           </a>
+          <a class="button second" href="/phien-hop/ma-xac-nhan">
+            Mã xác nhận khi bỏ phiếu
+          </a>
         </p>
       )}
       {sessions.length === 0 ? (

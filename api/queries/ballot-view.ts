@@ -4,8 +4,9 @@ import { ballotSerial, receiptCode } from '../../adapters/secrets.ts';
 import { itemAt, itemCount, type SessionState } from '../../domain/council/session.ts';
 import type { RefusalCode } from '../../domain/refusals.ts';
 import { ruleSetById } from '../../domain/rulesets/index.ts';
-import { itemsFor, openBallotLink, tookPartThrough } from '../commands/ballot-link.ts';
+import { itemsFor, openBallotLink, tookPartThrough, votingOver } from '../commands/ballot-link.ts';
 import type { CommandDeps } from '../commands/command.ts';
+import { sessionNow } from '../commands/session-access.ts';
 import { shownToMember } from '../evidence-access.ts';
 
 export interface BallotItem {
@@ -31,6 +32,10 @@ export interface BallotView {
   readonly session: SessionState;
   readonly items: readonly BallotItem[];
   readonly declared: boolean;
+  /** The link is tied to this browser: the first page has been answered here. */
+  readonly bound: boolean;
+  /** A code by the second channel goes before the cases are shown. */
+  readonly codeNeeded: boolean;
   /** When the roll took the member; null while the register has not heard of it. */
   readonly votedAt: string | null;
   /** Null when the paper in the box came through an earlier link: only that link knows its receipt. */
@@ -47,14 +52,11 @@ export interface NoBallot {
 export async function viewBallot(
   deps: Pick<CommandDeps, 'registers' | 'engine' | 'now'>,
   token: string,
+  key?: string,
 ): Promise<BallotView | NoBallot> {
   const { directory, events, box } = deps.registers;
-  const opened = await openBallotLink(deps, token);
-  if ('barred' in opened) {
-    const member = opened.memberId === undefined ? undefined : await directory.person(opened.memberId);
-    const body = member && (await directory.organisation(member.unitId));
-    return { barred: opened.barred, contact: body?.contact ?? '' };
-  }
+  const opened = await openBallotLink(deps, token, key);
+  if ('barred' in opened) return { barred: opened.barred, contact: await contactFor(deps, opened.sessionId) };
   const { memberId, sessionId, session } = opened;
   const [member, council] = await Promise.all([directory.person(memberId), directory.council(session.councilId)]);
   if (member === undefined || council === undefined) return { barred: 'UNKNOWN_SESSION', contact: '' };
@@ -64,7 +66,7 @@ export async function viewBallot(
   const mine = itemsFor(session, memberId);
   const serials = mine.map((item) => ({ item, serial: ballotSerial(token, sessionId, item) }));
   const inBox = voted && (serials.length === 0 || (await box.contains(sessionId, serials)));
-  const closed = session.closedAt !== null || deps.now().toISOString() >= session.votingClosesAt;
+  const closed = votingOver(session, deps.now().toISOString());
   const unfinished = voted && !inBox && tookPartThrough(session, opened) && session.closedAt === null;
   const cast = voted
     ? (await events.chain(sessionId)).find(({ recorded }) => {
@@ -80,10 +82,23 @@ export async function viewBallot(
     session,
     items: await itemsOf(deps, session, mine, memberId),
     declared: session.recusals[memberId] !== undefined,
+    bound: opened.bound,
+    codeNeeded: opened.codeNeeded,
     votedAt: cast?.recorded.at ?? null,
     receipt: inBox ? receiptCode(token, sessionId) : null,
     contact: body?.contact ?? '',
   };
+}
+
+/** The secretary of the council, as it is written under its letters; empty when the session is not known. */
+export async function contactFor(
+  deps: Pick<CommandDeps, 'registers' | 'engine'>,
+  sessionId: string | undefined,
+): Promise<string> {
+  const { directory } = deps.registers;
+  const session = sessionId === undefined ? undefined : await sessionNow(deps, sessionId);
+  const council = session && (await directory.council(session.councilId));
+  return (council && (await directory.organisation(council.organisationId))?.contact) ?? '';
 }
 
 async function itemsOf(

@@ -1,7 +1,9 @@
 import { OpenAPIHono, z } from '@hono/zod-openapi';
+import { linkIdOf } from '../commands/ballot-link.ts';
 import { RefusedError } from '../errors.ts';
 import { type SessionView, viewSession } from '../queries/session-view.ts';
 import { accepted, convened, receipt, sessionDetail } from '../schemas/answers.ts';
+import { linkKey, linkToken } from '../schemas/ballot-link.ts';
 import { type Env, sessionOf } from '../web-session.ts';
 import { defaultHook } from './api-dossiers.ts';
 import { apiCaller, doing, idOf, reading, unwrap } from './api-route.ts';
@@ -9,7 +11,8 @@ import type { RouteDeps } from './route-deps.ts';
 
 const tag = 'Hội đồng';
 const params = z.object({ id: z.string().openapi({ example: 'session-2026-0001' }) });
-const token = z.string().min(20).max(200).openapi({ description: 'Phần sau /b/ của đường dẫn trong thư mời' });
+const token = linkToken;
+const key = linkKey.optional();
 
 /** Sessions for the secretary, and the ballot for the holder of a link. The link's token travels in the body only. */
 export function councilApi(deps: RouteDeps) {
@@ -87,14 +90,19 @@ export function councilApi(deps: RouteDeps) {
       path: '/api/v1/interest-declarations',
       tag,
       summary: 'Khai báo quyền, lợi ích liên quan, bằng đường dẫn bỏ phiếu',
-      body: z.object({ token, items: z.array(z.number().int().positive()).min(1) }).openapi('InterestInput'),
+      body: z.object({ token, key, items: z.array(z.number().int().positive()).min(1) }).openapi('InterestInput'),
       answer: accepted,
     }),
     async (c) => {
       await limit('ballotByCaller', callerOf(c));
-      const { token: link, items } = c.req.valid('json');
+      const { token: link, key: held, items } = c.req.valid('json');
+      await limit('ballotByLink', `${linkIdOf(link)} ${callerOf(c)}`);
+      if (held !== undefined) unwrap(await commands.claimBallot({ token: link, key: held, channel: 'api' }));
       const requestId = c.req.header('idempotency-key') ?? crypto.randomUUID();
-      return c.json(unwrap(await commands.declareInterest({ token: link, items, channel: 'api', requestId })), 200);
+      return c.json(
+        unwrap(await commands.declareInterest({ token: link, key: held, items, channel: 'api', requestId })),
+        200,
+      );
     },
   );
 
@@ -106,6 +114,7 @@ export function councilApi(deps: RouteDeps) {
       body: z
         .object({
           token,
+          key,
           choices: z.record(z.string().regex(/^\d{1,5}$/), z.enum(['YES', 'NO', 'NO_OPINION'])),
           declaredNoInterest: z.boolean(),
         })
@@ -114,10 +123,10 @@ export function councilApi(deps: RouteDeps) {
     }),
     async (c) => {
       await limit('ballotByCaller', callerOf(c));
-      const { token: link, choices, declaredNoInterest } = c.req.valid('json');
-      await limit('ballotByLink', link);
+      const { token: link, key: held, choices, declaredNoInterest } = c.req.valid('json');
+      await limit('ballotByLink', `${linkIdOf(link)} ${callerOf(c)}`);
       return c.json(
-        unwrap(await commands.castBallot({ token: link, choices, declaredNoInterest, channel: 'api' })),
+        unwrap(await commands.castBallot({ token: link, key: held, choices, declaredNoInterest, channel: 'api' })),
         200,
       );
     },

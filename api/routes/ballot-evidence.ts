@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono';
+import { ballotKeyOf } from '../ballot-cookie.ts';
 import { RefusedError } from '../errors.ts';
 import { readForm } from '../forms.ts';
 import { viewBallot } from '../queries/ballot-view.ts';
@@ -15,11 +16,12 @@ export function ballotEvidence(deps: RouteDeps) {
 
   app.post('/b/:token/minh-chung', async (c: Context<Env>) => {
     const token = c.req.param('token') ?? '';
-    await deps.limit('ballotByLink', token);
     const { fields } = await readForm(c);
-    const view = await viewBallot(deps, token);
+    const view = await viewBallot(deps, token, ballotKeyOf(c, deps.config.appUrl, token));
     if ('barred' in view) throw new RefusedError(view.barred);
-    if (!view.declared && fields['khong-lien-quan'] !== 'co') throw new RefusedError('INTEREST_NOT_DECLARED');
+    if (view.codeNeeded) throw new RefusedError('CODE_NEEDED');
+    if (!view.bound || (!view.declared && fields['khong-lien-quan'] !== 'co'))
+      throw new RefusedError('INTEREST_NOT_DECLARED');
     const wanted = fields.tep ?? '';
     const paper = view.items
       .filter((item) => !item.recused)

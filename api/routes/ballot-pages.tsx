@@ -1,37 +1,36 @@
 import { randomUUID } from 'node:crypto';
 import { type Context, Hono } from 'hono';
-import { httpStatusOf, type RefusalCode, sentenceOf } from '../../domain/refusals.ts';
-import { type Choices, faultOf } from '../commands/cast-ballot.ts';
+import { type RefusalCode, sentenceOf } from '../../domain/refusals.ts';
+import { CODE_MINUTES } from '../commands/ballot-code.ts';
+import { type Choices, faultOf, isChoice } from '../commands/cast-ballot.ts';
 import { readForm } from '../forms.ts';
+import { BallotCodePage } from '../pages/ballot-code-page.tsx';
 import { BallotInterestPage } from '../pages/ballot-interest-page.tsx';
 import { BallotPaperPage, BallotReviewPage } from '../pages/ballot-paper-page.tsx';
-import { BallotReceiptPage } from '../pages/ballot-receipt-page.tsx';
-import { MessagePage } from '../pages/message-page.tsx';
-import { type BallotView, viewBallot } from '../queries/ballot-view.ts';
+import { sectionsOf } from '../pages/parts/ballot-sections.tsx';
+import type { BallotView } from '../queries/ballot-view.ts';
 import type { Env } from '../web-session.ts';
+import { ballotOpening, type Opened } from './ballot-opening.tsx';
 import { page } from './page.ts';
 import type { RouteDeps } from './route-deps.ts';
 
 type Typed = Readonly<Record<string, string>>;
 
 /**
- * The council member's way: declare, choose, look again, send. No account, no cookie, no script. What was chosen lives
- * in the posted forms only; nothing is stored before the last of them.
+ * The council member's way behind the door: declare, choose, look again, send. No account, no script, one cookie that
+ * ties the link to this browser. What was chosen lives in the posted forms only; nothing is stored before the last of
+ * them.
  */
 export function ballotPages(deps: RouteDeps) {
-  const { commands, limit, callerOf, now } = deps;
+  const { commands } = deps;
+  const { open, openDeclared, apology } = ballotOpening(deps);
   const app = new Hono<Env>();
-
-  app.get('/b/:token', async (c) => {
-    const opened = await open(c);
-    if (!('view' in opened)) return opened;
-    return page(c, <BallotInterestPage {...opened} />);
-  });
 
   app.post('/b/:token/khai-bao', async (c) => {
     const opened = await open(c);
     if (!('view' in opened)) return opened;
-    await limit('ballotByLink', opened.token);
+    const { token, key } = opened;
+    if (key === undefined) return apology(c, 'COOKIE_NEEDED', opened.view.contact);
     const { fields, all } = await readForm(c);
     const answer = fields['lien-quan'];
     const items = all('truong-hop').map(Number);
@@ -43,20 +42,24 @@ export function ballotPages(deps: RouteDeps) {
     }
     if (answer === 'co' && items.length === 0)
       return again('Đề nghị đánh dấu ít nhất một trường hợp có liên quan.', 'co');
+    const claimed = await commands.claimBallot({ token, key, channel: 'link' });
+    if ('refused' in claimed) return apology(c, claimed.refused.code, opened.view.contact);
     if (answer === 'co') {
-      const { token } = opened;
-      const result = await commands.declareInterest({ token, items, channel: 'link', requestId: randomUUID() });
+      const result = await commands.declareInterest({ token, key, items, channel: 'link', requestId: randomUUID() });
       if ('refused' in result) return apology(c, result.refused.code, opened.view.contact);
-      const after = await open(c);
-      if (!('view' in after)) return after;
-      return page(c, <BallotPaperPage {...after} noInterest={false} choices={{}} />);
     }
-    return page(c, <BallotPaperPage {...opened} noInterest={!opened.view.declared} choices={{}} />);
+    const after = await open(c);
+    if (!('view' in after)) return after;
+    const noInterest = answer === 'khong' && !after.view.declared;
+    if (!after.view.codeNeeded) return page(c, <BallotPaperPage {...after} noInterest={noInterest} choices={{}} />);
+    const sent = await commands.sendBallotCode({ token, key, channel: 'link' });
+    if ('refused' in sent) return apology(c, sent.refused.code, opened.view.contact);
+    return page(c, <BallotCodePage {...after} {...{ noInterest, minutes: CODE_MINUTES }} sent />);
   });
 
   // Back from the review page, with everything still chosen.
   app.post('/b/:token/phieu', async (c) => {
-    const opened = await open(c);
+    const opened = await openDeclared(c);
     if (!('view' in opened)) return opened;
     const { fields } = await readForm(c);
     const noInterest = fields['khong-lien-quan'] === 'co';
@@ -64,8 +67,26 @@ export function ballotPages(deps: RouteDeps) {
     return page(c, <BallotPaperPage {...opened} noInterest={noInterest} choices={choicesFrom(fields)} />);
   });
 
+  // One choice for what is still empty in a section. Without script the page comes back filled in; nothing is stored.
+  app.post('/b/:token/dien', async (c) => {
+    const opened = await openDeclared(c);
+    if (!('view' in opened)) return opened;
+    const { fields } = await readForm(c);
+    const noInterest = fields['khong-lien-quan'] === 'co';
+    if (!noInterest && !opened.view.declared) return page(c, <BallotInterestPage {...opened} />);
+    const chosen = choicesFrom(fields);
+    const section = Number(fields.phan);
+    const choice = fields[`chung-${section}`];
+    const cases = sectionsOf(opened.view.items.filter((one) => !one.recused)).find((one) => one.no === section)?.cases;
+    const empty = (cases ?? []).filter(({ item }) => chosen[item] === undefined);
+    const given = choice !== undefined && isChoice(choice);
+    const choices = given ? { ...chosen, ...Object.fromEntries(empty.map(({ item }) => [item, choice])) } : chosen;
+    const filled = { section, count: given ? empty.length : null };
+    return page(c, <BallotPaperPage {...opened} {...{ noInterest, choices, filled }} />, given ? 200 : 422);
+  });
+
   app.post('/b/:token/kiem-tra', async (c) => {
-    const opened = await open(c);
+    const opened = await openDeclared(c);
     if (!('view' in opened)) return opened;
     const { fields } = await readForm(c);
     const noInterest = fields['khong-lien-quan'] === 'co';
@@ -77,17 +98,17 @@ export function ballotPages(deps: RouteDeps) {
   });
 
   app.post('/b/:token/gui', async (c) => {
+    const before = await openDeclared(c);
+    if (!('view' in before)) return before;
+    const { token, key } = before;
     const { fields } = await readForm(c);
-    const token = c.req.param('token');
-    await limit('ballotByCaller', callerOf(c));
-    await limit('ballotByLink', token);
     const choices = choicesFrom(fields);
     const noInterest = fields['khong-lien-quan'] === 'co';
-    const result = await commands.castBallot({ token, choices, declaredNoInterest: noInterest, channel: 'link' });
+    const result = await commands.castBallot({ token, key, choices, declaredNoInterest: noInterest, channel: 'link' });
     if ('refused' in result) {
       const { code } = result.refused;
       const opened = await open(c);
-      if (!('view' in opened)) return code === 'ALREADY_VOTED' ? apology(c, code, '') : opened;
+      if (!('view' in opened)) return code === 'ALREADY_VOTED' ? apology(c, code, before.view.contact) : opened;
       if (code === 'CHOICE_MISSING' || code === 'CHOICE_UNKNOWN')
         return paperAgain(c, opened, noInterest, choices, code);
       if (code === 'INTEREST_NOT_DECLARED') return page(c, <BallotInterestPage {...opened} />, 409);
@@ -97,27 +118,6 @@ export function ballotPages(deps: RouteDeps) {
     // register hears of the roll only when voting ends; it is not written down here, beside the box, for good reason.
     return c.redirect(`/b/${token}?luc=${encodeURIComponent(result.at)}`, 303);
   });
-
-  interface Opened {
-    readonly view: BallotView;
-    readonly token: string;
-    readonly now: string;
-  }
-
-  /** The ballot behind the link, or the page that says why there is none. */
-  async function open(c: Context<Env>): Promise<Opened | Response> {
-    const token = c.req.param('token') ?? '';
-    const view = await viewBallot(deps, token);
-    if ('barred' in view) return apology(c, view.barred, view.contact);
-    const opened = { view, token, now: now().toISOString() };
-    if (view.phase === 'VOTED') {
-      const votedAt = view.votedAt ?? instantFrom(c.req.query('luc'));
-      return page(c, <BallotReceiptPage {...opened} view={{ ...view, votedAt }} />);
-    }
-    if (view.phase === 'CLOSED') return apology(c, 'VOTING_CLOSED', view.contact);
-    if (view.phase === 'EXPIRED') return apology(c, 'LINK_EXPIRED', view.contact);
-    return opened;
-  }
 
   function paperAgain(c: Context<Env>, opened: Opened, noInterest: boolean, choices: Choices, code: RefusalCode) {
     const missing = itemsOf(opened.view).filter((item) => choices[item] === undefined);
@@ -134,38 +134,8 @@ export function ballotPages(deps: RouteDeps) {
     );
   }
 
-  function apology(c: Context<Env>, code: RefusalCode, contact: string) {
-    return page(
-      c,
-      <MessagePage
-        title={APOLOGIES[code] ?? 'Chưa thực hiện được'}
-        sentence={sentenceOf(code)}
-        ballot
-        {...(contact ? { contact } : {})}
-      >
-        {code === 'ALREADY_VOTED' && (
-          <p>Phiếu đã gửi trước đó vẫn được tính. Lựa chọn vừa gửi không được ghi nhận ở đâu cả.</p>
-        )}
-      </MessagePage>,
-      httpStatusOf(code) as 403 | 404 | 409 | 410 | 422,
-    );
-  }
-
   return app;
 }
-
-const APOLOGIES: Readonly<Partial<Record<RefusalCode, string>>> = {
-  LINK_UNKNOWN: 'Không tìm thấy phiếu',
-  LINK_EXPIRED: 'Đường dẫn đã hết hạn',
-  LINK_REVOKED: 'Đường dẫn đã được thay',
-  VOTING_CLOSED: 'Đã hết thời gian bỏ phiếu',
-  ALREADY_VOTED: 'Ông/bà đã bỏ phiếu',
-  NOT_A_MEMBER: 'Không có quyền biểu quyết',
-  UNKNOWN_SESSION: 'Không tìm thấy phiên họp',
-};
-
-const instantFrom = (text: string | undefined): string | null =>
-  text !== undefined && /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(text) && !Number.isNaN(Date.parse(text)) ? text : null;
 
 const itemsOf = (view: BallotView): readonly number[] =>
   view.items.filter((one) => !one.recused).map((one) => one.item);

@@ -164,7 +164,7 @@ async function holdCouncil(desks: Desks, sessionId: string, done: Done): Promise
   return true;
 }
 
-/** Three pages, as on a phone: declare, choose, look again and send. */
+/** Four pages, as on a phone: open, declare, choose, look again and send. */
 async function vote(desks: Desks, memberId: string, sessionId: string, items: readonly number[]): Promise<void> {
   const { phone, path } = await desks.ballot(memberId, sessionId);
   if (await desks.castElsewhere(memberId, path)) return;
@@ -173,12 +173,25 @@ async function vote(desks: Desks, memberId: string, sessionId: string, items: re
   const choices = Object.fromEntries(own.map((item) => [`y-${item}`, 'YES']));
   const paper = { ...choices, 'khong-lien-quan': interested ? '' : 'co' };
   await phone.page(path);
+  if (!(await openOn(phone, path))) return;
   await phone.postForm(
     `${path}/khai-bao`,
     interested ? { 'lien-quan': 'co', 'truong-hop': String(WITH_INTEREST.item) } : { 'lien-quan': 'khong' },
   );
   await phone.postForm(`${path}/kiem-tra`, paper);
   await phone.postForm(`${path}/gui`, paper);
+}
+
+/** Begun on a phone that a crash took away, a ballot opens on no other: a new link is asked for, as a member does. */
+async function openOn(phone: Visitor, path: string): Promise<boolean> {
+  try {
+    await phone.postForm(`${path}/mo`, {});
+    return true;
+  } catch (error) {
+    if (!(error instanceof Refused) || (error.status !== 409 && error.status !== 410)) throw error;
+    if (error.status === 409) await phone.postForm(`${path}/gui-lai`, { 'xac-nhan': 'co' });
+    return false;
+  }
 }
 
 /**

@@ -193,7 +193,12 @@ describe('the outbox', () => {
 describe('links', () => {
   it('are found by the hash of their token, with what they are for', async () => {
     await registers.links.add(linkFor('h1'), mailTo('<h1@ghi-cong>', 'session-1'));
-    expect(await registers.links.find('h1')).toEqual({ ...linkFor('h1'), revokedAt: null, usedAt: null });
+    expect(await registers.links.find('h1')).toEqual({
+      ...linkFor('h1'),
+      revokedAt: null,
+      usedAt: null,
+      boundHash: null,
+    });
     expect(await registers.links.find('h2')).toBeUndefined();
   });
 

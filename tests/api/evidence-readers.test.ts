@@ -60,11 +60,12 @@ describe('who reads the papers', () => {
     const convened = await commands.conveneSession({ ...(await by(PEOPLE.secretary)), dossierIds: [dossierId] });
     const { sessionId } = accepted(convened) as { sessionId: string };
     const tokenOf = (member: string) => world.engine.tokens.get(sessionId)?.get(member) ?? '';
-    const nobody = world.anyone();
+    const nobody = world.phone();
     const ask = (token: string, no: number, noInterest: string) =>
       nobody.post(`/b/${token}/minh-chung`, { tep: `${dossierId}/${no}`, 'khong-lien-quan': noInterest });
 
     const free = tokenOf(MEMBERS[4]);
+    await nobody.post(`/b/${free}/mo`, {});
     expect((await ask(free, 1, '')).body).toContain('chưa khai báo');
     const paper = await nobody.post(`/b/${free}/khai-bao`, { 'lien-quan': 'khong' });
     expect(paper.body).toContain(`value="${dossierId}/1"`);
@@ -74,6 +75,7 @@ describe('who reads the papers', () => {
     expect((await ask(free, 9, 'co')).status).toBe(404);
 
     const recused = tokenOf(MEMBERS[5]);
+    await nobody.post(`/b/${recused}/mo`, {});
     const after = await nobody.post(`/b/${recused}/khai-bao`, { 'lien-quan': 'co', 'truong-hop': '2' });
     expect(after.body).toContain(`value="${dossierId}/1"`);
     expect(after.body).not.toContain(`value="${dossierId}/2"`);

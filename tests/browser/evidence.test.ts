@@ -130,6 +130,7 @@ test('a member of the council fetches a paper from the ballot, without JavaScrip
   const context = await openContext(browser, site.url, { ...PHONE, script: false });
   const page = await context.newPage();
   await page.goto(`${site.url}/b/${token}`);
+  await page.click('button:has-text("Mở phiếu")');
   await page.check('#lien-quan-khong');
   await page.click('button:has-text("Tiếp tục")');
   await page.check('#y-1-YES');

@@ -18,6 +18,8 @@ let site: Site;
 let browser: Browser;
 const paths: Record<string, string> = {};
 
+const OPEN = 'button:has-text("Mở phiếu")';
+
 const KINDS: readonly Omit<Kind, 'path'>[] = [
   { name: 'sign-in', as: '' },
   { name: 'sign-in-wrong', as: '', press: ['button'] },
@@ -36,16 +38,17 @@ const KINDS: readonly Omit<Kind, 'path'>[] = [
   { name: 'session-new', as: PEOPLE.secretary },
   { name: 'session-open', as: PEOPLE.secretary },
   { name: 'session-counted', as: PEOPLE.authority },
-  { name: 'ballot-interest', as: '' },
-  { name: 'ballot-paper', as: '', press: ['#lien-quan-khong', 'button:has-text("Tiếp tục")'] },
+  { name: 'ballot-door', as: '' },
+  { name: 'ballot-interest', as: '', press: [OPEN] },
+  { name: 'ballot-paper', as: '', press: [OPEN, '#lien-quan-khong', 'button:has-text("Tiếp tục")'] },
   {
     name: 'ballot-missing',
     as: '',
-    press: ['#lien-quan-khong', 'button:has-text("Tiếp tục")', 'button:has-text("Xem lại")'],
+    press: [OPEN, '#lien-quan-khong', 'button:has-text("Tiếp tục")', 'button:has-text("Xem lại")'],
   },
-  { name: 'ballot-receipt', as: '' },
+  { name: 'ballot-receipt', as: '', press: [OPEN] },
   { name: 'ballot-unknown', as: '' },
-  { name: 'ballot-over', as: '' },
+  { name: 'ballot-over', as: '', press: [OPEN] },
   { name: 'rule-set', as: PEOPLE.officer },
   { name: 'award-rule', as: PEOPLE.proposer, press: ['summary'] },
   { name: 'not-found', as: PEOPLE.officer },
@@ -151,6 +154,7 @@ async function furnish({ world }: Site): Promise<Record<string, string>> {
     'session-new': '/phien-hop/moi',
     'session-open': `/phien-hop/${open.sessionId}`,
     'session-counted': `/phien-hop/${counted.sessionId}`,
+    'ballot-door': `/b/${link(MEMBERS[5])}`,
     'ballot-interest': `/b/${link(MEMBERS[5])}`,
     'ballot-paper': `/b/${link(MEMBERS[6])}`,
     'ballot-missing': `/b/${link(MEMBERS[7])}`,

@@ -57,6 +57,7 @@ test('a forgotten choice is named, nothing chosen is lost, and "change" brings i
   const context = await openContext(browser, site.url, { ...PHONE, script: false });
   const page = await context.newPage();
   await page.goto(`${site.url}/b/${tokens.get('ly-trong-tin')}`);
+  await page.click('button:has-text("Mở phiếu")');
   await page.click('button:has-text("Tiếp tục")');
   expect(await page.textContent('[role=alert]')).toContain('“không” hoặc “có”');
   await page.check('#lien-quan-khong');
@@ -86,6 +87,8 @@ test('no name of a case is shown with its content before the member has declared
   const context = await openContext(browser, site.url, { ...PHONE, script: false });
   const page = await context.newPage();
   await page.goto(`${site.url}/b/${tokens.get('phan-dinh-nghia')}`);
+  expect(await page.textContent('body')).not.toContain(DOSSIER.nominees[1].name);
+  await page.click('button:has-text("Mở phiếu")');
   const first = await page.textContent('main');
   expect(first).toContain(DOSSIER.nominees[1].name);
   expect(first).not.toContain(DOSSIER.nominees[1].achievement.slice(0, 30));

@@ -26,6 +26,7 @@ const CHANGING = new Set([
   'actOnSession',
   'actOnDecision',
   'use',
+  'bind',
   'add',
   'reissue',
   'flush',

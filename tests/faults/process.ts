@@ -72,6 +72,7 @@ async function startApi(): Promise<void> {
     uploads: openUploads({ scanner: null }),
     preview: { pages: pageCount, webp: (pdf, page) => previewPage(pdf, page - 1, { dpi: 60 }) },
     spreadsheets: createSpreadsheets(),
+    sms: null,
     now: () => new Date(),
     log: createLog(),
     config: { appUrl: environment.APP_URL, temporalUi: null, limits: DEFAULT_LIMITS, signInPause: 0, settleTime: 2500 },

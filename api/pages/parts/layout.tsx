@@ -33,6 +33,7 @@ export function Layout(frame: Frame) {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="robots" content="noindex, nofollow" />
         <meta name="format-detection" content="telephone=no" />
+        {frame.ballot && <Preview />}
         {frame.again !== undefined && <meta http-equiv="refresh" content={String(frame.again)} />}
         <title>{`${title} – Ghi Công`}</title>
         <link rel="icon" href="/assets/mark.svg" type="image/svg+xml" />
@@ -94,6 +95,18 @@ function Parts({ person, here }: { readonly person: Person; readonly here?: Part
     </>
   );
 }
+
+/** What a chat program may show of a link it looks into: the same for every ballot, in every state. */
+const Preview = () => (
+  <>
+    <meta name="description" content={PREVIEW} />
+    <meta property="og:title" content="Ghi Công" />
+    <meta property="og:description" content={PREVIEW} />
+    <meta property="og:type" content="website" />
+  </>
+);
+
+const PREVIEW = 'Đường dẫn dành riêng cho người nhận thư, đề nghị không chuyển tiếp.';
 
 function Brand({ linked }: { linked: boolean }) {
   const inside = (

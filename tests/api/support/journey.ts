@@ -1,7 +1,7 @@
 /** Takes a dossier along its road through the commands, as far as a test needs it. */
 
 import { createCommands } from '../../../api/commands/all-commands.ts';
-import { DOSSIER, type World } from './world.ts';
+import { type Browser, DOSSIER, type World } from './world.ts';
 
 export const PEOPLE = {
   proposer: 'vo-thi-ngoc-an',
@@ -73,6 +73,14 @@ export function createJourney(world: World) {
       return { dossierId, sessionId, tokens: engine.tokens.get(sessionId) ?? new Map() };
     },
   };
+}
+
+/** A member's phone that has opened the ballot and declared no interest. */
+export async function declaredOn(world: World, token: string): Promise<Browser> {
+  const phone = world.phone();
+  await phone.post(`/b/${token}/mo`, {});
+  await phone.post(`/b/${token}/khai-bao`, { 'lien-quan': 'khong' });
+  return phone;
 }
 
 /** One choice for every item, as the ballot's form names them. */

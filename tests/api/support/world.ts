@@ -34,10 +34,14 @@ export interface World {
   /** The clock; tests move it. */
   readonly clock: { at: Date };
   readonly logged: string[];
+  /** Text messages sent, in order. */
+  readonly texts: readonly { readonly to: string; readonly text: string }[];
   /** A browser of somebody signed in: keeps the cookie, follows no redirect. */
   as(personId: string): Promise<Browser>;
-  /** A browser of nobody in particular. */
+  /** A browser of nobody in particular, which keeps no cookie. */
   anyone(): Browser;
+  /** A member's browser: nobody is signed in, and what cookies it is given it keeps. */
+  phone(): Browser;
   /** Takes the waiting mails, in the order they would be sent. */
   mails(): Promise<Mail[]>;
   document(subjectId: string, kind: DocumentKind, stage: DocumentStage, title: string): Promise<string>;
@@ -70,6 +74,7 @@ export async function createWorld(
   const engine = createFakeEngine(registers, now);
   const files = new Map<string, Buffer>();
   const logged: string[] = [];
+  const texts: { to: string; text: string }[] = [];
   const deps: AppDeps = {
     registers,
     engine,
@@ -78,6 +83,7 @@ export async function createWorld(
     uploads: openUploads({ scanner: null }),
     preview,
     spreadsheets: createSpreadsheets(),
+    sms: { send: async (to, text) => void texts.push({ to, text }) },
     now,
     config: {
       appUrl: 'http://127.0.0.1:8080',
@@ -92,10 +98,15 @@ export async function createWorld(
   };
   const app = createApp(deps);
 
-  const browser = (cookie: string): Browser => {
+  const browser = (cookie: string, jar?: Map<string, string>): Browser => {
     const send = async (path: string, init: RequestInit) => {
-      const headers = { ...(cookie === '' ? {} : { cookie }), ...(init.headers as Record<string, string>) };
+      const kept = [cookie, ...[...(jar ?? [])].map(([name, value]) => `${name}=${value}`)].filter(Boolean).join('; ');
+      const headers = { ...(kept === '' ? {} : { cookie: kept }), ...(init.headers as Record<string, string>) };
       const answer = await app.request(path, { ...init, headers });
+      for (const line of answer.headers.getSetCookie()) {
+        const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
+        jar?.set(name, value);
+      }
       return { status: answer.status, body: await answer.text(), headers: answer.headers };
     };
     const self: Browser = {
@@ -124,7 +135,9 @@ export async function createWorld(
     database,
     clock,
     logged,
+    texts,
     anyone: () => browser(''),
+    phone: () => browser('', new Map()),
     async as(personId) {
       const cookie = newToken();
       await registers.webSessions.open(personId, tokenHash(cookie), '2099-01-01T00:00:00.000Z');

@@ -64,11 +64,11 @@ export async function violationsOn(page: Page): Promise<readonly Violation[]> {
   });
 }
 
-/** A picture of the whole page under `out/screens/`, for people to look at. */
-export async function screenshot(page: Page, name: string): Promise<void> {
+/** A picture under `out/screens/`, for people to look at: of the whole page, or of what the window shows. */
+export async function screenshot(page: Page, name: string, fullPage = true): Promise<void> {
   const folder = new URL('../../../out/screens/', import.meta.url);
   mkdirSync(folder, { recursive: true });
-  await page.screenshot({ path: new URL(`${name}.png`, folder).pathname, fullPage: true });
+  await page.screenshot({ path: new URL(`${name}.png`, folder).pathname, fullPage });
 }
 
 /** True when nothing sticks out to the right, so that nobody has to scroll sideways. */

@@ -14,6 +14,7 @@ export interface Vote {
 /** Votes as a member does, by pressing what is on the pages. Returns the receipt code. Works on any running site. */
 export async function vote(page: Page, { link, interests = [], choices, at = async () => {} }: Vote): Promise<string> {
   await page.goto(link);
+  await page.click('button:has-text("Mở phiếu")');
   await page.check(interests.length > 0 ? '#lien-quan-co' : '#lien-quan-khong');
   for (const item of interests) await page.check(`#truong-hop-${item}`);
   await at(page, 'interest');

@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto';
+import type { Council, Person } from '../../adapters/register-ports.ts';
+import { newToken, tokenHash } from '../../adapters/secrets.ts';
+import { itemCount, type SessionState, voters } from '../../domain/council/session.ts';
+import type { RefusalCode } from '../../domain/refusals.ts';
+import { councilInvitation } from '../../templates/mail/council-invitation.ts';
+import { deadlineWord } from '../pages/words.ts';
+import { votingOver } from './ballot-link.ts';
+import type { CommandDeps } from './command.ts';
+
+/** Why a member gets no new link; undefined when one may be sent. A second link after the vote could only do harm. */
+export function noNewLink(session: SessionState, memberId: string, now: string): RefusalCode | undefined {
+  if (!voters(session).some((one) => one.id === memberId)) return 'NOT_A_MEMBER';
+  if (session.voted.includes(memberId)) return 'ALREADY_VOTED';
+  return votingOver(session, now) ? 'VOTING_CLOSED' : undefined;
+}
+
+export interface NewBallotLink {
+  readonly session: SessionState;
+  readonly sessionId: string;
+  readonly council: Council;
+  readonly member: Person;
+  /** The same request makes one mail. */
+  readonly requestId: string;
+}
+
+/**
+ * A new link to the member's own address; every earlier one dies in the same transaction, a bound one too. Nobody else
+ * ever sees it: the register keeps its hash, the outbox a sealed text that is erased once sent.
+ */
+export async function sendBallotLink(deps: CommandDeps, asked: NewBallotLink): Promise<void> {
+  const { session, sessionId, council, member, requestId } = asked;
+  const body = await deps.registers.directory.organisation(council.organisationId);
+  const token = newToken();
+  const text = councilInvitation({
+    personName: member.name,
+    honorific: member.honorific,
+    councilName: council.name,
+    sessionId,
+    itemCount: itemCount(session),
+    closesAt: deadlineWord(session.votingClosesAt),
+    link: `${deps.appUrl}/b/${token}`,
+    secretaryContact: body?.contact ?? '',
+    again: 'reissue',
+  });
+  const n = createHash('sha256').update(requestId).digest('hex').slice(0, 16);
+  await deps.registers.links.reissue(
+    {
+      tokenHash: tokenHash(token),
+      purpose: 'ballot',
+      personId: member.id,
+      sessionId,
+      expiresAt: session.votingClosesAt,
+    },
+    {
+      mail: {
+        messageId: `<${sessionId}.ballot-link.${member.id}.${n}@ghi-cong>`,
+        to: { name: member.name, address: member.email },
+        ...text,
+      },
+      about: sessionId,
+      kind: 'ballot-link',
+    },
+  );
+}

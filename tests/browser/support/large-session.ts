@@ -1,0 +1,71 @@
+import { createJourney, PEOPLE } from '../../api/support/journey.ts';
+import { DOSSIER, type World } from '../../api/support/world.ts';
+
+const FAMILY = ['Nguyễn', 'Trần', 'Lê', 'Phạm', 'Huỳnh', 'Võ', 'Đặng', 'Bùi', 'Đỗ', 'Hồ'];
+const MIDDLE = ['Thị Ngọc', 'Văn', 'Thị Kim', 'Hữu', 'Minh'];
+const GIVEN = [
+  'Ánh',
+  'Bình',
+  'Châu',
+  'Dũng',
+  'Giang',
+  'Hạnh',
+  'Khánh',
+  'Loan',
+  'Nghĩa',
+  'Oanh',
+  'Phượng',
+  'Quỳnh',
+  'Sơn',
+];
+const pick = (list: readonly string[], n: number) => list[n % list.length] ?? '';
+const nameOf = (n: number) => `${pick(FAMILY, n)} ${pick(MIDDLE, Math.floor(n / 10))} ${pick(GIVEN, n)} ${n}`;
+
+const DOSSIERS = 6;
+const NOMINEES_EACH = 50;
+const VOTERS = 25;
+
+export interface LargeSession {
+  readonly sessionId: string;
+  readonly members: readonly string[];
+  readonly tokens: ReadonlyMap<string, string>;
+  readonly items: number;
+}
+
+/** Three hundred cases out of six dossiers before a council of twenty-five, and its secretary who does not vote. */
+export async function conveneLargeSession(world: World): Promise<LargeSession> {
+  const { by, commands, accepted } = createJourney(world);
+  const council = await world.registers.directory.council('hd-tdkt-an-phu');
+  if (council === undefined) throw new Error('the sample season has no council');
+  const voters = council.members.filter((member) => member.votes).length;
+  const people = Array.from({ length: VOTERS - voters }, (_, n) => ({
+    id: `uy-vien-${n + 1}`,
+    name: `Ủy viên ${nameOf(n + 40)}`,
+    honorific: 'Ông' as const,
+    email: `uy.vien.${n + 1}@laodong.example`,
+    title: 'Ủy viên Ban Chấp hành',
+    unitId: council.organisationId,
+    roles: ['member' as const],
+  }));
+  const more = people.map(({ id }) => ({ id, office: 'MEMBER' as const, votes: true }));
+  const councils = [{ ...council, members: [...council.members, ...more] }];
+  await world.registers.directory.save({ organisations: [], people, councils });
+
+  const dossierIds: string[] = [];
+  for (let n = 0; n < DOSSIERS; n += 1) {
+    const nominees = Array.from({ length: NOMINEES_EACH }, (_, index) => ({
+      ...DOSSIER.nominees[1 + (index % 5)],
+      name: nameOf(n * NOMINEES_EACH + index),
+    }));
+    const proposer = await by(n % 2 === 0 ? PEOPLE.proposer : PEOPLE.otherProposer);
+    const sent = await commands.submitDossier({ ...proposer, content: { ...DOSSIER, nominees } });
+    const { dossierId } = accepted(sent as { dossierId: string });
+    accepted(await commands.receiveDossier({ ...(await by(PEOPLE.officer)), dossierId }));
+    accepted(await commands.completeVerification({ ...(await by(PEOPLE.officer)), dossierId, failed: [] }));
+    dossierIds.push(dossierId);
+  }
+  const convened = await commands.conveneSession({ ...(await by(PEOPLE.secretary)), dossierIds });
+  const { sessionId } = accepted(convened as { sessionId: string });
+  const tokens = world.engine.tokens.get(sessionId) ?? new Map<string, string>();
+  return { sessionId, members: [...tokens.keys()], tokens, items: DOSSIERS * NOMINEES_EACH };
+}
