@@ -2,6 +2,7 @@
 
 import type { EvidenceItem } from '../adapters/evidence-ports.ts';
 import type { Person } from '../adapters/register-ports.ts';
+import { keptOutOf } from '../domain/council/roll.ts';
 import { itemAt, itemCount, type SessionState } from '../domain/council/session.ts';
 import { type DossierPlace, mayReadDossier } from './access.ts';
 
@@ -20,7 +21,7 @@ export function shownToMember(
   { nomineeNo, lockedIn }: Pick<EvidenceItem, 'nomineeNo' | 'lockedIn'>,
 ): boolean {
   if (lockedIn === null || !session.members.some((member) => member.id === memberId)) return false;
-  const recused = session.recusals[memberId] ?? [];
+  const recused = keptOutOf(session, memberId);
   const cases = Array.from({ length: itemCount(session) }, (_, index) => index + 1).flatMap((item) => {
     const at = itemAt(session.agenda, item);
     return at?.dossierId === dossierId ? [{ no: at.no, recused: recused.includes(item) }] : [];

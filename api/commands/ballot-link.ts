@@ -1,5 +1,7 @@
 import { tokenHash } from '../../adapters/secrets.ts';
-import { itemCount, type SessionState, voters } from '../../domain/council/session.ts';
+import type { Actor } from '../../domain/acts.ts';
+import { holderOf, isVoter, mayVoteOn } from '../../domain/council/roll.ts';
+import { itemCount, type SessionState } from '../../domain/council/session.ts';
 import type { RefusalCode } from '../../domain/refusals.ts';
 import type { CommandDeps } from './command.ts';
 import { sessionNow } from './session-access.ts';
@@ -32,7 +34,7 @@ export async function openBallotLink(
   if (link.revokedAt !== null) return { barred: 'LINK_REVOKED', memberId, sessionId };
   const session = await sessionNow(deps, sessionId);
   if (session === undefined) return { barred: 'UNKNOWN_SESSION', memberId, sessionId };
-  if (!voters(session).some((member) => member.id === memberId)) return { barred: 'NOT_A_MEMBER', memberId, sessionId };
+  if (!isVoter(session, memberId)) return { barred: 'NOT_A_MEMBER', memberId, sessionId };
   const expired = link.expiresAt <= deps.now().toISOString();
   return { linkId: hash.slice(0, 16), memberId, sessionId, session, expired };
 }
@@ -46,8 +48,15 @@ export const tookPartThrough = (
   { memberId, linkId }: Pick<OpenedBallot, 'memberId' | 'linkId'>,
 ) => session.votedThrough[memberId] === linkId;
 
-/** The items a member votes on: all but those the member declared an interest in. */
-export function itemsFor(session: SessionState, memberId: string): readonly number[] {
-  const recused = session.recusals[memberId] ?? [];
-  return Array.from({ length: itemCount(session) }, (_, index) => index + 1).filter((item) => !recused.includes(item));
+/** The items on a member's paper: those of the round, but none that the member keeps out of. */
+export const itemsFor = (session: SessionState, memberId: string): readonly number[] =>
+  Array.from({ length: itemCount(session) }, (_, index) => index + 1).filter((item) =>
+    mayVoteOn(session, memberId, item),
+  );
+
+/** Whoever holds the paper acts: the member, or the delegate in the member's name. */
+export function actorOf({ session, memberId }: Partial<OpenedBallot>): Actor {
+  if (session === undefined || memberId === undefined) return { id: memberId ?? 'unknown', role: 'member' };
+  const id = holderOf(session, memberId);
+  return { id, role: 'member', ...(id === memberId ? {} : { onBehalfOf: memberId }) };
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { newToken, tokenHash } from '../../adapters/secrets.ts';
+import { holderOf } from '../../domain/council/roll.ts';
 import { itemCount, voters } from '../../domain/council/session.ts';
 import { councilInvitation } from '../../templates/mail/council-invitation.ts';
 import { deadlineWord } from '../pages/words.ts';
@@ -25,7 +26,8 @@ export const createReissueLink =
     const { session, council } = opened;
     const at = deps.now().toISOString();
     const member = await deps.registers.directory.person(memberId);
-    if (member === undefined || !voters(session).some((one) => one.id === memberId)) {
+    const holder = await deps.registers.directory.person(holderOf(session, memberId));
+    if (member === undefined || holder === undefined || !voters(session).some((one) => one.id === memberId)) {
       return refusal(deps, trace, { code: 'NOT_A_MEMBER' });
     }
     if (session.voted.includes(memberId)) return refusal(deps, trace, { code: 'ALREADY_VOTED' });
@@ -36,15 +38,16 @@ export const createReissueLink =
     const body = await deps.registers.directory.organisation(council.organisationId);
     const token = newToken();
     const text = councilInvitation({
-      personName: member.name,
-      honorific: member.honorific,
+      personName: holder.name,
+      honorific: holder.honorific,
       councilName: council.name,
       sessionId,
-      itemCount: itemCount(session),
+      itemCount: session.onBallot?.length ?? itemCount(session),
       closesAt: deadlineWord(session.votingClosesAt),
       link: `${deps.appUrl}/b/${token}`,
       secretaryContact: body?.contact ?? '',
       again: 'reissue',
+      ...(holder.id === memberId ? {} : { onBehalfOf: `${member.honorific} ${member.name}` }),
     });
     const n = createHash('sha256').update(requestId).digest('hex').slice(0, 16);
     await deps.registers.links.reissue(
@@ -58,7 +61,7 @@ export const createReissueLink =
       {
         mail: {
           messageId: `<${sessionId}.ballot-link.${memberId}.${n}@ghi-cong>`,
-          to: { name: member.name, address: member.email },
+          to: { name: holder.name, address: holder.email },
           ...text,
         },
         about: sessionId,

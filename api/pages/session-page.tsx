@@ -3,7 +3,7 @@ import type { SessionView } from '../queries/session-view.ts';
 import { Documents, IncidentNotes, Messages } from './parts/documents.tsx';
 import { Badge, type FormKeys, Keys, Problems } from './parts/fields.tsx';
 import { Layout } from './parts/layout.tsx';
-import { deadlineWord, momentWord, numbersWord, OFFICE_WORDS, timeLeftWord } from './words.ts';
+import { deadlineWord, momentWord, numbersWord, OFFICE_WORDS, OUTCOME_WORDS, timeLeftWord } from './words.ts';
 
 export interface SessionPageProps {
   readonly view: SessionView;
@@ -153,13 +153,7 @@ function Results({ view }: { readonly view: SessionView }) {
                 </th>
                 {one.result && (
                   <>
-                    <td>
-                      {
-                        { PASSED: 'Được tán thành', FAILED: 'Không đạt tỷ lệ', NOT_CONSIDERED: 'Chưa xét được' }[
-                          one.result.outcome
-                        ]
-                      }
-                    </td>
+                    <td>{OUTCOME_WORDS[one.result.outcome]}</td>
                     <td class="n">{`${one.result.yes}/${one.result.base}`}</td>
                     <td class="n">{one.result.no}</td>
                     <td class="n">{one.result.noOpinion}</td>

@@ -1,6 +1,7 @@
 import type { EvidenceItem } from '../../adapters/evidence-ports.ts';
 import type { Person } from '../../adapters/register-ports.ts';
 import { ballotSerial, receiptCode } from '../../adapters/secrets.ts';
+import { boxIdOf, holderOf, ruleOf } from '../../domain/council/roll.ts';
 import { itemAt, itemCount, type SessionState } from '../../domain/council/session.ts';
 import type { RefusalCode } from '../../domain/refusals.ts';
 import { ruleSetById } from '../../domain/rulesets/index.ts';
@@ -25,7 +26,10 @@ export interface BallotItem {
 export interface BallotView {
   /** UNFINISHED: the roll took the member through this link and the box has no paper of it yet. */
   readonly phase: 'VOTING' | 'UNFINISHED' | 'VOTED' | 'CLOSED' | 'EXPIRED';
+  /** Who fills it in. */
   readonly member: Person;
+  /** Whose paper it is, when a delegate fills it in. */
+  readonly onBehalfOf: Person | null;
   readonly councilName: string;
   readonly sessionId: string;
   readonly session: SessionState;
@@ -56,18 +60,24 @@ export async function viewBallot(
     return { barred: opened.barred, contact: body?.contact ?? '' };
   }
   const { memberId, sessionId, session } = opened;
-  const [member, council] = await Promise.all([directory.person(memberId), directory.council(session.councilId)]);
-  if (member === undefined || council === undefined) return { barred: 'UNKNOWN_SESSION', contact: '' };
+  const [principal, member, council] = await Promise.all([
+    directory.person(memberId),
+    directory.person(holderOf(session, memberId)),
+    directory.council(session.councilId),
+  ]);
+  if (principal === undefined || member === undefined || council === undefined)
+    return { barred: 'UNKNOWN_SESSION', contact: '' };
   const body = await directory.organisation(council.organisationId);
 
+  const boxId = boxIdOf(sessionId, session);
   const voted = session.voted.includes(memberId);
   const mine = itemsFor(session, memberId);
-  const serials = mine.map((item) => ({ item, serial: ballotSerial(token, sessionId, item) }));
-  const inBox = voted && (serials.length === 0 || (await box.contains(sessionId, serials)));
+  const serials = mine.map((item) => ({ item, serial: ballotSerial(token, boxId, item) }));
+  const inBox = voted && (serials.length === 0 || (await box.contains(boxId, serials)));
   const closed = session.closedAt !== null || deps.now().toISOString() >= session.votingClosesAt;
   const unfinished = voted && !inBox && tookPartThrough(session, opened) && session.closedAt === null;
   const cast = voted
-    ? (await events.chain(sessionId)).find(({ recorded }) => {
+    ? (await events.chain(sessionId)).findLast(({ recorded }) => {
         const event = recorded.event as { readonly type: string; readonly memberId?: string };
         return event.type === 'ballotCast' && event.memberId === memberId;
       })
@@ -75,13 +85,14 @@ export async function viewBallot(
   return {
     phase: unfinished ? 'UNFINISHED' : voted ? 'VOTED' : closed ? 'CLOSED' : opened.expired ? 'EXPIRED' : 'VOTING',
     member,
+    onBehalfOf: principal.id === member.id ? null : principal,
     councilName: council.name,
     sessionId,
     session,
     items: await itemsOf(deps, session, mine, memberId),
     declared: session.recusals[memberId] !== undefined,
     votedAt: cast?.recorded.at ?? null,
-    receipt: inBox ? receiptCode(token, sessionId) : null,
+    receipt: inBox ? receiptCode(token, boxId) : null,
     contact: body?.contact ?? '',
   };
 }
@@ -108,8 +119,7 @@ async function itemsOf(
       }),
     ),
   );
-  return Array.from({ length: itemCount(session) }, (_, index) => {
-    const item = index + 1;
+  return itemsShown(session, memberId).map((item) => {
     const place = itemAt(session.agenda, item);
     const part = place && parts.get(place.dossierId);
     const record = part?.submission?.nominees.find((one) => one.no === place?.no);
@@ -131,3 +141,11 @@ async function itemsOf(
     };
   });
 }
+
+/** All of the round; of a delegate's second paper those the mandate reaches. */
+const itemsShown = (session: SessionState, memberId: string): readonly number[] =>
+  Array.from({ length: itemCount(session) }, (_, index) => index + 1).filter(
+    (item) =>
+      session.onBallot?.includes(item) !== false &&
+      (session.mandates[memberId] === undefined || ruleOf(session, item).delegation === true),
+  );

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
-import type { Council, Organisation, Person, Submission } from '../../adapters/register-ports.ts';
+import type { SeasonCouncil } from '../../adapters/council-ports.ts';
+import type { Organisation, Person, Submission } from '../../adapters/register-ports.ts';
 
 /** The sample season in `samples/season`: invented people and unions. */
 interface Season {
   readonly organisations: readonly (Organisation & { parentId: string | null })[];
   readonly people: readonly Person[];
-  readonly councils: readonly Council[];
+  readonly councils: readonly SeasonCouncil[];
 }
 
 type SampleDossier = Omit<Submission, 'dossierId' | 'version'>;

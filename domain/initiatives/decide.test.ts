@@ -11,7 +11,7 @@ import {
   UNION,
   use,
 } from '../../tests/support/initiative-story.ts';
-import type { Actor, Role } from '../acts.ts';
+import { type Actor, type Role, SYSTEM } from '../acts.ts';
 import { INITIATIVE_ROLES, type InitiativeCommand } from './commands.ts';
 import type { InitiativeStatus } from './initiative.ts';
 import { redecide } from './redecide.ts';
@@ -50,6 +50,15 @@ const TABLE: Readonly<Record<InitiativeCommand['type'], Row>> = {
   recogniseInitiative: {
     command: { type: 'recogniseInitiative', recognition: RECOGNITION },
     by: CLERK,
+    in: { SUBMITTED: 'ok' },
+    before: 'UNKNOWN_INITIATIVE',
+  },
+  recordCouncilOpinion: {
+    command: {
+      type: 'recordCouncilOpinion',
+      opinion: { sessionId: 's', outcome: 'PASSED', yes: 7, no: 0, noOpinion: 0, base: 7 },
+    },
+    by: SYSTEM,
     in: { SUBMITTED: 'ok' },
     before: 'UNKNOWN_INITIATIVE',
   },

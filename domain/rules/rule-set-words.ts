@@ -2,7 +2,7 @@
 
 import type { Limit } from './award-parts.ts';
 import type { AwardLevel, CommendationKind, RoleClass } from './facts.ts';
-import type { SubjectKind, VoteRule } from './rule-set.ts';
+import type { SubjectKind, TieBreaker, VoteRule } from './rule-set.ts';
 
 export const SUBJECT_WORDS: Readonly<Record<SubjectKind, string>> = { INDIVIDUAL: 'cá nhân', COLLECTIVE: 'tập thể' };
 
@@ -31,6 +31,14 @@ export const ROLE_CLASS_WORDS: Readonly<Record<RoleClass, string>> = {
   SENIOR_LEADER: 'lãnh đạo từ Phó Vụ trưởng, phó trưởng ban và tương đương trở lên',
 };
 
+export const tieBreakerWord = (breaker: TieBreaker): string =>
+  ({
+    YES_SHARE: 'tỷ lệ đồng ý cao hơn',
+    FEWER_NO: 'ít phiếu không đồng ý hơn',
+    DIRECT_WORKER: 'người lao động trực tiếp',
+    LONGEST_WITHOUT_AWARD: 'lâu chưa được khen thưởng hơn',
+  })[breaker];
+
 /** `bỏ phiếu kín, từ 90% tổng số ủy viên` */
 export function voteWords(vote: VoteRule | null): string {
   if (vote === null) return 'không phải đưa ra Hội đồng';
@@ -46,6 +54,10 @@ export function voteWords(vote: VoteRule | null): string {
     ...(vote.mustIncludeChair ? ['phải có Chủ tịch Hội đồng'] : []),
     ...(vote.writtenPoll ? ['được lấy ý kiến bằng văn bản'] : []),
     ...(vote.nomineeRecused ? ['ủy viên có liên quan không bỏ phiếu cho trường hợp đó'] : []),
+    ...(vote.delegation ? ['được ủy quyền bằng văn bản'] : []),
+    ...(vote.tieBreakers
+      ? [`khi vượt số lượng, xét lần lượt: ${vote.tieBreakers.map(tieBreakerWord).join(', ')}`]
+      : []),
   ].join(', ');
 }
 
