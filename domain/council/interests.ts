@@ -6,7 +6,13 @@
  */
 export type InterestKind = 'SELF' | 'KIN' | 'SAME_UNIT' | 'DIRECT_SUPERIOR' | 'OTHER';
 
-export const INTEREST_KINDS: readonly InterestKind[] = ['SELF', 'KIN', 'SAME_UNIT', 'DIRECT_SUPERIOR', 'OTHER'];
+export const INTEREST_KINDS = [
+  'SELF',
+  'KIN',
+  'SAME_UNIT',
+  'DIRECT_SUPERIOR',
+  'OTHER',
+] as const satisfies readonly InterestKind[];
 
 /** Entered by the secretary before the member votes; the member need not agree. */
 export interface Pin {
