@@ -30,6 +30,7 @@ export interface BallotView {
   readonly member: Person;
   /** Whose paper it is, when a delegate fills it in. */
   readonly onBehalfOf: Person | null;
+  readonly principalId: string;
   readonly councilName: string;
   readonly sessionId: string;
   readonly session: SessionState;
@@ -85,6 +86,7 @@ export async function viewBallot(
   return {
     phase: unfinished ? 'UNFINISHED' : voted ? 'VOTED' : closed ? 'CLOSED' : opened.expired ? 'EXPIRED' : 'VOTING',
     member,
+    principalId: memberId,
     onBehalfOf: principal.id === member.id ? null : principal,
     councilName: council.name,
     sessionId,

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { type Context, Hono } from 'hono';
+import { INTEREST_KINDS, type InterestKind } from '../../domain/council/interests.ts';
 import { httpStatusOf, type RefusalCode, sentenceOf } from '../../domain/refusals.ts';
 import { type Choices, faultOf } from '../commands/cast-ballot.ts';
 import { readForm } from '../forms.ts';
+import { BallotInterestKindPage } from '../pages/ballot-interest-kind-page.tsx';
 import { BallotInterestPage } from '../pages/ballot-interest-page.tsx';
 import { BallotPaperPage, BallotReviewPage } from '../pages/ballot-paper-page.tsx';
 import { BallotReceiptPage } from '../pages/ballot-receipt-page.tsx';
@@ -45,7 +47,12 @@ export function ballotPages(deps: RouteDeps) {
       return again('Đề nghị đánh dấu ít nhất một trường hợp có liên quan.', 'co');
     if (answer === 'co') {
       const { token } = opened;
-      const result = await commands.declareInterest({ token, items, channel: 'link', requestId: randomUUID() });
+      const kinds = items.map((item) => INTEREST_KINDS.find((kind) => kind === fields[`quan-he-${item}`]));
+      if (!isWhole(kinds)) {
+        const asked = fields.buoc === 'quan-he' ? 'Đề nghị chọn quan hệ với từng trường hợp.' : undefined;
+        return page(c, <BallotInterestKindPage {...opened} items={items} problem={asked} />, asked ? 422 : 200);
+      }
+      const result = await commands.declareInterest({ token, items, kinds, channel: 'link', requestId: randomUUID() });
       if ('refused' in result) return apology(c, result.refused.code, opened.view.contact);
       const after = await open(c);
       if (!('view' in after)) return after;
@@ -153,6 +160,9 @@ export function ballotPages(deps: RouteDeps) {
 
   return app;
 }
+
+const isWhole = (kinds: readonly (InterestKind | undefined)[]): kinds is readonly InterestKind[] =>
+  kinds.every((kind) => kind !== undefined);
 
 const APOLOGIES: Readonly<Partial<Record<RefusalCode, string>>> = {
   LINK_UNKNOWN: 'Không tìm thấy phiếu',
