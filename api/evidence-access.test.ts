@@ -24,6 +24,8 @@ const session = {
     { dossierId: 'ours', nos: [1, 3] },
   ],
   recusals: { an: [], binh: [3], chi: [1] },
+  interests: [],
+  closedAt: null,
 } as unknown as SessionState;
 
 const readable = (person: Person, at: SessionState | undefined = session) =>

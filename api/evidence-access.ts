@@ -30,6 +30,14 @@ export function shownToMember(
   return shown.length > 0 && shown.every((one) => !one.recused);
 }
 
+/** While the council has a case, whoever keeps out of it reads none of its papers, whatever office they hold besides. */
+const keepsOutOfPaper = (session: SessionState, memberId: string, dossierId: string, nomineeNo: number | null) =>
+  session.closedAt === null &&
+  keptOutOf(session, memberId).some((item) => {
+    const at = itemAt(session.agenda, item);
+    return at?.dossierId === dossierId && (nomineeNo === null || at.no === nomineeNo);
+  });
+
 /**
  * Those who read the dossier read its papers; what was added after a return is the union's own until it is sent. A
  * member reads after declaring, as on the ballot: the answer “no interest” is known here once the ballot is cast.
@@ -42,6 +50,7 @@ export function mayReadEvidence(
   session: SessionState | undefined,
 ): boolean {
   if (paper.lockedIn === null) return mayUseDraft(person, place);
+  if (session !== undefined && keepsOutOfPaper(session, person.id, dossierId, paper.nomineeNo)) return false;
   if (mayReadDossier(person, place)) return true;
   if (session?.recusals[person.id] === undefined) return false;
   return shownToMember(session, person.id, dossierId, paper);

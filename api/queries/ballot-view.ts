@@ -1,5 +1,5 @@
 import type { EvidenceItem } from '../../adapters/evidence-ports.ts';
-import type { Person } from '../../adapters/register-ports.ts';
+import type { NomineeRecord, Person } from '../../adapters/register-ports.ts';
 import { ballotSerial, receiptCode } from '../../adapters/secrets.ts';
 import { boxIdOf, holderOf, ruleOf } from '../../domain/council/roll.ts';
 import { itemAt, itemCount, type SessionState } from '../../domain/council/session.ts';
@@ -99,6 +99,21 @@ export async function viewBallot(
   };
 }
 
+/** What a paper says of one part of the agenda. */
+interface PartOnPaper {
+  readonly submission:
+    | {
+        readonly nominees: readonly Pick<
+          NomineeRecord,
+          'no' | 'kind' | 'honorific' | 'name' | 'position' | 'unit' | 'achievement'
+        >[];
+      }
+    | undefined;
+  readonly unitName: string;
+  readonly awardTitle: string;
+  readonly papers: readonly EvidenceItem[];
+}
+
 async function itemsOf(
   deps: Pick<CommandDeps, 'registers'>,
   session: SessionState,
@@ -106,9 +121,10 @@ async function itemsOf(
   memberId: string,
 ): Promise<readonly BallotItem[]> {
   const { dossiers, directory, events, evidence } = deps.registers;
-  const parts = new Map(
+  const parts = new Map<string, PartOnPaper>(
     await Promise.all(
-      session.agenda.map(async ({ dossierId }) => {
+      session.agenda.map(async ({ dossierId, kind }) => {
+        if (kind === 'INITIATIVE') return [dossierId, await initiativePart(deps, dossierId)] as const;
         const state = await events.dossierState(dossierId);
         const [submission, unit, papers] = await Promise.all([
           dossiers.submission(dossierId, state?.version),
@@ -142,6 +158,24 @@ async function itemsOf(
       ),
     };
   });
+}
+
+/** An initiative stands on the paper as the only case of its part, with its authors where a post would be. */
+async function initiativePart({ registers }: Pick<CommandDeps, 'registers'>, id: string): Promise<PartOnPaper> {
+  const view = await registers.initiatives.view(id);
+  const unit = view && (await registers.directory.organisation(view.state.unitId));
+  const unitName = unit?.name ?? '';
+  const authors = view?.content.authors.map(({ name }) => name).join(', ') ?? '';
+  const record = {
+    no: 1,
+    kind: 'INDIVIDUAL',
+    honorific: null,
+    name: view?.content.title ?? id,
+    position: `Tác giả: ${authors}`,
+    unit: unitName,
+    achievement: view?.content.summary ?? '',
+  } as const;
+  return { submission: { nominees: [record] }, unitName, awardTitle: 'công nhận sáng kiến', papers: [] };
 }
 
 /** All of the round; of a delegate's second paper those the mandate reaches. */

@@ -25,7 +25,7 @@ export const createRecordMandate =
       if (bytes.length === 0) return { code: 'MANDATE_NEEDED' };
       const checked = await deps.uploads.check(bytes);
       if ('refused' in checked) return { code: checked.refused.code };
-      const until = deps.now();
+      const until = new Date(deps.now());
       until.setUTCFullYear(until.getUTCFullYear() + RETENTION_YEARS);
       const { lock, ...file } = await deps.objectStore.putLocked(bytes, checked.mediaType, until);
       const member = await deps.registers.directory.person(memberId);
