@@ -67,3 +67,15 @@ test('what was added after a return is read by the union alone until it is sent'
   const readers = [somebody('x', 'union', 'proposer'), somebody('x', 'province', 'officer'), member('an')];
   expect(readers.map((one) => mayReadEvidence(one, place, 'ours', unsent, session))).toEqual([true, false, false]);
 });
+
+test('whoever keeps out of a case reads none of its papers through another office, until the vote is over', () => {
+  const chair = somebody('chi', 'province', 'authority');
+  const pinned = { ...session, recusals: {}, interests: [{ memberId: 'chi', item: 3, kind: 'KIN', source: 'DATA' }] };
+  expect(readable(chair, pinned as unknown as SessionState)).toEqual([2, 3]);
+  expect(readable(chair, { ...pinned, closedAt: '2026-11-20T10:00:00.000Z' } as unknown as SessionState)).toEqual([
+    null,
+    1,
+    2,
+    3,
+  ]);
+});

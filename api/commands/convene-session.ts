@@ -1,4 +1,3 @@
-import type { Council } from '../../adapters/register-ports.ts';
 import type { Actor } from '../../domain/acts.ts';
 import { dateInVietnam } from '../../domain/calendar/working-days.ts';
 import { type Caller, type CommandDeps, type Done, done, refusal } from './command.ts';
@@ -38,10 +37,4 @@ async function convene(deps: CommandDeps, input: ConveneInput): Promise<ConveneR
   const outcome = await deps.engine.conveneSession(sessionId, { command, actor, channel }, requestId, holidays);
   if ('refused' in outcome) return refusal(deps, { ...trace, subject: sessionId }, outcome.refused);
   return { ...done(outcome), sessionId } as Done<{ sessionId: string }>;
-}
-
-/** The council that a body's own secretary serves; undefined when the body has none. */
-export async function councilOf(deps: Pick<CommandDeps, 'registers'>, bodyId: string): Promise<Council | undefined> {
-  const council = await deps.registers.directory.councilAbove(bodyId);
-  return council?.organisationId === bodyId ? council : undefined;
 }

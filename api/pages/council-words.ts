@@ -1,6 +1,6 @@
 /** Vietnamese words for what the council's rules know by code. */
 
-import type { CompositionRemark, CouncilKind } from '../../domain/council/composition.ts';
+import type { CompositionRemark } from '../../domain/council/composition.ts';
 import type { InterestKind } from '../../domain/council/interests.ts';
 import type { Outlook } from '../../domain/council/outlook.ts';
 import type { Interest, SittingForm } from '../../domain/council/session.ts';
@@ -35,11 +35,6 @@ export const REASON_WORDS: Readonly<Record<ConflictReason, string>> = {
   HEADS_UNIT: 'đang đứng đầu đơn vị đề nghị',
   HEADS_SUPERIOR: 'đang đứng đầu cấp trên trực tiếp của đơn vị đề nghị',
   WORKS_IN_UNIT: 'đang công tác tại đơn vị đề nghị',
-};
-
-export const COUNCIL_KIND_WORDS: Readonly<Record<CouncilKind, string>> = {
-  AWARDS: 'Thi đua, khen thưởng',
-  INITIATIVES: 'Sáng kiến',
 };
 
 /** The usual size is practice (domain/council/composition.ts); no text was found that binds every union. */

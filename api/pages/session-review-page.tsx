@@ -31,7 +31,7 @@ export interface SessionReviewProps {
 }
 
 /** One interest in a box's value; read back by `pinFrom`. */
-export const pinValue = ({ memberId, dossierId, no, kind, source }: PlannedPin): string =>
+const pinValue = ({ memberId, dossierId, no, kind, source }: PlannedPin): string =>
   JSON.stringify([memberId, dossierId, no, kind, source]);
 
 export function SessionReviewPage(props: SessionReviewProps) {

@@ -25,7 +25,7 @@ export interface Contest {
 export const DEFAULT_ORDER: readonly TieBreaker[] = ['YES_SHARE'];
 
 /** Negative when `a` goes before `b`, 0 when this tie-breaker cannot tell them apart. */
-export function compareBy(
+function compareBy(
   breaker: TieBreaker,
   a: ItemResult,
   b: ItemResult,

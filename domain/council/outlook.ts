@@ -1,7 +1,7 @@
 /** Before the vote: whether a case can pass at all, whoever comes and whatever they choose. */
 
-import { baseOf, percent, reaches } from './count.ts';
-import { mayVoteOn, presiderOf, ruleOf } from './roll.ts';
+import { baseOf, isLed, percent, reaches } from './count.ts';
+import { mayVoteOn, ruleOf } from './roll.ts';
 import { type CouncilMember, itemCount, type SessionState, voters } from './session.ts';
 
 /**
@@ -44,25 +44,19 @@ export function outlookOf(state: SessionState, item: number): Outlook {
     coming: coming.length,
     quorum: fewest(all.length, (count) => reaches(count, all.length, rule.quorum)),
   };
-  return { ...figures, obstacle: obstacleTo(state, full, figures) };
+  return { ...figures, obstacle: obstacleTo(full, figures) };
 }
 
 export const outlooksOf = (state: SessionState): readonly Outlook[] =>
   Array.from({ length: itemCount(state) }, (_, index) => outlookOf(state, index + 1));
 
 function obstacleTo(
-  state: SessionState,
   full: SessionState,
   { item, possible, needed, coming, quorum }: Omit<Outlook, 'obstacle'>,
 ): Obstacle | null {
   if (coming < quorum) return 'NO_QUORUM';
   if (possible === 0) return 'NOBODY_MAY_VOTE';
-  if (state.sitting !== null && ruleOf(state, item).mustIncludeChair === true) {
-    const presider = presiderOf(state, item);
-    const leads =
-      presider !== undefined && full.voted.includes(presider.id) && state.mandates[presider.id] === undefined;
-    if (!leads) return 'NO_PRESIDER';
-  }
+  if (!isLed(full, item)) return 'NO_PRESIDER';
   return possible < needed ? 'OUT_OF_REACH' : null;
 }
 

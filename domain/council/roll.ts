@@ -3,11 +3,11 @@
 import type { VoteRule } from '../rules/rule-set.ts';
 import { type AgendaPart, type CouncilMember, notYetVoted, type SessionState, voters } from './session.ts';
 
-/** The part of the agenda an item belongs to, and its place there. */
-function placeOf(agenda: readonly AgendaPart[], item: number): { part: AgendaPart; index: number } | undefined {
+/** The part of the agenda an item belongs to. */
+function partOf(agenda: readonly AgendaPart[], item: number): AgendaPart | undefined {
   let first = 1;
-  for (const [index, part] of agenda.entries()) {
-    if (item >= first && item < first + part.nos.length) return { part, index };
+  for (const part of agenda) {
+    if (item >= first && item < first + part.nos.length) return part;
     first += part.nos.length;
   }
   return undefined;
@@ -15,11 +15,9 @@ function placeOf(agenda: readonly AgendaPart[], item: number): { part: AgendaPar
 
 /** The rule by which an item is voted on. */
 export function ruleOf(state: Pick<SessionState, 'agenda' | 'rule' | 'furtherRules'>, item: number): VoteRule {
-  const named = placeOf(state.agenda, item)?.part.rule;
+  const named = partOf(state.agenda, item)?.rule;
   return (named === undefined ? undefined : state.furtherRules[named]) ?? state.rule;
 }
-
-export const partOf = (agenda: readonly AgendaPart[], item: number): number => placeOf(agenda, item)?.index ?? -1;
 
 /** The items of one part, in order. */
 export function itemsOfPart(agenda: readonly AgendaPart[], part: number): readonly number[] {

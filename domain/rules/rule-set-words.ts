@@ -31,7 +31,7 @@ export const ROLE_CLASS_WORDS: Readonly<Record<RoleClass, string>> = {
   SENIOR_LEADER: 'lãnh đạo từ Phó Vụ trưởng, phó trưởng ban và tương đương trở lên',
 };
 
-export const tieBreakerWord = (breaker: TieBreaker): string =>
+const tieBreakerWord = (breaker: TieBreaker): string =>
   ({
     YES_SHARE: 'tỷ lệ đồng ý cao hơn',
     FEWER_NO: 'ít phiếu không đồng ý hơn',
