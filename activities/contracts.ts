@@ -33,7 +33,12 @@ export interface OfficeActivities {
 
 export interface EverydayActivities {
   /** @param due ballots each item must have; fewer are waited for a little, more are never counted */
-  sealBallotBox(input: { readonly sessionId: string; readonly due: readonly number[] }): Promise<{
+  sealBallotBox(input: {
+    readonly sessionId: string;
+    readonly due: readonly number[];
+    /** Of a second round; the first round's box is named after the session. */
+    readonly boxId?: string;
+  }): Promise<{
     readonly tally: readonly Ballots[];
     readonly boxHash: string;
   }>;

@@ -1,3 +1,4 @@
+import { dossierParts } from '../domain/council/session.ts';
 import type { EverydayActivities } from './contracts.ts';
 import type { ActivityDeps } from './deps.ts';
 import { sessionFile } from './lookups.ts';
@@ -9,7 +10,7 @@ export const createDeliverAgenda =
     const { agenda, votingClosesAt } = (await sessionFile(deps.registers, sessionId)).state;
     await tellDossiers(
       deps,
-      agenda.map(({ dossierId, nos }) => ({
+      dossierParts(agenda).map(({ dossierId, nos }) => ({
         dossierId,
         command: { type: 'placeOnAgenda', sessionId, nos, votingClosesAt },
         requestId: `agenda/${sessionId}`,

@@ -4,7 +4,7 @@ import type { OfficeActivities } from './contracts.ts';
 import type { ActivityDeps } from './deps.ts';
 import { minutesData } from './document-data/minutes-data.ts';
 import { keepDocument } from './keep-document.ts';
-import { dossierFile, must, sessionFile, submissionLetter } from './lookups.ts';
+import { agendaFile, must, sessionFile } from './lookups.ts';
 import { signAsPerson } from './seal-pdf.ts';
 
 /** Biên bản họp: drawn up from the session's events and signed by the secretary; the chair signs next. */
@@ -23,7 +23,7 @@ export const createIssueMinutes =
       year: Number(closedOn.slice(0, 4)),
       owner: sessionId,
     });
-    const files = await Promise.all(state.agenda.map((part) => dossierFile(registers, part.dossierId, closedOn)));
+    const files = await Promise.all(state.agenda.map((part) => agendaFile(registers, part, closedOn)));
     const secretaryId = must(state.closedBy, `secretary of ${sessionId}`);
     const people = await registers.directory.people([...state.members.map((member) => member.id), secretaryId]);
     const numbered = documentNumber(number, organisation.symbols.minutes ?? 'BB');
@@ -36,13 +36,11 @@ export const createIssueMinutes =
         organisation,
         people,
         submissions: files.map((file) => file.submission),
-        letters: await Promise.all(
-          files.map(async (file, index) => ({
-            ...(await submissionLetter(registers, file.submission.dossierId, file.state.version)),
-            unit: file.unit.name,
-            count: state.agenda[index]?.nos.length ?? 0,
-          })),
-        ),
+        letters: files.map(({ letter, unit }, index) => ({
+          letter,
+          unit: unit.name,
+          count: state.agenda[index]?.nos.length ?? 0,
+        })),
         convenedAt: must((await registers.events.chain(sessionId))[0], `events of ${sessionId}`).recorded.at,
         number: numbered,
       }),
@@ -62,7 +60,7 @@ export const createIssueMinutes =
       part: 0,
       stage: 'SIGNED_ONCE',
       title: `Biên bản họp Hội đồng số ${numbered}`,
-      provenance: { templateHash, dataHash, ruleSet: files[0]?.ruleSet.id ?? '' },
+      provenance: { templateHash, dataHash, ruleSet: files[0]?.ruleSet?.id ?? '' },
     });
     return { sha256: kept.file.sha256 };
   };

@@ -1,8 +1,10 @@
 import type { AnyRecorded } from '../adapters/register-ports.ts';
-import { evolveSession, itemCount, type RecordedSessionEvent } from '../domain/council/session.ts';
+import { boxIdOf } from '../domain/council/roll.ts';
+import { evolveSession, itemCount, type RecordedSessionEvent, type SessionState } from '../domain/council/session.ts';
 import type { RegisterActivities } from './contracts.ts';
 import type { ActivityDeps } from './deps.ts';
 import { consequencesOf } from './letters/consequences.ts';
+import { must } from './lookups.ts';
 import { markInitiatives } from './mark-initiatives.ts';
 
 /** Records what happened together with the links and letters that follow from it, all or nothing. */
@@ -21,8 +23,28 @@ export const createRecordEvents =
     return { head, worker: deps.workerBundle.sha256 };
   };
 
+/** Each round has a box of its own, open before anybody is invited to it. */
 async function openBox(deps: ActivityDeps, sessionId: string, events: readonly AnyRecorded[]): Promise<void> {
-  const convened = events.find((recorded) => recorded.event.type === 'sessionConvened');
-  if (convened)
-    await deps.registers.box.open(sessionId, itemCount(evolveSession(null, convened as RecordedSessionEvent)));
+  const { registers } = deps;
+  for (const recorded of events) {
+    if (recorded.event.type !== 'sessionConvened' && recorded.event.type !== 'secondRoundOpened') continue;
+    const state = await stateWith(
+      registers,
+      sessionId,
+      events.filter(({ seq }) => seq <= recorded.seq),
+    );
+    await registers.box.open(boxIdOf(sessionId, state), itemCount(state));
+  }
+}
+
+async function stateWith(
+  { events }: ActivityDeps['registers'],
+  sessionId: string,
+  fresh: readonly AnyRecorded[],
+): Promise<SessionState> {
+  const known = (await events.sessionState(sessionId)) ?? null;
+  return must(
+    fresh.reduce<SessionState | null>((state, one) => evolveSession(state, one as RecordedSessionEvent), known),
+    `state of ${sessionId}`,
+  );
 }

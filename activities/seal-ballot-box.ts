@@ -16,9 +16,9 @@ const GRACE_MS = 30_000;
 
 export const createSealBallotBox =
   (deps: ActivityDeps): EverydayActivities['sealBallotBox'] =>
-  async ({ sessionId, due }) => {
+  async ({ sessionId, due, boxId = sessionId }) => {
     const { box, events } = deps.registers;
-    const counts = await box.counts(sessionId);
+    const counts = await box.counts(boxId);
     const over = counts.findIndex((count, index) => count > (due[index] ?? 0));
     if (over >= 0)
       throw new BoxTampered(`item ${over + 1} of ${sessionId} holds ${counts[over]} ballots for ${due[over]} voters`);
@@ -27,5 +27,5 @@ export const createSealBallotBox =
     const missing = due.some((count, index) => (counts[index] ?? 0) < count);
     if (missing && waited < GRACE_MS)
       throw new BallotsOnTheWay(`${sessionId}: waiting for ballots that are on the roll`);
-    return await box.seal(sessionId);
+    return await box.seal(boxId);
   };

@@ -1,7 +1,7 @@
 import { dateInVietnam } from '../domain/calendar/working-days.ts';
 import type { ActivityDeps } from './deps.ts';
 import { lockDocument } from './keep-document.ts';
-import { dossierFile, must, sessionFile } from './lookups.ts';
+import { agendaFile, must, sessionFile } from './lookups.ts';
 import { signAsPerson } from './seal-pdf.ts';
 
 /** The chair's signature makes the minutes final. */
@@ -14,7 +14,7 @@ export async function signMinutes(deps: ActivityDeps, sessionId: string): Promis
   const { state, organisation } = await sessionFile(deps.registers, sessionId);
   const chair = must(await directory.person(state.confirmedBy ?? ''), `chair of ${sessionId}`);
   const first = must(state.agenda[0], `agenda of ${sessionId}`);
-  const { award } = await dossierFile(deps.registers, first.dossierId, dateInVietnam(deps.now().toISOString()));
+  const { retentionYears } = await agendaFile(deps.registers, first, dateInVietnam(deps.now().toISOString()));
   const signed = await signAsPerson(deps, await deps.store.get(draft.file), chair, {
     field: 'ChuKyChuToa',
     reason: 'Chủ tọa ký biên bản họp Hội đồng',
@@ -22,5 +22,5 @@ export async function signMinutes(deps: ActivityDeps, sessionId: string): Promis
   });
   const { subjectId, kind, part, title, provenance } = draft;
   const facts = { subjectId, kind, part, title, provenance, stage: 'FINAL' } as const;
-  await lockDocument(deps, signed, facts, award.retentionYears);
+  await lockDocument(deps, signed, facts, retentionYears);
 }

@@ -13,6 +13,7 @@ import type { RoleClass } from '../domain/rules/facts.ts';
 import type { SubjectKind } from '../domain/rules/rule-set.ts';
 import type { BallotCodeRegister } from './ballot-code-ports.ts';
 import type { CalendarRegister } from './calendar-ports.ts';
+import type { CouncilRegister, SeasonCouncil } from './council-ports.ts';
 import type { DraftRegister } from './drafts-ports.ts';
 import type { ReportRegister } from './eligibility-ports.ts';
 import type { EvidenceRegister } from './evidence-ports.ts';
@@ -56,11 +57,12 @@ export interface Organisation {
   readonly contact: string;
 }
 
+/** A council as it is composed today; all its versions are in the register of councils. */
 export interface Council {
   readonly id: string;
   readonly organisationId: string;
   readonly name: string;
-  /** The decision by which its membership was set. */
+  /** The decision by which its membership was set, as minutes cite it. */
   readonly founding: string;
   readonly meetingPlace: string;
   readonly members: readonly CouncilMember[];
@@ -80,7 +82,7 @@ export interface Directory {
     /** A level that is left out stays as it is recorded. */
     organisations: readonly (Organisation & { parentId: string | null; level?: OrganisationLevel })[];
     people: readonly Person[];
-    councils: readonly Council[];
+    councils: readonly SeasonCouncil[];
   }): Promise<void>;
 }
 
@@ -237,7 +239,15 @@ export interface SessionRegister {
 
 // ---- documents, numbers, certificates
 
-export type DocumentKind = 'SUBMISSION' | 'MINUTES' | 'DECISION' | 'CERTIFICATE' | 'HISTORY' | 'BUNDLE' | 'EVIDENCE';
+export type DocumentKind =
+  | 'SUBMISSION'
+  | 'MINUTES'
+  | 'MANDATE'
+  | 'DECISION'
+  | 'CERTIFICATE'
+  | 'HISTORY'
+  | 'BUNDLE'
+  | 'EVIDENCE';
 
 /** DRAFT may be looked at; SIGNED_ONCE carries the first of two signatures; FINAL is complete and locked. */
 export type DocumentStage = 'DRAFT' | 'SIGNED_ONCE' | 'FINAL';
@@ -420,6 +430,7 @@ export interface Registers {
   readonly persons: PersonRegister;
   readonly events: EventLog;
   readonly dossiers: DossierRegister;
+  readonly councils: CouncilRegister;
   readonly sessions: SessionRegister;
   readonly documents: DocumentRegister;
   readonly numbers: NumberRegister;

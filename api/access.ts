@@ -19,7 +19,7 @@ export interface DossierPlace {
 export const worksForBody = (person: Person): boolean => person.roles.some((role) => BODY_ROLES.includes(role));
 
 /** Chủ tịch, Phó Chủ tịch Hội đồng: may preside over a session and sign its minutes. */
-export const presides = (person: Person, council: Council): boolean =>
+const presides = (person: Person, council: Council): boolean =>
   council.members.some((one) => one.id === person.id && (one.office === 'CHAIR' || one.office === 'DEPUTY_CHAIR'));
 
 /** The council's own body sees its sessions; so do those who preside. Never what anybody chose. */

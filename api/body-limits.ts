@@ -16,9 +16,9 @@ const LARGEST_WORKBOOK = 14_000_000;
 /** Three of the largest files at once; a single file over its own limit is still answered beside its box. */
 const LARGEST_UPLOAD_FORM = 3 * LARGEST_UPLOAD + LARGEST_FORM;
 
-/** The forms of a dossier's papers and of a list, and the same through the API. */
+/** The forms of a dossier's papers, of a list and of a mandate, and the same through the API. */
 const UPLOADS =
-  /^\/(nhap-danh-sach|ho-so\/(moi|nhap\/[\w-]+|[\w-]+\/(bo-sung|minh-chung))|sang-kien\/[\w-]+\/minh-chung|api\/v1\/(drafts|dossiers|initiatives)\/[\w-]+\/evidence)$/;
+  /^\/(nhap-danh-sach|phien-hop\/[\w-]+\/uy-vien\/[\w-]+\/uy-quyen|ho-so\/(moi|nhap\/[\w-]+|[\w-]+\/(bo-sung|minh-chung))|sang-kien\/[\w-]+\/minh-chung|api\/v1\/(drafts|dossiers|initiatives)\/[\w-]+\/evidence)$/;
 
 const bringsFiles = (c: Context): boolean =>
   UPLOADS.test(c.req.path) && (c.req.header('content-type') ?? '').startsWith('multipart/form-data');

@@ -24,6 +24,8 @@ const session = {
     { dossierId: 'ours', nos: [1, 3] },
   ],
   recusals: { an: [], binh: [3], chi: [1] },
+  interests: [],
+  closedAt: null,
 } as unknown as SessionState;
 
 const readable = (person: Person, at: SessionState | undefined = session) =>
@@ -64,4 +66,16 @@ test('what was added after a return is read by the union alone until it is sent'
   const unsent = { nomineeNo: 1, lockedIn: null };
   const readers = [somebody('x', 'union', 'proposer'), somebody('x', 'province', 'officer'), member('an')];
   expect(readers.map((one) => mayReadEvidence(one, place, 'ours', unsent, session))).toEqual([true, false, false]);
+});
+
+test('whoever keeps out of a case reads none of its papers through another office, until the vote is over', () => {
+  const chair = somebody('chi', 'province', 'authority');
+  const pinned = { ...session, recusals: {}, interests: [{ memberId: 'chi', item: 3, kind: 'KIN', source: 'DATA' }] };
+  expect(readable(chair, pinned as unknown as SessionState)).toEqual([2, 3]);
+  expect(readable(chair, { ...pinned, closedAt: '2026-11-20T10:00:00.000Z' } as unknown as SessionState)).toEqual([
+    null,
+    1,
+    2,
+    3,
+  ]);
 });

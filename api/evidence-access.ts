@@ -2,6 +2,7 @@
 
 import type { EvidenceItem } from '../adapters/evidence-ports.ts';
 import type { Person } from '../adapters/register-ports.ts';
+import { keptOutOf } from '../domain/council/roll.ts';
 import { itemAt, itemCount, type SessionState } from '../domain/council/session.ts';
 import { type DossierPlace, mayReadDossier } from './access.ts';
 
@@ -20,7 +21,7 @@ export function shownToMember(
   { nomineeNo, lockedIn }: Pick<EvidenceItem, 'nomineeNo' | 'lockedIn'>,
 ): boolean {
   if (lockedIn === null || !session.members.some((member) => member.id === memberId)) return false;
-  const recused = session.recusals[memberId] ?? [];
+  const recused = keptOutOf(session, memberId);
   const cases = Array.from({ length: itemCount(session) }, (_, index) => index + 1).flatMap((item) => {
     const at = itemAt(session.agenda, item);
     return at?.dossierId === dossierId ? [{ no: at.no, recused: recused.includes(item) }] : [];
@@ -28,6 +29,14 @@ export function shownToMember(
   const shown = nomineeNo === null ? cases : cases.filter(({ no }) => no === nomineeNo);
   return shown.length > 0 && shown.every((one) => !one.recused);
 }
+
+/** While the council has a case, whoever keeps out of it reads none of its papers, whatever office they hold besides. */
+const keepsOutOfPaper = (session: SessionState, memberId: string, dossierId: string, nomineeNo: number | null) =>
+  session.closedAt === null &&
+  keptOutOf(session, memberId).some((item) => {
+    const at = itemAt(session.agenda, item);
+    return at?.dossierId === dossierId && (nomineeNo === null || at.no === nomineeNo);
+  });
 
 /**
  * Those who read the dossier read its papers; what was added after a return is the union's own until it is sent. A
@@ -41,6 +50,7 @@ export function mayReadEvidence(
   session: SessionState | undefined,
 ): boolean {
   if (paper.lockedIn === null) return mayUseDraft(person, place);
+  if (session !== undefined && keepsOutOfPaper(session, person.id, dossierId, paper.nomineeNo)) return false;
   if (mayReadDossier(person, place)) return true;
   if (session?.recusals[person.id] === undefined) return false;
   return shownToMember(session, person.id, dossierId, paper);

@@ -1,6 +1,7 @@
 import type { Council, NomineeRecord, Organisation, Person, Submission } from '../../adapters/register-ports.ts';
 import { assertNever } from '../../domain/assert-never.ts';
 import { isQuorate } from '../../domain/council/count.ts';
+import { keptOutOf } from '../../domain/council/roll.ts';
 import { type ItemResult, itemAt, notYetVoted, type SessionState, voters } from '../../domain/council/session.ts';
 import { countText } from '../../templates/_shared/official-text.ts';
 import type { CouncilMinutesData, CouncilPerson } from '../../templates/council-minutes/fields.ts';
@@ -17,8 +18,8 @@ export interface MinutesSources {
   readonly submissions: readonly Submission[];
   /** The letters by which the nominees were proposed, in the order of the agenda. */
   readonly letters: readonly {
-    readonly number: string;
-    readonly date: string;
+    /** Null for an initiative, which its union registers. */
+    readonly letter: { readonly number: string; readonly date: string } | null;
     readonly unit: string;
     readonly count: number;
   }[];
@@ -81,14 +82,15 @@ export function minutesData(sources: MinutesSources): CouncilMinutesData {
     chair: person(chair.id),
     secretary: person(must(state.closedBy, `secretary of ${sessionId}`)),
     itemsConsidered: sources.letters
-      .map(
-        ({ number, date, unit, count }) =>
-          `${countText(count)} trường hợp do ${unit} đề nghị tại Tờ trình số ${number} ${date}`,
+      .map(({ letter, unit, count }) =>
+        letter === null
+          ? `${countText(count)} sáng kiến do ${unit} đăng ký`
+          : `${countText(count)} trường hợp do ${unit} đề nghị tại Tờ trình số ${letter.number} ${letter.date}`,
       )
       .join('; '),
     rule: ruleSentence(state),
-    recusals: Object.entries(state.recusals).flatMap(([id, items]) =>
-      items.map((item) => ({
+    recusals: state.members.flatMap(({ id }) =>
+      keptOutOf(state, id).map((item) => ({
         member: `${person(id).honorific} ${person(id).name}`,
         item: `không tham gia xét, bỏ phiếu đối với ${calledBy(nominee(item))}`,
         reason: 'có quyền, lợi ích liên quan, tự khai báo trước khi xem hồ sơ',

@@ -1,15 +1,16 @@
 import type { NewLink, OutgoingMail, Person } from '../../adapters/register-ports.ts';
 import { assertNever } from '../../domain/assert-never.ts';
+import { tiedItems } from '../../domain/council/count.ts';
+import { awaited, holderOf } from '../../domain/council/roll.ts';
 import {
   evolveSession,
   itemCount,
-  notYetVoted,
   type RecordedSessionEvent,
   type SessionState,
   voters,
 } from '../../domain/council/session.ts';
 import { councilInvitation } from '../../templates/mail/council-invitation.ts';
-import { minutesReady, votingEnded, votingMoved } from '../../templates/mail/session-notices.ts';
+import { minutesReady, secondRoundDue, votingEnded, votingMoved } from '../../templates/mail/session-notices.ts';
 import { writtenInstant } from '../dates.ts';
 import type { ActivityDeps } from '../deps.ts';
 import { must } from '../lookups.ts';
@@ -37,16 +38,34 @@ export async function sessionLetters(
       );
     case 'votersReminded':
       return await invitations(deps, sessionId, recorded, batch, event.memberIds, 'reminder');
+    case 'secondRoundOpened':
+      return await invitations(
+        deps,
+        sessionId,
+        recorded,
+        batch,
+        voters(await stateAfter(deps, sessionId, recorded, batch)).map((one) => one.id),
+        'secondRound',
+      );
+    case 'votingExtended':
+      return await longer(deps, sessionId, recorded, batch, 'CHAIR');
     case 'calendarAdopted':
-      return event.votingClosesAt === event.closingBefore ? NOTHING : await longer(deps, sessionId, recorded, batch);
+      return event.votingClosesAt === event.closingBefore
+        ? NOTHING
+        : await longer(deps, sessionId, recorded, batch, 'CALENDAR');
     case 'votingTimeEnded':
       return await notify(deps, sessionId, recorded, batch, 'votingTimeEnded');
+    case 'tallyRecorded':
+      return tiedItems(event).length > 0 ? await notify(deps, sessionId, recorded, batch, 'secondRoundDue') : NOTHING;
     case 'minutesPrepared':
       return await notify(deps, sessionId, recorded, batch, 'minutesPrepared');
     case 'interestDeclared':
     case 'ballotCast':
+    case 'conflictsPinned':
+    case 'absenceRecorded':
+    // The delegate's link is sent when the mandate is entered: see `api/commands/record-mandate.ts`.
+    case 'mandateRecorded':
     case 'sessionClosed':
-    case 'tallyRecorded':
     case 'minutesConfirmed':
       return NOTHING;
     default:
@@ -60,7 +79,7 @@ async function invitations(
   recorded: RecordedSessionEvent,
   batch: readonly RecordedSessionEvent[],
   memberIds: readonly string[],
-  again?: 'reminder',
+  again?: 'reminder' | 'secondRound',
 ): Promise<Consequences> {
   const { directory } = deps.registers;
   const state = await stateAfter(deps, sessionId, recorded, batch);
@@ -71,12 +90,19 @@ async function invitations(
   );
   const links: NewLink[] = [];
   const mails: OutgoingMail[] = [];
-  for (const person of await directory.people(memberIds)) {
+  const people = await directory.people([...memberIds, ...memberIds.map((id) => holderOf(state, id))]);
+  const known = (id: string) =>
+    must(
+      people.find((one) => one.id === id),
+      `person ${id}`,
+    );
+  for (const memberId of memberIds) {
+    const [member, person] = [known(memberId), known(holderOf(state, memberId))];
     const token = deps.letters.newToken();
     links.push({
       tokenHash: deps.letters.tokenHash(token),
       purpose: 'ballot',
-      personId: person.id,
+      personId: member.id,
       sessionId,
       expiresAt: state.votingClosesAt,
     });
@@ -85,13 +111,15 @@ async function invitations(
       honorific: person.honorific,
       councilName: council.name,
       sessionId,
-      itemCount: itemCount(state),
+      itemCount: state.onBallot?.length ?? itemCount(state),
       closesAt: writtenInstant(state.votingClosesAt),
       link: `${deps.letters.appUrl}/b/${token}`,
       secretaryContact: organisation.contact,
       ...(again ? { again } : {}),
+      ...(member === person ? {} : { onBehalfOf: addressed(member) }),
     });
-    mails.push(mailTo(person, content, sessionId, again ?? 'invitation', String(recorded.seq)));
+    const cause = member === person ? String(recorded.seq) : `${recorded.seq}.${member.id}`;
+    mails.push(mailTo(person, content, sessionId, again ?? 'invitation', cause));
   }
   return { links, mails };
 }
@@ -102,14 +130,15 @@ async function longer(
   sessionId: string,
   recorded: RecordedSessionEvent,
   batch: readonly RecordedSessionEvent[],
+  by: 'CALENDAR' | 'CHAIR',
 ): Promise<Consequences> {
   const { directory } = deps.registers;
   const state = await stateAfter(deps, sessionId, recorded, batch);
   const council = must(await directory.council(state.councilId), `council ${state.councilId}`);
-  const people = await directory.people(notYetVoted(state));
+  const people = await directory.people(awaited(state).map((id) => holderOf(state, id)));
   const closesAt = writtenInstant(state.votingClosesAt);
   const mails = people.map((person) => {
-    const content = votingMoved({ to: addressed(person), sessionId, closesAt, sender: council.name });
+    const content = votingMoved({ to: addressed(person), sessionId, closesAt, sender: council.name, by });
     return mailTo(person, content, sessionId, 'votingMoved', String(recorded.seq));
   });
   return { links: [], mails };
@@ -120,15 +149,15 @@ async function notify(
   sessionId: string,
   recorded: RecordedSessionEvent,
   batch: readonly RecordedSessionEvent[],
-  kind: 'votingTimeEnded' | 'minutesPrepared',
+  kind: 'votingTimeEnded' | 'minutesPrepared' | 'secondRoundDue',
 ): Promise<Consequences> {
   const { directory } = deps.registers;
   const state = await stateAfter(deps, sessionId, recorded, batch);
   const council = must(await directory.council(state.councilId), `council ${state.councilId}`);
   const presiding = state.members.filter((member) => member.office === 'CHAIR').map((member) => member.id);
   const people: readonly Person[] =
-    kind === 'votingTimeEnded' ? await directory.peopleWithRole('secretary') : await directory.people(presiding);
-  const write = kind === 'votingTimeEnded' ? votingEnded : minutesReady;
+    kind === 'minutesPrepared' ? await directory.people(presiding) : await directory.peopleWithRole('secretary');
+  const write = { votingTimeEnded: votingEnded, minutesPrepared: minutesReady, secondRoundDue }[kind];
   const mails = people.map((person) => {
     const content = write({
       to: addressed(person),

@@ -1,11 +1,17 @@
 import { and, arrayContains, asc, eq, getTableColumns, inArray, type SQL, sql } from 'drizzle-orm';
+import { dateInVietnam } from '../../domain/calendar/working-days.ts';
 import type { Council, Directory, Person } from '../register-ports.ts';
+import { councilOn, councilRecord, saveCouncil } from './councils.ts';
 import type { Database, Queries } from './database.ts';
 import type { Adopt } from './people/adopt.ts';
-import { councils, organisations, people } from './schema.ts';
+import { organisations, people } from './schema.ts';
 
 /** Danh bạ: people, union bodies and their councils. Lists of people come in the order of Vietnamese lists of names. */
-export function createDirectory(database: Database, adopt: Adopt): Directory {
+export function createDirectory(database: Database, adopt: Adopt, now: () => Date): Directory {
+  const councilById = async (queries: Queries, id: string): Promise<Council | undefined> => {
+    const found = await councilRecord(queries, id);
+    return found && councilOn(found, dateInVietnam(now().toISOString()));
+  };
   return {
     person: async (id) => (await selectPeople(database, eq(people.id, id)))[0],
     personByEmail: async (email) => (await selectPeople(database, sql`lower(${people.email}) = lower(${email})`))[0],
@@ -37,7 +43,7 @@ export function createDirectory(database: Database, adopt: Adopt): Directory {
       database.transaction(async (queries) => {
         for (const organisation of season.organisations) await saveOrganisation(queries, organisation);
         for (const person of season.people) await savePerson(queries, person);
-        for (const council of season.councils) await saveCouncil(queries, council);
+        for (const council of season.councils) await saveCouncil(queries, council, now().toISOString());
         await adopt(queries, season);
       }),
   };
@@ -51,11 +57,6 @@ const selectPeople = (database: Database, wanted: SQL | undefined): Promise<read
     queries.select().from(people).where(wanted).orderBy(givenName, asc(people.name), asc(people.id)),
   );
 
-async function councilById(queries: Queries, id: string): Promise<Council | undefined> {
-  const [found] = await queries.select().from(councils).where(eq(councils.id, id));
-  return found;
-}
-
 /** A union that has a council of its own is judged by that one; otherwise the first union above it that has one. */
 async function nearestCouncil(queries: Queries, unitId: string): Promise<string | undefined> {
   const { rows } = await queries.execute<{ id: string }>(sql`
@@ -67,7 +68,7 @@ async function nearestCouncil(queries: Queries, unitId: string): Promise<string 
       -- A chain of unions is a few steps long; a longer one is a circle in the data.
       WHERE steps < 20
     )
-    SELECT councils.id FROM upwards JOIN councils ON councils.organisation_id = upwards.id
+    SELECT councils.id FROM upwards JOIN councils ON councils.organisation_id = upwards.id AND councils.kind = 'AWARDS'
     ORDER BY steps, councils.id LIMIT 1`);
   return rows[0]?.id;
 }
@@ -89,11 +90,4 @@ async function savePerson(queries: Queries, { id, roles, ...rest }: Person): Pro
     .insert(people)
     .values({ id, ...row })
     .onConflictDoUpdate({ target: people.id, set: row });
-}
-
-async function saveCouncil(queries: Queries, { id, ...row }: Council): Promise<void> {
-  await queries
-    .insert(councils)
-    .values({ id, ...row })
-    .onConflictDoUpdate({ target: councils.id, set: row });
 }

@@ -5,6 +5,7 @@ import { createBallotBox } from './ballot-box.ts';
 import { createBallotCodeRegister } from './ballot-codes.ts';
 import { createCalendarRegister } from './calendar.ts';
 import { createCertificateRegister } from './certificates.ts';
+import { createCouncilRegister } from './councils.ts';
 import { connect } from './database.ts';
 import { createDirectory } from './directory.ts';
 import { createDocumentRegister } from './documents.ts';
@@ -52,11 +53,12 @@ export async function openRegisters({ url, secret, now = () => new Date() }: Reg
   const readTree = createTreeReader();
   const present = presentDatabase(database, now, readTree);
   return {
-    directory: createDirectory(present, createAdopt(readTree, now)),
+    directory: createDirectory(present, createAdopt(readTree, now), now),
     organisations: createOrganisationRegister(database, readTree, now),
     persons: createPersonRegister(database, readTree, { secret, now }),
     events: createEventLog(database, { secret, now }),
     dossiers: createDossierRegister(database, now),
+    councils: createCouncilRegister(database, secret),
     sessions: createSessionRegister(database),
     documents: createDocumentRegister(database),
     numbers: createNumberRegister(database),

@@ -1,4 +1,5 @@
 import { and, eq, isNull, lt } from 'drizzle-orm';
+import { tiedItems } from '../../domain/council/count.ts';
 import { evolveSession, type SessionState } from '../../domain/council/session.ts';
 import type { SessionRow } from '../register-ports.ts';
 import type { Queries } from './database.ts';
@@ -23,8 +24,9 @@ export async function projectSession(queries: Queries, id: string): Promise<void
     .insert(sessions)
     .values({ id, ...row })
     .onConflictDoUpdate({ target: sessions.id, set: row });
-  // Only another calendar moves the close, and only to a later time.
-  if (state.holidays !== null) await prolongLinks(queries, id, row.votingClosesAt);
+  // A calendar, an extension or a second round moves the close, and only to a later time.
+  const moved = state.holidays !== null || state.extensions.length > 0 || state.firstRound !== null;
+  if (moved) await prolongLinks(queries, id, row.votingClosesAt);
 }
 
 const prolongLinks = (queries: Queries, sessionId: string, expiresAt: Date) =>
@@ -41,6 +43,7 @@ const prolongLinks = (queries: Queries, sessionId: string, expiresAt: Date) =>
     );
 
 function stageOf(state: SessionState): SessionRow['stage'] {
-  if (state.results !== null) return 'COUNTED';
+  // While a second round is due its cases are still before this session.
+  if (state.results !== null && tiedItems(state).length === 0) return 'COUNTED';
   return state.closedAt === null ? 'OPEN' : 'CLOSED';
 }

@@ -18,7 +18,7 @@ export async function readyForCouncil(queries: Queries, councilId: string): Prom
       UNION
       SELECT child.id
       FROM organisations child JOIN below ON child.parent_id = below.id
-      WHERE NOT EXISTS (SELECT 1 FROM councils WHERE organisation_id = child.id)
+      WHERE NOT EXISTS (SELECT 1 FROM councils WHERE organisation_id = child.id AND kind = 'AWARDS')
     )
     SELECT dossiers.id AS dossier_id, dossiers.award_code, array_agg(nominees.no ORDER BY nominees.no) AS nos
     FROM nominees

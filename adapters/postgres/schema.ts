@@ -6,13 +6,14 @@
 import { bigint, boolean, date, integer, jsonb, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
 import type { Channel, Role } from '../../domain/acts.ts';
 import type { CalendarDay } from '../../domain/calendar/calendar.ts';
+import type { CompositionDecision, CouncilKind } from '../../domain/council/composition.ts';
 import type { AgendaPart, CouncilMember } from '../../domain/council/session.ts';
 import type { DossierStage, NomineeStatus } from '../../domain/dossier/dossier.ts';
 import type { OrganisationFact } from '../../domain/organisations/organisation.ts';
 import type { PersonFact } from '../../domain/organisations/person.ts';
 import type { EligibilityReport } from '../../domain/rules/assess.ts';
 import type { IdentityDoubt } from '../../domain/rules/facts.ts';
-import type { SubjectKind } from '../../domain/rules/rule-set.ts';
+import type { SubjectKind, VoteRule } from '../../domain/rules/rule-set.ts';
 import type { SecondChannelKind } from '../ballot-code-ports.ts';
 import type { DraftContent } from '../drafts-ports.ts';
 import type { ImportStage } from '../intake-ports.ts';
@@ -182,9 +183,24 @@ export const councils = pgTable('councils', {
   id: text().primaryKey(),
   organisationId: text().notNull(),
   name: text().notNull(),
+  kind: text().$type<CouncilKind>().notNull(),
+});
+
+export const councilCompositions = pgTable('council_compositions', {
+  councilId: text().notNull(),
+  version: integer().notNull(),
+  decisionType: text().$type<CompositionDecision['type']>().notNull(),
+  decisionNumber: text().notNull(),
+  decidedOn: date({ mode: 'string' }).notNull(),
+  fromOn: date({ mode: 'string' }).notNull(),
+  untilOn: date({ mode: 'string' }),
   founding: text().notNull(),
   meetingPlace: text().notNull(),
   members: jsonb().$type<readonly CouncilMember[]>().notNull(),
+  rule: jsonb().$type<VoteRule>(),
+  recordedBy: text().notNull(),
+  recordedAt: instant().notNull(),
+  requestId: text().notNull(),
 });
 
 export const submissions = pgTable('submissions', {

@@ -82,6 +82,11 @@ const voteRule = z.strictObject({
   mustIncludeChair: z.boolean().exactOptional(),
   writtenPoll: z.boolean().exactOptional(),
   nomineeRecused: z.boolean().exactOptional(),
+  delegation: z.boolean().exactOptional(),
+  tieBreakers: z
+    .array(z.enum(['YES_SHARE', 'FEWER_NO', 'DIRECT_WORKER', 'LONGEST_WITHOUT_AWARD']))
+    .min(1)
+    .exactOptional(),
   basis,
 });
 

@@ -15,6 +15,14 @@ import { createCloseSession } from './close-session.ts';
 import { createCompleteVerification } from './complete-verification.ts';
 import { createConfirmMinutes } from './confirm-minutes.ts';
 import { createConveneSession } from './convene-session.ts';
+import { createRecordComposition } from './council/record-composition.ts';
+import { createRecordMandate } from './council/record-mandate.ts';
+import {
+  createExtendVoting,
+  createOpenSecondRound,
+  createPinConflicts,
+  createRecordAbsence,
+} from './council/session-acts.ts';
 import { createDecideAward } from './decide-award.ts';
 import { createDeclareInterest } from './declare-interest.ts';
 import { createIdentifyNominee } from './identify-nominee.ts';
@@ -58,6 +66,12 @@ export const createCommands = (deps: BallotCodeDeps & FileDeps) => ({
   completeVerification: createCompleteVerification(deps),
   conveneSession: createConveneSession(deps),
   claimBallot: createClaimBallot(deps),
+  recordComposition: createRecordComposition(deps),
+  pinConflicts: createPinConflicts(deps),
+  recordAbsence: createRecordAbsence(deps),
+  recordMandate: createRecordMandate(deps),
+  extendVoting: createExtendVoting(deps),
+  openSecondRound: createOpenSecondRound(deps),
   declareInterest: createDeclareInterest(deps),
   castBallot: createCastBallot(deps),
   closeSession: createCloseSession(deps),

@@ -3,9 +3,10 @@ import type { SmsGateway } from '../../adapters/ballot-code-ports.ts';
 import type { OutgoingMail, Person } from '../../adapters/register-ports.ts';
 import { tokenHash } from '../../adapters/secrets.ts';
 import type { Channel } from '../../domain/acts.ts';
+import { holderOf } from '../../domain/council/roll.ts';
 import type { RefusalCode } from '../../domain/refusals.ts';
 import { ballotCodeMail, ballotCodeSms } from '../../templates/mail/ballot-code.ts';
-import { type OpenedBallot, openBallotLink } from './ballot-link.ts';
+import { actorOf, type OpenedBallot, openBallotLink } from './ballot-link.ts';
 import { type CommandDeps, type Done, refusal } from './command.ts';
 
 export const CODE_MINUTES = 10;
@@ -19,7 +20,7 @@ export interface LinkInHand {
   readonly channel: Channel;
 }
 
-/** Gửi mã xác nhận by the member's second channel, to the browser that declared and nobody else. */
+/** Gửi mã xác nhận by the second channel of whoever holds the paper, to the browser that declared and nobody else. */
 export const createSendBallotCode =
   (deps: BallotCodeDeps) =>
   async (input: LinkInHand): Promise<Done> => {
@@ -27,10 +28,11 @@ export const createSendBallotCode =
     const { opened, no } = await openForCode(deps, input, 'sendBallotCode');
     if (typeof opened === 'string') return no(opened);
     const { memberId, sessionId, session } = opened;
+    const holderId = holderOf(session, memberId);
     const [member, council, channel] = await Promise.all([
-      registers.directory.person(memberId),
+      registers.directory.person(holderId),
       registers.directory.council(session.councilId),
-      registers.ballotCodes.channel(memberId),
+      registers.ballotCodes.channel(holderId),
     ]);
     if (member === undefined || council === undefined) return no('UNKNOWN_SESSION');
     if (channel === undefined || (channel.kind === 'SMS' && deps.sms === null)) return no('NO_SECOND_CHANNEL');
@@ -63,7 +65,7 @@ export const createConfirmBallotCode =
 
 async function openForCode(deps: BallotCodeDeps, { token, key, channel }: LinkInHand, command: string) {
   const found = await openBallotLink(deps, token, key);
-  const actor = { id: found.memberId ?? 'unknown', role: 'member' } as const;
+  const actor = actorOf(found);
   const trace = { actor, channel, command, subject: found.sessionId ?? 'unknown' };
   const no = (code: RefusalCode) => refusal(deps, trace, { code });
   const opened: OpenedBallot | RefusalCode =

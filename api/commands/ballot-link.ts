@@ -1,5 +1,7 @@
 import { tokenHash } from '../../adapters/secrets.ts';
-import { itemCount, type SessionState, voters } from '../../domain/council/session.ts';
+import type { Actor } from '../../domain/acts.ts';
+import { holderOf, isVoter, mayVoteOn } from '../../domain/council/roll.ts';
+import { itemCount, type SessionState } from '../../domain/council/session.ts';
 import type { RefusalCode } from '../../domain/refusals.ts';
 import type { CommandDeps } from './command.ts';
 import { sessionNow } from './session-access.ts';
@@ -46,7 +48,7 @@ export async function openBallotLink(
   const began = session !== undefined && tookPartThrough(session, { memberId, linkId });
   if (link.revokedAt !== null && !began) return bar('LINK_REVOKED');
   if (session === undefined) return bar('UNKNOWN_SESSION');
-  if (!voters(session).some((member) => member.id === memberId)) return bar('NOT_A_MEMBER');
+  if (!isVoter(session, memberId)) return bar('NOT_A_MEMBER');
   const now = deps.now().toISOString();
   const bound = link.boundHash !== null;
   if (bound && (key === undefined || tokenHash(key) !== link.boundHash)) {
@@ -71,8 +73,15 @@ export const tookPartThrough = (
   { memberId, linkId }: Pick<OpenedBallot, 'memberId' | 'linkId'>,
 ) => session.votedThrough[memberId] === linkId;
 
-/** The items a member votes on: all but those the member declared an interest in. */
-export function itemsFor(session: SessionState, memberId: string): readonly number[] {
-  const recused = new Set(session.recusals[memberId]);
-  return Array.from({ length: itemCount(session) }, (_, index) => index + 1).filter((item) => !recused.has(item));
+/** The items on a member's paper: those of the round, but none that the member keeps out of. */
+export const itemsFor = (session: SessionState, memberId: string): readonly number[] =>
+  Array.from({ length: itemCount(session) }, (_, index) => index + 1).filter((item) =>
+    mayVoteOn(session, memberId, item),
+  );
+
+/** Whoever holds the paper acts: the member, or the delegate in the member's name. */
+export function actorOf({ session, memberId }: Partial<OpenedBallot>): Actor {
+  if (session === undefined || memberId === undefined) return { id: memberId ?? 'unknown', role: 'member' };
+  const id = holderOf(session, memberId);
+  return { id, role: 'member', ...(id === memberId ? {} : { onBehalfOf: memberId }) };
 }

@@ -1,9 +1,10 @@
 import type { Choice, Paper } from '../../adapters/register-ports.ts';
 import { ballotSerial, receiptCode } from '../../adapters/secrets.ts';
 import type { Channel } from '../../domain/acts.ts';
+import { boxIdOf } from '../../domain/council/roll.ts';
 import type { SessionState } from '../../domain/council/session.ts';
 import type { RefusalCode } from '../../domain/refusals.ts';
-import { itemsFor, type OpenedBallot, openBallotLink, tookPartThrough } from './ballot-link.ts';
+import { actorOf, itemsFor, type OpenedBallot, openBallotLink, tookPartThrough } from './ballot-link.ts';
 import { type CommandDeps, type Done, refusal } from './command.ts';
 import { sessionNow } from './session-access.ts';
 
@@ -29,7 +30,7 @@ export const createCastBallot =
   }): Promise<Done<{ readonly receipt: string }>> => {
     const { token, channel } = input;
     const opened = await openBallotLink(deps, token, input.key);
-    const actor = { id: opened.memberId ?? 'unknown', role: 'member' } as const;
+    const actor = actorOf(opened);
     const trace = { actor, channel, command: 'castBallot', subject: opened.sessionId ?? 'unknown' };
     const no = (code: RefusalCode) => refusal(deps, trace, { code });
     if ('barred' in opened) return no(opened.barred);
@@ -40,11 +41,12 @@ export const createCastBallot =
     const wrong = faultOf(input.choices, itemsFor(session, memberId));
     if (wrong !== undefined) return no(wrong);
 
+    const boxId = boxIdOf(sessionId, session);
     const declaredNoInterest = input.declaredNoInterest && session.recusals[memberId] === undefined;
     const roll = await deps.engine.actOnSession(
       sessionId,
       { command: { type: 'castBallot', memberId, declaredNoInterest, linkId }, actor, channel },
-      `ballot/${sessionId}/${memberId}`,
+      `ballot/${boxId}/${memberId}`,
     );
     if ('refused' in roll && roll.refused.code !== 'ALREADY_VOTED') return refusal(deps, trace, roll.refused);
     // What holds now is final: after the roll no interest is declared any more and no other link is accepted. An
@@ -52,11 +54,11 @@ export const createCastBallot =
     const after = await sessionNow(deps, sessionId);
     if (after === undefined || !tookPartThrough(after, opened)) return no('ALREADY_VOTED');
     const papers = papersFor(after, opened, token, input.choices);
-    const stored = papers.length === 0 ? 'STORED' : await deps.registers.box.cast(sessionId, papers);
+    const stored = papers.length === 0 ? 'STORED' : await deps.registers.box.cast(boxId, papers);
     if (stored === 'SEALED') return no('VOTING_CLOSED');
     if (stored === 'DIFFERENT') return no('ALREADY_VOTED');
     const at = 'refused' in roll ? deps.now().toISOString() : roll.accepted.at;
-    return { ok: true, at, receipt: receiptCode(token, sessionId) };
+    return { ok: true, at, receipt: receiptCode(token, boxId) };
   };
 
 /** What is wrong with the choices, if anything. */
@@ -77,7 +79,7 @@ function papersFor(
   return itemsFor(session, memberId).flatMap((item) => {
     const choice = choices[item];
     return choice !== undefined && isChoice(choice)
-      ? [{ item, serial: ballotSerial(token, sessionId, item), choice }]
+      ? [{ item, serial: ballotSerial(token, boxIdOf(sessionId, session), item), choice }]
       : [];
   });
 }

@@ -1,6 +1,6 @@
 import { tokenHash } from '../../adapters/secrets.ts';
 import type { Channel } from '../../domain/acts.ts';
-import { openBallotLink } from './ballot-link.ts';
+import { actorOf, openBallotLink } from './ballot-link.ts';
 import { type CommandDeps, type Done, refusal } from './command.ts';
 
 /**
@@ -12,7 +12,7 @@ export const createClaimBallot =
   async (input: { readonly token: string; readonly key: string; readonly channel: Channel }): Promise<Done> => {
     const { token, key, channel } = input;
     const opened = await openBallotLink(deps, token, key);
-    const actor = { id: opened.memberId ?? 'unknown', role: 'member' } as const;
+    const actor = actorOf(opened);
     const trace = { actor, channel, command: 'claimBallot', subject: opened.sessionId ?? 'unknown' };
     if ('barred' in opened) return refusal(deps, trace, { code: opened.barred });
     // Two browsers may declare in the same moment: the register takes one of them.

@@ -1,6 +1,6 @@
 import type { Rejection } from '../../domain/dossier/dossier.ts';
 import { actOnDossier, type Caller, type CommandDeps, type Done } from './command.ts';
-import { awardOf } from './convene-session.ts';
+import { awardOf } from './council/draft-session.ts';
 import { withinQuota } from './within-quota.ts';
 
 export interface FailedNominee {

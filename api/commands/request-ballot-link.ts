@@ -11,7 +11,7 @@ const HOUR = 3_600_000;
 
 /**
  * Xin gửi lại đường dẫn: the holder of a link that was begun in another browser, or ran out, has a new one sent to the
- * member's own mailbox. A link that was already replaced cannot do so, else an old mail could for ever end a new link.
+ * mailbox of the member, or of the delegate who holds the member's paper. A link that was already replaced cannot do so, else an old mail could for ever end a new link.
  */
 export const createRequestBallotLink =
   (deps: CommandDeps) =>

@@ -26,6 +26,12 @@ export async function openForSecretary(
   return { session, council, actor: { id: person.id, role: 'secretary' } };
 }
 
+/** The council of awards that a body's own secretary serves; undefined when the body has none. */
+export async function councilOf(deps: Pick<CommandDeps, 'registers'>, bodyId: string): Promise<Council | undefined> {
+  const council = await deps.registers.directory.councilAbove(bodyId);
+  return council?.organisationId === bodyId ? council : undefined;
+}
+
 /** The live state; what the register holds once the process is over and forgotten by the engine. */
 export const sessionNow = async (
   deps: Pick<CommandDeps, 'registers' | 'engine'>,

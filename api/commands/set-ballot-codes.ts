@@ -4,7 +4,7 @@ import type { Council } from '../../adapters/register-ports.ts';
 import type { RefusalCode } from '../../domain/refusals.ts';
 import type { BallotCodeDeps } from './ballot-code.ts';
 import { type Caller, type Done, refusal } from './command.ts';
-import { councilOf } from './convene-session.ts';
+import { councilOf } from './session-access.ts';
 
 /** Ghi kênh nhận mã of a member, by the secretary of the member's council. */
 export const createSetSecondChannel =

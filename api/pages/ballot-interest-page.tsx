@@ -1,4 +1,5 @@
 import { BallotFrame, type BallotPageProps, CaseName } from './ballot-parts.tsx';
+import { INTEREST_WORDS } from './council-words.ts';
 import { isLong, sectionsOf } from './parts/ballot-sections.tsx';
 import { Check, Radio } from './parts/fields.tsx';
 
@@ -21,6 +22,9 @@ export function BallotInterestPage({ view, token, now, problem, chosen }: Intere
       {...(problem ? { problem } : {})}
     >
       <p class="lead">{`Kính gửi ${view.member.honorific} ${view.member.name}.`}</p>
+      {view.onBehalfOf && (
+        <p class="note">{`Đây là phiếu của ${view.onBehalfOf.honorific} ${view.onBehalfOf.name}, do ông/bà bỏ theo giấy ủy quyền. Đề nghị bỏ phiếu của mình trước.`}</p>
+      )}
       <p>
         {isLong(view.items)
           ? `Hội đồng xét ${view.items.length} trường hợp. Lựa chọn chưa gửi không được lưu lại, nên đề nghị dành đủ thời gian để làm trong một lần. Không cần đăng nhập.`
@@ -34,10 +38,13 @@ export function BallotInterestPage({ view, token, now, problem, chosen }: Intere
       )}
       {already.length > 0 && (
         <div class="note">
-          <p>Ông/bà đã khai báo có quyền, lợi ích liên quan và không bỏ phiếu ở:</p>
+          <p>Ông/bà có quyền, lợi ích liên quan nên không xem và không bỏ phiếu ở:</p>
           <ul class="plain">
             {already.map((one) => (
-              <li>{one.name}</li>
+              <li>
+                {one.name}
+                <ReasonWord view={view} item={one.item} />
+              </li>
             ))}
           </ul>
         </div>
@@ -89,4 +96,12 @@ export function BallotInterestPage({ view, token, now, problem, chosen }: Intere
       </form>
     </BallotFrame>
   );
+}
+
+/** Entered by the secretary: the member learns why. */
+function ReasonWord({ view, item }: { readonly view: InterestProps['view']; readonly item: number }) {
+  const told = view.session.interests.find(
+    (one) => one.memberId === view.principalId && one.item === item && one.source !== 'MEMBER',
+  );
+  return told?.kind ? <span class="dim">{` (Thư ký ghi: ${INTEREST_WORDS[told.kind]})`}</span> : null;
 }

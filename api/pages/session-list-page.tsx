@@ -7,9 +7,11 @@ export interface SessionListProps {
   readonly person: Person;
   readonly csrf: string;
   readonly sessions: readonly SessionRow[];
+  /** Of the councils, by id. */
+  readonly names: ReadonlyMap<string, string>;
 }
 
-export function SessionListPage({ person, csrf, sessions }: SessionListProps) {
+export function SessionListPage({ person, csrf, sessions, names }: SessionListProps) {
   return (
     <Layout title="Phiên họp" person={person} csrf={csrf} here="sessions">
       <h1>Phiên họp Hội đồng</h1>
@@ -21,6 +23,7 @@ export function SessionListPage({ person, csrf, sessions }: SessionListProps) {
           <a class="button second" href="/phien-hop/ma-xac-nhan">
             Mã xác nhận khi bỏ phiếu
           </a>
+          <a href="/hoi-dong">Thành phần Hội đồng</a>
         </p>
       )}
       {sessions.length === 0 ? (
@@ -38,7 +41,7 @@ export function SessionListPage({ person, csrf, sessions }: SessionListProps) {
                 </Badge>
               </div>
               <p class="dim">
-                {`Triệu tập ${momentWord(row.convenedAt)} · bỏ phiếu đến ${deadlineWord(row.votingClosesAt)} · ${row.dossierIds.length} hồ sơ`}
+                {`${names.get(row.councilId) ?? ''} · triệu tập ${momentWord(row.convenedAt)} · bỏ phiếu đến ${deadlineWord(row.votingClosesAt)} · ${row.dossierIds.length} hồ sơ`}
               </p>
             </li>
           ))}

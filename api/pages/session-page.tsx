@@ -1,9 +1,13 @@
 import type { Person } from '../../adapters/register-ports.ts';
+import { dateInVietnam } from '../../domain/calendar/working-days.ts';
 import type { SessionView } from '../queries/session-view.ts';
+import { FORM_WORDS, obstacleSentence } from './council-words.ts';
 import { Documents, IncidentNotes, Messages } from './parts/documents.tsx';
-import { Badge, type FormKeys, Keys, Problems } from './parts/fields.tsx';
+import { Badge, Field, type FormKeys, Keys, Problems } from './parts/fields.tsx';
 import { Layout } from './parts/layout.tsx';
-import { deadlineWord, momentWord, numbersWord, OFFICE_WORDS, timeLeftWord } from './words.ts';
+import { SessionResults } from './parts/session-results.tsx';
+import { SessionRoll } from './parts/session-roll.tsx';
+import { deadlineWord, momentWord, timeLeftWord } from './words.ts';
 
 export interface SessionPageProps {
   readonly view: SessionView;
@@ -67,11 +71,16 @@ export function SessionPage(props: SessionPageProps) {
       </p>
       <IncidentNotes incidents={view.incidents} />
       <State {...props} />
+      <SecondRound {...props} />
+      <Extension {...props} />
       <Confirm {...props} />
-      <Results view={view} />
-      <Roll {...props} />
+      <Sitting view={view} />
+      <Obstacles view={view} />
+      <SessionResults view={view} />
+      <SessionRoll view={view} keys={keys} keeps={view.stage === 'OPEN' && person.roles.includes('secretary')} />
       <h2>Biên bản và tài liệu</h2>
-      <Documents documents={view.documents} />
+      <Documents documents={view.documents.filter(({ kind }) => kind !== 'MANDATE')} />
+      <Mandates view={view} />
       <h2>Thư đã gửi</h2>
       <Messages messages={view.messages} />
     </Layout>
@@ -81,7 +90,7 @@ export function SessionPage(props: SessionPageProps) {
 function State({ view, person, keys, now }: SessionPageProps) {
   const { session } = view;
   const electorate = view.roll.filter((line) => line.votes);
-  const missing = electorate.filter((line) => !line.voted).length;
+  const missing = electorate.filter((line) => !line.voted && line.absence === null).length;
   const mayClose = view.stage === 'OPEN' && (missing === 0 || now >= session.votingClosesAt);
   if (view.stage !== 'OPEN') {
     return <p>{`Phiên họp kết thúc lúc ${momentWord(session.closedAt ?? session.votingClosesAt)}.`}</p>;
@@ -99,7 +108,7 @@ function State({ view, person, keys, now }: SessionPageProps) {
             <Keys {...keys} />
             <p>
               {missing === 0
-                ? 'Mọi ủy viên đã bỏ phiếu.'
+                ? 'Mọi ủy viên đã bỏ phiếu hoặc vắng mặt có lý do.'
                 : `Còn ${missing} ủy viên chưa bỏ phiếu; ${view.quorate ? 'phiên họp vẫn đủ số ủy viên tham gia theo quy định.' : 'phiên họp chưa đủ số ủy viên tham gia theo quy định, nên các trường hợp sẽ không được xét ở phiên này.'}`}
             </p>
             <p>Khi kết thúc, hòm phiếu được niêm phong, kiểm phiếu và lập biên bản. Việc này không đảo lại được.</p>
@@ -115,105 +124,129 @@ function State({ view, person, keys, now }: SessionPageProps) {
   );
 }
 
-function Results({ view }: { readonly view: SessionView }) {
-  const counted = view.stage === 'COUNTED';
+/** Cases alike, and fewer places than cases: only another vote can tell. */
+function SecondRound({ view, person, keys, now }: SessionPageProps) {
+  if (view.tied.length === 0) return null;
+  const names = view.items.filter(({ item }) => view.tied.includes(item));
   return (
-    <>
-      <h2>{counted ? 'Kết quả kiểm phiếu' : `Chương trình họp (${view.items.length} trường hợp)`}</h2>
-      <section class="scroll" aria-label="Các trường hợp" tabindex={0}>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">Trường hợp</th>
-              {counted && (
-                <>
-                  <th scope="col">Kết quả</th>
-                  <th scope="col" class="n">
-                    Đồng ý
-                  </th>
-                  <th scope="col" class="n">
-                    Không đồng ý
-                  </th>
-                  <th scope="col" class="n">
-                    Không có ý kiến
-                  </th>
-                </>
-              )}
-            </tr>
-          </thead>
-          <tbody>
-            {view.items.map((one) => (
-              <tr>
-                <th scope="row">
-                  {`${one.item}. ${one.name}`}
-                  <br />
-                  <a class="small" href={`/ho-so/${one.dossierId}`}>
-                    {one.unit || one.dossierId}
-                  </a>
-                </th>
-                {one.result && (
-                  <>
-                    <td>
-                      {
-                        { PASSED: 'Được tán thành', FAILED: 'Không đạt tỷ lệ', NOT_CONSIDERED: 'Chưa xét được' }[
-                          one.result.outcome
-                        ]
-                      }
-                    </td>
-                    <td class="n">{`${one.result.yes}/${one.result.base}`}</td>
-                    <td class="n">{one.result.no}</td>
-                    <td class="n">{one.result.noOpinion}</td>
-                  </>
-                )}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
-      {counted && (
-        <p class="dim small">
-          {`Tỷ lệ tính trên số ghi sau dấu gạch; cần ít nhất ${view.session.rule.passPercent} %. Niêm phong hòm phiếu: `}
-          <span class="mono">{view.session.boxHash}</span>
-        </p>
+    <section class="step" aria-labelledby="vong-hai">
+      <h2 id="vong-hai">Cần bỏ phiếu vòng hai</h2>
+      <p>
+        Các trường hợp sau đạt tỷ lệ và bằng nhau theo mọi tiêu chí xếp thứ tự, nhưng số lượng được chọn không đủ. Vòng
+        hai chỉ bỏ phiếu cho các trường hợp này; biên bản ghi cả hai vòng.
+      </p>
+      <ul class="plain">
+        {names.map(({ item, name }) => (
+          <li>{`${item}. ${name}`}</li>
+        ))}
+      </ul>
+      {person.roles.includes('secretary') && (
+        <form method="post" action={`/phien-hop/${view.id}/vong-hai`} novalidate>
+          <Keys {...keys} />
+          <Field
+            id="closesAt"
+            label="Bỏ phiếu vòng hai đến"
+            hint="Giờ Việt Nam."
+            type="datetime-local"
+            short
+            value={`${dateInVietnam(now)}T17:00`}
+          />
+          <div class="actions">
+            <button type="submit">Mở vòng hai và gửi thư mời</button>
+          </div>
+        </form>
       )}
-    </>
+    </section>
   );
 }
 
-function Roll({ view, person, keys }: SessionPageProps) {
-  const mayReissue = view.stage === 'OPEN' && person.roles.includes('secretary');
+function Extension({ view, keys, now }: SessionPageProps) {
+  if (!view.presides || view.stage !== 'OPEN' || now >= view.session.votingClosesAt) return null;
   return (
-    <>
-      <h2>Ủy viên</h2>
-      <p class="dim">Danh sách chỉ cho biết ai đã bỏ phiếu, không cho biết ai chọn gì.</p>
-      <ul class="rows wide">
-        {view.roll.map((line) => (
+    <details>
+      <summary>Gia hạn bỏ phiếu</summary>
+      <form method="post" action={`/phien-hop/${view.id}/gia-han`} novalidate>
+        <Keys {...keys} />
+        <Field id="so-ngay" label="Thêm bao nhiêu ngày làm việc" type="number" short value="1" />
+        <Field id="ly-do" label="Lý do" rows={3} maxlength={1000} />
+        <div class="actions">
+          <button type="submit">Gia hạn với tư cách chủ tọa</button>
+        </div>
+      </form>
+    </details>
+  );
+}
+
+function Sitting({ view }: { readonly view: SessionView }) {
+  const { sitting } = view.session;
+  if (sitting === null) return null;
+  const nameOf = (id: string) => view.roll.find((line) => line.id === id)?.name ?? id;
+  return (
+    <dl class="facts">
+      <dt>Hình thức</dt>
+      <dd>{FORM_WORDS[sitting.form]}</dd>
+      {sitting.meetsAt !== null && (
+        <>
+          <dt>Thời gian, địa điểm</dt>
+          <dd>{`${deadlineWord(sitting.meetsAt)}; ${view.place}`}</dd>
+        </>
+      )}
+      {view.permission !== '' && (
+        <>
+          <dt>Chủ tịch đồng ý</dt>
+          <dd>{view.permission}</dd>
+        </>
+      )}
+      <dt>Tổ kiểm phiếu</dt>
+      <dd>{sitting.tellers.map(nameOf).join(', ') || 'chưa cử'}</dd>
+      {view.extensions.map(({ reason, votingClosesAt, by }) => (
+        <>
+          <dt>Gia hạn</dt>
+          <dd>{`${by} gia hạn đến ${deadlineWord(votingClosesAt)}: ${reason}`}</dd>
+        </>
+      ))}
+    </dl>
+  );
+}
+
+/** Said before the vote, not learnt from its failure. */
+function Obstacles({ view }: { readonly view: SessionView }) {
+  if (view.stage !== 'OPEN') return null;
+  const lines = view.groups.flatMap(({ rule, items }) =>
+    items.flatMap(({ item }) => {
+      const outlook = view.outlooks.find((one) => one.item === item);
+      const shown = view.items.find((one) => one.item === item);
+      const sentence = outlook && obstacleSentence(outlook, rule);
+      return sentence === undefined || shown === undefined ? [] : [{ shown, sentence }];
+    }),
+  );
+  if (lines.length === 0) return null;
+  return (
+    <div class="note bad">
+      <h2>{`${lines.length} trường hợp không thể được tán thành như hiện nay`}</h2>
+      <ul class="plain">
+        {lines.map(({ shown, sentence }) => (
           <li>
-            <h3>{line.name}</h3>
-            <div class="side">
-              {line.votes ? (
-                <Badge tone={line.voted ? 'good' : 'wait'}>{line.voted ? 'Đã bỏ phiếu' : 'Chưa bỏ phiếu'}</Badge>
-              ) : (
-                <Badge tone="plain">Không biểu quyết</Badge>
-              )}
-            </div>
-            <p class="dim">{`${OFFICE_WORDS[line.office]} · ${line.title}`}</p>
-            {line.recusedFrom.length > 0 && (
-              <p>{`Không tham gia trường hợp số ${numbersWord(line.recusedFrom)} vì có quyền, lợi ích liên quan.`}</p>
-            )}
-            {mayReissue && line.votes && !line.voted && (
-              <form method="post" action={`/phien-hop/${view.id}/gui-lai`}>
-                <Keys {...keys} />
-                <input type="hidden" name="memberId" value={line.id} />
-                <button type="submit" class="plain-button">
-                  Gửi lại đường dẫn
-                  <span class="unseen">{` cho ${line.name}`}</span>
-                </button>
-              </form>
-            )}
+            <strong>{`${shown.item}. ${shown.name}: `}</strong>
+            {sentence}
           </li>
         ))}
       </ul>
-    </>
+    </div>
+  );
+}
+
+/** Strangers' files: to download, never drawn here. */
+function Mandates({ view }: { readonly view: SessionView }) {
+  const mandates = view.documents.filter(({ kind }) => kind === 'MANDATE');
+  if (mandates.length === 0) return null;
+  return (
+    <ul class="plain">
+      {mandates.map(({ title, file }) => (
+        <li>
+          <a href={`/tai-lieu/${file.sha256}`}>{title}</a>
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -93,6 +93,14 @@ export const DOCUMENT_STAGE_WORDS: Readonly<Record<DocumentStage, string>> = {
 
 export const CHOICE_WORDS = { YES: 'Đồng ý', NO: 'Không đồng ý', NO_OPINION: 'Không có ý kiến' } as const;
 
+export const OUTCOME_WORDS = {
+  PASSED: 'Được tán thành',
+  FAILED: 'Không đạt tỷ lệ',
+  NOT_CONSIDERED: 'Chưa xét được',
+  TIED: 'Bằng nhau, chờ vòng hai',
+  NOT_CHOSEN: 'Đạt tỷ lệ, vượt số lượng',
+} as const;
+
 export const MAIL_WORDS: Readonly<Record<string, string>> = {
   'ballot-link': 'Gửi lại đường dẫn bỏ phiếu',
   invitation: 'Thư mời bỏ phiếu',
@@ -113,7 +121,9 @@ export const MAIL_WORDS: Readonly<Record<string, string>> = {
   withdrawn: 'Báo có trường hợp rút',
   overdue: 'Báo quá hạn',
   deadlineMoved: 'Báo hạn thay đổi theo lịch nghỉ mới',
-  votingMoved: 'Báo lùi thời hạn bỏ phiếu theo lịch nghỉ mới',
+  votingMoved: 'Báo lùi thời hạn bỏ phiếu',
+  secondRound: 'Thư mời bỏ phiếu vòng hai',
+  secondRoundDue: 'Báo thư ký: đề nghị mở vòng hai',
 };
 
 const HOUR_OFFSET = 7 * 3_600_000;

@@ -1,6 +1,7 @@
 import type { EvidenceItem } from '../../adapters/evidence-ports.ts';
-import type { Person } from '../../adapters/register-ports.ts';
+import type { NomineeRecord, Person } from '../../adapters/register-ports.ts';
 import { ballotSerial, receiptCode } from '../../adapters/secrets.ts';
+import { boxIdOf, holderOf, ruleOf } from '../../domain/council/roll.ts';
 import { itemAt, itemCount, type SessionState } from '../../domain/council/session.ts';
 import type { RefusalCode } from '../../domain/refusals.ts';
 import { ruleSetById } from '../../domain/rulesets/index.ts';
@@ -26,7 +27,11 @@ export interface BallotItem {
 export interface BallotView {
   /** UNFINISHED: the roll took the member through this link and the box has no paper of it yet. */
   readonly phase: 'VOTING' | 'UNFINISHED' | 'VOTED' | 'CLOSED' | 'EXPIRED';
+  /** Who fills it in. */
   readonly member: Person;
+  /** Whose paper it is, when a delegate fills it in. */
+  readonly onBehalfOf: Person | null;
+  readonly principalId: string;
   readonly councilName: string;
   readonly sessionId: string;
   readonly session: SessionState;
@@ -58,18 +63,24 @@ export async function viewBallot(
   const opened = await openBallotLink(deps, token, key);
   if ('barred' in opened) return { barred: opened.barred, contact: await contactFor(deps, opened.sessionId) };
   const { memberId, sessionId, session } = opened;
-  const [member, council] = await Promise.all([directory.person(memberId), directory.council(session.councilId)]);
-  if (member === undefined || council === undefined) return { barred: 'UNKNOWN_SESSION', contact: '' };
+  const [principal, member, council] = await Promise.all([
+    directory.person(memberId),
+    directory.person(holderOf(session, memberId)),
+    directory.council(session.councilId),
+  ]);
+  if (principal === undefined || member === undefined || council === undefined)
+    return { barred: 'UNKNOWN_SESSION', contact: '' };
   const body = await directory.organisation(council.organisationId);
 
+  const boxId = boxIdOf(sessionId, session);
   const voted = session.voted.includes(memberId);
   const mine = itemsFor(session, memberId);
-  const serials = mine.map((item) => ({ item, serial: ballotSerial(token, sessionId, item) }));
-  const inBox = voted && (serials.length === 0 || (await box.contains(sessionId, serials)));
+  const serials = mine.map((item) => ({ item, serial: ballotSerial(token, boxId, item) }));
+  const inBox = voted && (serials.length === 0 || (await box.contains(boxId, serials)));
   const closed = votingOver(session, deps.now().toISOString());
   const unfinished = voted && !inBox && tookPartThrough(session, opened) && session.closedAt === null;
   const cast = voted
-    ? (await events.chain(sessionId)).find(({ recorded }) => {
+    ? (await events.chain(sessionId)).findLast(({ recorded }) => {
         const event = recorded.event as { readonly type: string; readonly memberId?: string };
         return event.type === 'ballotCast' && event.memberId === memberId;
       })
@@ -77,6 +88,8 @@ export async function viewBallot(
   return {
     phase: unfinished ? 'UNFINISHED' : voted ? 'VOTED' : closed ? 'CLOSED' : opened.expired ? 'EXPIRED' : 'VOTING',
     member,
+    principalId: memberId,
+    onBehalfOf: principal.id === member.id ? null : principal,
     councilName: council.name,
     sessionId,
     session,
@@ -85,7 +98,7 @@ export async function viewBallot(
     bound: opened.bound,
     codeNeeded: opened.codeNeeded,
     votedAt: cast?.recorded.at ?? null,
-    receipt: inBox ? receiptCode(token, sessionId) : null,
+    receipt: inBox ? receiptCode(token, boxId) : null,
     contact: body?.contact ?? '',
   };
 }
@@ -101,6 +114,21 @@ export async function contactFor(
   return (council && (await directory.organisation(council.organisationId))?.contact) ?? '';
 }
 
+/** What a paper says of one part of the agenda. */
+interface PartOnPaper {
+  readonly submission:
+    | {
+        readonly nominees: readonly Pick<
+          NomineeRecord,
+          'no' | 'kind' | 'honorific' | 'name' | 'position' | 'unit' | 'achievement'
+        >[];
+      }
+    | undefined;
+  readonly unitName: string;
+  readonly awardTitle: string;
+  readonly papers: readonly EvidenceItem[];
+}
+
 async function itemsOf(
   deps: Pick<CommandDeps, 'registers'>,
   session: SessionState,
@@ -108,9 +136,10 @@ async function itemsOf(
   memberId: string,
 ): Promise<readonly BallotItem[]> {
   const { dossiers, directory, events, evidence } = deps.registers;
-  const parts = new Map(
+  const parts = new Map<string, PartOnPaper>(
     await Promise.all(
-      session.agenda.map(async ({ dossierId }) => {
+      session.agenda.map(async ({ dossierId, kind }) => {
+        if (kind === 'INITIATIVE') return [dossierId, await initiativePart(deps, dossierId)] as const;
         const state = await events.dossierState(dossierId);
         const [submission, unit, papers] = await Promise.all([
           dossiers.submission(dossierId, state?.version),
@@ -123,8 +152,7 @@ async function itemsOf(
       }),
     ),
   );
-  return Array.from({ length: itemCount(session) }, (_, index) => {
-    const item = index + 1;
+  return itemsShown(session, memberId).map((item) => {
     const place = itemAt(session.agenda, item);
     const part = place && parts.get(place.dossierId);
     const record = part?.submission?.nominees.find((one) => one.no === place?.no);
@@ -146,3 +174,29 @@ async function itemsOf(
     };
   });
 }
+
+/** An initiative stands on the paper as the only case of its part, with its authors where a post would be. */
+async function initiativePart({ registers }: Pick<CommandDeps, 'registers'>, id: string): Promise<PartOnPaper> {
+  const view = await registers.initiatives.view(id);
+  const unit = view && (await registers.directory.organisation(view.state.unitId));
+  const unitName = unit?.name ?? '';
+  const authors = view?.content.authors.map(({ name }) => name).join(', ') ?? '';
+  const record = {
+    no: 1,
+    kind: 'INDIVIDUAL',
+    honorific: null,
+    name: view?.content.title ?? id,
+    position: `Tác giả: ${authors}`,
+    unit: unitName,
+    achievement: view?.content.summary ?? '',
+  } as const;
+  return { submission: { nominees: [record] }, unitName, awardTitle: 'công nhận sáng kiến', papers: [] };
+}
+
+/** All of the round; of a delegate's second paper those the mandate reaches. */
+const itemsShown = (session: SessionState, memberId: string): readonly number[] =>
+  Array.from({ length: itemCount(session) }, (_, index) => index + 1).filter(
+    (item) =>
+      session.onBallot?.includes(item) !== false &&
+      (session.mandates[memberId] === undefined || ruleOf(session, item).delegation === true),
+  );

@@ -6,12 +6,15 @@ import type {
   Registers,
   SessionRow,
 } from '../../adapters/register-ports.ts';
-import { isQuorate } from '../../domain/council/count.ts';
-import { type ItemResult, itemAt, itemCount, type SessionState, voters } from '../../domain/council/session.ts';
+import { isQuorate, tiedItems } from '../../domain/council/count.ts';
+import { type Outlook, outlooksOf } from '../../domain/council/outlook.ts';
+import { keepsOutOf, mayPreside } from '../../domain/council/roll.ts';
+import { type Interest, type ItemResult, type SessionState, voters } from '../../domain/council/session.ts';
 import type { RefusalCode } from '../../domain/refusals.ts';
-import { mayReadSession, presides } from '../access.ts';
+import { mayReadSession } from '../access.ts';
 import type { CommandDeps } from '../commands/command.ts';
 import { sessionNow } from '../commands/session-access.ts';
+import { type AgendaGroup, type AgendaItem, agendaGroups, agendaItems } from './session-items.ts';
 
 export interface RollLine {
   readonly id: string;
@@ -22,14 +25,16 @@ export interface RollLine {
   readonly voted: boolean;
   readonly declared: boolean;
   readonly recusedFrom: readonly number[];
+  readonly interests: readonly Interest[];
+  /** Why the member is away; null while nothing is known of it. */
+  readonly absence: string | null;
+  /** Who casts the member's paper; null when the member does. */
+  readonly delegate: string | null;
 }
 
-export interface SessionItem {
-  readonly item: number;
-  readonly dossierId: string;
-  readonly no: number;
-  readonly name: string;
-  readonly unit: string;
+export interface SessionItem extends AgendaItem {
+  /** The reader keeps out of it, and sees no more than its number. */
+  readonly hidden: boolean;
   /** Only after the box was sealed and counted. */
   readonly result: ItemResult | null;
 }
@@ -41,7 +46,16 @@ export interface SessionView {
   readonly stage: SessionRow['stage'];
   readonly roll: readonly RollLine[];
   readonly items: readonly SessionItem[];
+  readonly groups: readonly AgendaGroup[];
+  readonly outlooks: readonly Outlook[];
   readonly quorate: boolean;
+  /** Số thứ tự các trường hợp bằng nhau, while a second round is due. */
+  readonly tied: readonly number[];
+  readonly place: string;
+  readonly permission: string;
+  /** Reasons of the extensions, in their order. */
+  readonly extensions: readonly { readonly reason: string; readonly votingClosesAt: string; readonly by: string }[];
+  readonly presides: boolean;
   /** The minutes wait for this person's signature. */
   readonly toConfirm: boolean;
   readonly documents: readonly DocumentRecord[];
@@ -55,56 +69,78 @@ export async function viewSession(
   person: Person,
   id: string,
 ): Promise<SessionView | { readonly barred: RefusalCode }> {
-  const { directory, dossiers, documents, outbox, incidents } = deps.registers;
+  const { directory, documents, outbox, incidents, notes } = deps.registers;
   const session = await sessionNow(deps, id);
   const council = session && (await directory.council(session.councilId));
   if (session === undefined || council === undefined) return { barred: 'UNKNOWN_SESSION' };
-  if (!mayReadSession(person, council)) return { barred: 'ROLE_NOT_ALLOWED' };
+  // Those who preside today may be others than those who preside here.
+  if (!mayReadSession(person, { ...council, members: session.members })) return { barred: 'ROLE_NOT_ALLOWED' };
 
-  const [people, papers, mails, problems] = await Promise.all([
+  const { sitting, extensions } = session;
+  const hashes = [
+    ...Object.values(session.absences),
+    ...extensions.map(({ noteHash }) => noteHash),
+    ...(sitting === null ? [] : [sitting.placeHash, sitting.permissionHash ?? '']),
+  ];
+  const [people, papers, mails, problems, texts, items, groups] = await Promise.all([
     directory.people(session.members.map((member) => member.id)),
     documents.of([id]),
     outbox.about([id]),
     incidents.open([id]),
+    notes.texts(hashes.filter((hash) => hash !== '')),
+    agendaItems(deps.registers, session.agenda),
+    agendaGroups(deps, session),
   ]);
-  const submissions = new Map(
-    await Promise.all(
-      session.agenda.map(async ({ dossierId }) => [dossierId, await dossiers.submission(dossierId)] as const),
-    ),
-  );
+  const nameOf = (personId: string): string => {
+    const who = people.find((one) => one.id === personId);
+    return who === undefined ? personId : `${who.honorific} ${who.name}`;
+  };
+  const tied = tiedItems(session);
   return {
     id,
     council,
     session,
-    stage: session.results !== null ? 'COUNTED' : session.closedAt !== null ? 'CLOSED' : 'OPEN',
+    stage: stageOf(session),
     roll: session.members.map((member) => {
-      const who = people.find((one) => one.id === member.id);
+      const absence = session.absences[member.id];
+      const mandate = session.mandates[member.id];
       return {
         ...member,
-        name: who === undefined ? member.id : `${who.honorific} ${who.name}`,
-        title: who?.title ?? '',
+        name: nameOf(member.id),
+        title: people.find((one) => one.id === member.id)?.title ?? '',
         voted: session.voted.includes(member.id),
         declared: session.recusals[member.id] !== undefined,
-        recusedFrom: session.recusals[member.id] ?? [],
+        recusedFrom: items.map(({ item }) => item).filter((item) => keepsOutOf(session, member.id, item)),
+        interests: session.interests.filter(({ memberId }) => memberId === member.id),
+        absence: absence === undefined ? null : (texts.get(absence) ?? ''),
+        delegate: mandate === undefined ? null : nameOf(mandate.delegateId),
       };
     }),
-    items: Array.from({ length: itemCount(session) }, (_, index) => {
-      const item = index + 1;
-      const place = itemAt(session.agenda, item) ?? { dossierId: '', no: 0 };
-      const record = submissions.get(place.dossierId)?.nominees.find((one) => one.no === place.no);
-      return {
-        item,
-        ...place,
-        name:
-          record === undefined ? `Trường hợp ${place.no}` : [record.honorific, record.name].filter(Boolean).join(' '),
-        unit: record?.unit ?? '',
-        result: session.results?.find((one) => one.item === item) ?? null,
-      };
+    items: items.map((one) => {
+      const result = session.results?.find(({ item }) => item === one.item) ?? null;
+      return keepsOutOf(session, person.id, one.item)
+        ? { ...one, name: `Trường hợp ${one.item}`, unit: '', href: '', hidden: true, result: null }
+        : { ...one, hidden: false, result };
     }),
+    groups,
+    outlooks: outlooksOf(session),
     quorate: isQuorate(session) && voters(session).length > 0,
-    toConfirm: session.minutesReady && session.confirmedBy === null && presides(person, council),
+    tied,
+    place: texts.get(sitting?.placeHash ?? '') ?? '',
+    permission: texts.get(sitting?.permissionHash ?? '') ?? '',
+    extensions: extensions.map(({ noteHash, votingClosesAt, by }) => {
+      return { reason: texts.get(noteHash) ?? '', votingClosesAt, by: nameOf(by) };
+    }),
+    presides: mayPreside(session, person.id),
+    toConfirm: session.minutesReady && session.confirmedBy === null && mayPreside(session, person.id),
     documents: papers,
     messages: mails,
     incidents: problems,
   };
+}
+
+/** While a second round is due nothing is settled: the secretary still has something to open. */
+function stageOf({ results, closedAt }: SessionState): SessionRow['stage'] {
+  if (results !== null && tiedItems({ results }).length === 0) return 'COUNTED';
+  return closedAt === null ? 'OPEN' : 'CLOSED';
 }

@@ -1,9 +1,19 @@
 import { OpenAPIHono, z } from '@hono/zod-openapi';
 import { linkIdOf } from '../commands/ballot-link.ts';
+import type { SessionPlan } from '../commands/council/draft-session.ts';
 import { RefusedError } from '../errors.ts';
 import { type SessionView, viewSession } from '../queries/session-view.ts';
 import { accepted, convened, receipt, sessionDetail } from '../schemas/answers.ts';
 import { linkKey, linkToken } from '../schemas/ballot-link.ts';
+import {
+  absenceInput,
+  conflictsInput,
+  extensionInput,
+  interestKinds,
+  mandateInput,
+  secondRoundInput,
+  sessionPlan,
+} from '../schemas/council.ts';
 import { type Env, sessionOf } from '../web-session.ts';
 import { defaultHook } from './api-dossiers.ts';
 import { apiCaller, doing, idOf, reading, unwrap } from './api-route.ts';
@@ -33,18 +43,12 @@ export function councilApi(deps: RouteDeps) {
       path: '/api/v1/sessions',
       tag,
       summary: 'Triệu tập phiên họp',
-      body: z
-        .object({
-          dossierIds: z.array(z.string()).min(1),
-          votingClosesAt: z.iso.datetime().optional().openapi({ description: 'Mặc định theo quy định' }),
-        })
-        .openapi('ConveneInput'),
+      body: sessionPlan,
       answer: convened,
     }),
     async (c) => {
-      const { dossierIds, votingClosesAt } = c.req.valid('json');
-      const closing = votingClosesAt === undefined ? {} : { votingClosesAt };
-      return c.json(unwrap(await commands.conveneSession({ ...apiCaller(c), dossierIds, ...closing })), 200);
+      const plan = c.req.valid('json') as SessionPlan;
+      return c.json(unwrap(await commands.conveneSession({ ...apiCaller(c), ...plan })), 200);
     },
   );
 
@@ -74,6 +78,80 @@ export function councilApi(deps: RouteDeps) {
 
   app.openapi(
     doing({
+      path: '/api/v1/sessions/{id}/conflicts',
+      tag,
+      summary: 'Ghi quyền, lợi ích liên quan của ủy viên chưa bỏ phiếu',
+      body: conflictsInput,
+      answer: accepted,
+      params,
+    }),
+    async (c) =>
+      c.json(unwrap(await commands.pinConflicts({ ...apiCaller(c), sessionId: idOf(c), ...c.req.valid('json') })), 200),
+  );
+
+  app.openapi(
+    doing({
+      path: '/api/v1/sessions/{id}/absences',
+      tag,
+      summary: 'Ghi ủy viên vắng mặt, có lý do',
+      body: absenceInput,
+      answer: accepted,
+      params,
+    }),
+    async (c) =>
+      c.json(
+        unwrap(await commands.recordAbsence({ ...apiCaller(c), sessionId: idOf(c), ...c.req.valid('json') })),
+        200,
+      ),
+  );
+
+  app.openapi(
+    doing({
+      path: '/api/v1/sessions/{id}/mandates',
+      tag,
+      summary: 'Ghi giấy ủy quyền bỏ phiếu',
+      body: mandateInput,
+      answer: accepted,
+      params,
+    }),
+    async (c) => {
+      const { document, ...who } = c.req.valid('json');
+      const bytes = Buffer.from(document, 'base64');
+      return c.json(unwrap(await commands.recordMandate({ ...apiCaller(c), sessionId: idOf(c), ...who, bytes })), 200);
+    },
+  );
+
+  app.openapi(
+    doing({
+      path: '/api/v1/sessions/{id}/extensions',
+      tag,
+      summary: 'Chủ tọa gia hạn bỏ phiếu',
+      body: extensionInput,
+      answer: accepted,
+      params,
+    }),
+    async (c) =>
+      c.json(unwrap(await commands.extendVoting({ ...apiCaller(c), sessionId: idOf(c), ...c.req.valid('json') })), 200),
+  );
+
+  app.openapi(
+    doing({
+      path: '/api/v1/sessions/{id}/second-round',
+      tag,
+      summary: 'Mở vòng bỏ phiếu thứ hai cho các trường hợp bằng nhau',
+      body: secondRoundInput,
+      answer: accepted,
+      params,
+    }),
+    async (c) =>
+      c.json(
+        unwrap(await commands.openSecondRound({ ...apiCaller(c), sessionId: idOf(c), ...c.req.valid('json') })),
+        200,
+      ),
+  );
+
+  app.openapi(
+    doing({
       path: '/api/v1/sessions/{id}/reissued-links',
       tag,
       summary: 'Gửi lại đường dẫn bỏ phiếu cho một ủy viên',
@@ -90,19 +168,19 @@ export function councilApi(deps: RouteDeps) {
       path: '/api/v1/interest-declarations',
       tag,
       summary: 'Khai báo quyền, lợi ích liên quan, bằng đường dẫn bỏ phiếu',
-      body: z.object({ token, key, items: z.array(z.number().int().positive()).min(1) }).openapi('InterestInput'),
+      body: z
+        .object({ token, key, items: z.array(z.number().int().positive()).min(1), kinds: interestKinds.optional() })
+        .openapi('InterestInput'),
       answer: accepted,
     }),
     async (c) => {
       await limit('ballotByCaller', callerOf(c));
-      const { token: link, key: held, items } = c.req.valid('json');
+      const { token: link, key: held, items, kinds } = c.req.valid('json');
       await limit('ballotByLink', `${linkIdOf(link)} ${callerOf(c)}`);
       if (held !== undefined) unwrap(await commands.claimBallot({ token: link, key: held, channel: 'api' }));
       const requestId = c.req.header('idempotency-key') ?? crypto.randomUUID();
-      return c.json(
-        unwrap(await commands.declareInterest({ token: link, key: held, items, channel: 'api', requestId })),
-        200,
-      );
+      const declared = { token: link, key: held, items, ...(kinds ? { kinds } : {}) };
+      return c.json(unwrap(await commands.declareInterest({ ...declared, channel: 'api', requestId })), 200);
     },
   );
 

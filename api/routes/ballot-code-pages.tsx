@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { httpStatusOf, type RefusalCode, sentenceOf } from '../../domain/refusals.ts';
-import { councilOf } from '../commands/convene-session.ts';
+import { councilOf } from '../commands/session-access.ts';
 import { RefusedError } from '../errors.ts';
 import { newKeys, readSignedForm } from '../forms.ts';
 import { BallotCodesPage } from '../pages/ballot-codes-page.tsx';

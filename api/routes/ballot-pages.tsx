@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { type Context, Hono } from 'hono';
+import { INTEREST_KINDS, type InterestKind } from '../../domain/council/interests.ts';
 import { type RefusalCode, sentenceOf } from '../../domain/refusals.ts';
 import { CODE_MINUTES } from '../commands/ballot-code.ts';
 import { type Choices, faultOf, isChoice } from '../commands/cast-ballot.ts';
 import { readForm } from '../forms.ts';
 import { BallotCodePage } from '../pages/ballot-code-page.tsx';
+import { BallotInterestKindPage } from '../pages/ballot-interest-kind-page.tsx';
 import { BallotInterestPage } from '../pages/ballot-interest-page.tsx';
 import { BallotPaperPage, BallotReviewPage } from '../pages/ballot-paper-page.tsx';
 import { sectionsOf } from '../pages/parts/ballot-sections.tsx';
@@ -42,10 +44,16 @@ export function ballotPages(deps: RouteDeps) {
     }
     if (answer === 'co' && items.length === 0)
       return again('Đề nghị đánh dấu ít nhất một trường hợp có liên quan.', 'co');
+    const kinds = items.map((item) => INTEREST_KINDS.find((kind) => kind === fields[`quan-he-${item}`]));
+    if (answer === 'co' && !isWhole(kinds)) {
+      const asked = fields.buoc === 'quan-he' ? 'Đề nghị chọn quan hệ với từng trường hợp.' : undefined;
+      return page(c, <BallotInterestKindPage {...opened} items={items} problem={asked} />, asked ? 422 : 200);
+    }
     const claimed = await commands.claimBallot({ token, key, channel: 'link' });
     if ('refused' in claimed) return apology(c, claimed.refused.code, opened.view.contact);
-    if (answer === 'co') {
-      const result = await commands.declareInterest({ token, key, items, channel: 'link', requestId: randomUUID() });
+    if (answer === 'co' && isWhole(kinds)) {
+      const declared = { token, key, items, kinds, channel: 'link', requestId: randomUUID() } as const;
+      const result = await commands.declareInterest(declared);
       if ('refused' in result) return apology(c, result.refused.code, opened.view.contact);
     }
     const after = await open(c);
@@ -136,6 +144,9 @@ export function ballotPages(deps: RouteDeps) {
 
   return app;
 }
+
+const isWhole = (kinds: readonly (InterestKind | undefined)[]): kinds is readonly InterestKind[] =>
+  kinds.every((kind) => kind !== undefined);
 
 const itemsOf = (view: BallotView): readonly number[] =>
   view.items.filter((one) => !one.recused).map((one) => one.item);

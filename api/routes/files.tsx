@@ -13,6 +13,9 @@ const EXTENSIONS: Readonly<Record<string, string>> = {
   'application/pdf': 'pdf',
   'application/zip': 'zip',
   'application/json': 'json',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'docx',
+  'image/jpeg': 'jpg',
+  'image/png': 'png',
 };
 
 /** Documents by their hash: download, pictures of the pages. Who may read is asked each time, by what the file is about. */
@@ -37,7 +40,7 @@ export function fileRoutes({ registers, objectStore, preview }: RouteDeps) {
   app.get('/tai-lieu/:sha256{[0-9a-f]{64}}/xem', async (c) => {
     const { person, csrf } = sessionOf(c);
     const document = await find(person, c.req.param('sha256'));
-    if (document.file.mediaType !== 'application/pdf') throw new RefusedError('PAGE_NOT_FOUND');
+    if (!isDrawn(document)) throw new RefusedError('PAGE_NOT_FOUND');
     const pages = await preview.pages(await objectStore.get(document.file));
     const back = (await registers.sessions.row(document.subjectId))
       ? `/phien-hop/${document.subjectId}`
@@ -48,7 +51,7 @@ export function fileRoutes({ registers, objectStore, preview }: RouteDeps) {
   app.get('/tai-lieu/:sha256{[0-9a-f]{64}}/trang/:page{[0-9]+\\.webp}', async (c) => {
     const document = await find(sessionOf(c).person, c.req.param('sha256'));
     const number = Number.parseInt(c.req.param('page'), 10);
-    if (document.file.mediaType !== 'application/pdf' || number < 1 || number > MOST_PAGES) {
+    if (!isDrawn(document) || number < 1 || number > MOST_PAGES) {
       throw new RefusedError('PAGE_NOT_FOUND');
     }
     const drawn = await picture(`${document.file.sha256}/${number}`, () => draw(document, number));
@@ -83,5 +86,8 @@ export function fileRoutes({ registers, objectStore, preview }: RouteDeps) {
 
   return app;
 }
+
+/** A stranger's file (a mandate) is handed out as it came; ours are drawn. */
+const isDrawn = ({ kind, file }: DocumentRecord): boolean => kind !== 'MANDATE' && file.mediaType === 'application/pdf';
 
 const dossierOf = (document: DocumentRecord): string => document.subjectId.replace(/\/decision$/, '');

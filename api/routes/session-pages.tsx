@@ -1,16 +1,12 @@
 import { type Context, Hono } from 'hono';
-import { tableOf } from '../../domain/calendar/calendar.ts';
-import { dateInVietnam, instantInVietnam } from '../../domain/calendar/working-days.ts';
+import { instantInVietnam } from '../../domain/calendar/working-days.ts';
 import { httpStatusOf, type RefusalCode, sentenceOf } from '../../domain/refusals.ts';
 import { mayReadSession } from '../access.ts';
-import { awardOf, councilOf, defaultClosing } from '../commands/convene-session.ts';
 import { RefusedError } from '../errors.ts';
 import { newKeys, readSignedForm } from '../forms.ts';
 import { sessionMark, settle } from '../marks.ts';
 import { SessionListPage } from '../pages/session-list-page.tsx';
-import { SessionNewPage } from '../pages/session-new-page.tsx';
 import { SessionPage } from '../pages/session-page.tsx';
-import { hourWord } from '../pages/words.ts';
 import { viewSession } from '../queries/session-view.ts';
 import { type Env, sessionOf } from '../web-session.ts';
 import { page } from './page.ts';
@@ -20,6 +16,11 @@ const SAID: Readonly<Record<string, string>> = {
   'trieu-tap': 'Đã triệu tập phiên họp. Thư mời đang được gửi đến từng ủy viên.',
   'ket-thuc': 'Đã kết thúc phiên họp. Hòm phiếu đang được niêm phong và kiểm phiếu.',
   'ky-bien-ban': 'Đã ký biên bản. Kết quả đang được chuyển về các hồ sơ.',
+  'gia-han': 'Đã gia hạn bỏ phiếu. Ủy viên chưa bỏ phiếu được báo thời hạn mới.',
+  'vong-hai': 'Đã mở vòng bỏ phiếu thứ hai. Thư mời đang được gửi đến từng ủy viên.',
+  vang: 'Đã ghi ủy viên vắng mặt; ủy viên này không bị nhắc nữa.',
+  'lien-quan': 'Đã ghi quyền, lợi ích liên quan; ủy viên không thấy và không có phiếu cho các trường hợp đó.',
+  'uy-quyen': 'Đã ghi giấy ủy quyền. Phiếu đang được gửi đến người nhận ủy quyền; đường dẫn cũ không dùng được nữa.',
   'gui-lai': 'Đường dẫn mới đang được gửi đến ủy viên; đường dẫn cũ không dùng được nữa.',
 };
 
@@ -32,34 +33,9 @@ export function sessionPages(deps: RouteDeps) {
     const { person, csrf } = sessionOf(c);
     const council = await registers.directory.councilAbove(person.unitId);
     if (council === undefined || !mayReadSession(person, council)) throw new RefusedError('ROLE_NOT_ALLOWED');
-    const rows = (await registers.sessions.list(50)).filter((row) => row.councilId === council.id);
-    return page(c, <SessionListPage person={person} csrf={csrf} sessions={rows} />);
-  });
-
-  app.get('/phien-hop/moi', (c) => conveneForm(c, new Set(c.req.queries('ho-so')), undefined, {}));
-
-  app.post('/phien-hop/moi', async (c) => {
-    const { fields, all, session, requestId } = await readSignedForm(c);
-    const chosen = new Set(all('dossierIds'));
-    const closes = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})/.exec(fields.closesAt ?? '');
-    if (chosen.size === 0)
-      return conveneForm(c, chosen, fields.closesAt, { dossierIds: 'Đề nghị chọn ít nhất một hồ sơ.' });
-    if (closes === null) {
-      return conveneForm(c, chosen, fields.closesAt, { closesAt: 'Đề nghị ghi ngày và giờ kết thúc bỏ phiếu.' });
-    }
-    const result = await commands.conveneSession({
-      person: session.person,
-      channel: 'web',
-      requestId,
-      dossierIds: [...chosen],
-      votingClosesAt: instantInVietnam(closes[1] ?? '', closes[2] ?? ''),
-    });
-    if ('refused' in result) {
-      const box = result.refused.code === 'CLOSING_TIME_PAST' ? 'closesAt' : 'dossierIds';
-      return conveneForm(c, chosen, fields.closesAt, { [box]: sentenceOf(result.refused.code) });
-    }
-    await settle(async () => (await registers.sessions.row(result.sessionId)) !== undefined, config.settleTime);
-    return c.redirect(`/phien-hop/${result.sessionId}?da=trieu-tap`, 303);
+    const names = new Map((await registers.councils.ofBody(council.organisationId)).map(({ id, name }) => [id, name]));
+    const rows = (await registers.sessions.list(50)).filter((row) => names.has(row.councilId));
+    return page(c, <SessionListPage person={person} csrf={csrf} sessions={rows} names={names} />);
   });
 
   app.get('/phien-hop/:id', (c) => show(c, c.req.param('id')));
@@ -88,6 +64,33 @@ export function sessionPages(deps: RouteDeps) {
     if ('refused' in result) return show(c, sessionId, result.refused.code);
     await settle(async () => (await sessionMark(deps, sessionId)) !== before, config.settleTime);
     return c.redirect(`/phien-hop/${sessionId}?da=ky-bien-ban`, 303);
+  });
+
+  app.post('/phien-hop/:id/gia-han', async (c) => {
+    const { fields, session, requestId } = await readSignedForm(c);
+    const sessionId = c.req.param('id');
+    const result = await commands.extendVoting({
+      person: session.person,
+      channel: 'web',
+      requestId,
+      sessionId,
+      workingDays: Number(fields['so-ngay']),
+      reason: fields['ly-do'] ?? '',
+    });
+    if ('refused' in result) return show(c, sessionId, result.refused.code);
+    return c.redirect(`/phien-hop/${sessionId}?da=gia-han`, 303);
+  });
+
+  app.post('/phien-hop/:id/vong-hai', async (c) => {
+    const { fields, session, requestId } = await readSignedForm(c);
+    const sessionId = c.req.param('id');
+    const [, date = '', time = ''] = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})/.exec(fields.closesAt ?? '') ?? [];
+    if (date === '') return show(c, sessionId, 'CLOSING_TIME_PAST');
+    const votingClosesAt = instantInVietnam(date, time);
+    const caller = { person: session.person, channel: 'web', requestId } as const;
+    const result = await commands.openSecondRound({ ...caller, sessionId, votingClosesAt });
+    if ('refused' in result) return show(c, sessionId, result.refused.code);
+    return c.redirect(`/phien-hop/${sessionId}?da=vong-hai`, 303);
   });
 
   app.post('/phien-hop/:id/gui-lai', async (c) => {
@@ -121,52 +124,6 @@ export function sessionPages(deps: RouteDeps) {
         mark={await sessionMark(deps, id)}
       />,
       refused === undefined ? 200 : (httpStatusOf(refused) as 403 | 404 | 409 | 422),
-    );
-  }
-
-  async function conveneForm(
-    c: Context<Env>,
-    chosen: ReadonlySet<string>,
-    typedClosing: string | undefined,
-    problems: Readonly<Record<string, string>>,
-  ) {
-    const session = sessionOf(c);
-    const council = await councilOf(deps, session.person.unitId);
-    if (!session.person.roles.includes('secretary') || council === undefined)
-      throw new RefusedError('ROLE_NOT_ALLOWED');
-    const waiting = await registers.dossiers.readyForCouncil(council.id);
-    const known = await Promise.all(
-      waiting.map(async (part) => ({ part, award: await awardOf(deps, part.dossierId) })),
-    );
-    // What no council is asked about waits for the authority.
-    const asked = known.filter(({ award }) => award?.vote !== null);
-    const parts = asked.map(({ part }) => part);
-    const awards = asked.map(({ award }) => award);
-    const ready = await Promise.all(
-      parts.map(async (part, index) => ({
-        dossierId: part.dossierId,
-        unitName: (await registers.dossiers.row(part.dossierId))?.unitName ?? part.dossierId,
-        awardTitle: awards[index]?.title ?? part.awardCode,
-        count: part.nos.length,
-        chosen: chosen.has(part.dossierId),
-      })),
-    );
-    const award = awards.find((one) => one !== undefined);
-    const holidays = tableOf(await registers.calendar.current());
-    const closing = award === undefined ? undefined : defaultClosing(award, now().toISOString(), holidays);
-    return page(
-      c,
-      <SessionNewPage
-        person={session.person}
-        keys={newKeys(session)}
-        councilName={council.name}
-        voters={council.members.filter((member) => member.votes).length}
-        ready={ready}
-        closesAt={typedClosing ?? (closing === undefined ? '' : `${dateInVietnam(closing)}T${hourWord(closing)}`)}
-        days={award?.deadlines.vote ?? 0}
-        problems={problems}
-      />,
-      Object.keys(problems).length > 0 ? 422 : 200,
     );
   }
 

@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
-import type { Council, NomineeRecord, Organisation, Person, Submission } from '../../adapters/register-ports.ts';
+import type { SeasonCouncil } from '../../adapters/council-ports.ts';
+import type { NomineeRecord, Organisation, Person, Submission } from '../../adapters/register-ports.ts';
 import type { OrganisationLevel } from '../../domain/organisations/organisation.ts';
 
 /** The sample season in `samples/season`: invented people and unions. */
 interface Season {
   readonly organisations: readonly (Organisation & { parentId: string | null; level: OrganisationLevel })[];
   readonly people: readonly Person[];
-  readonly councils: readonly Council[];
+  readonly councils: readonly SeasonCouncil[];
 }
 
 /** As a union sends it: with the numbers that the submission itself does not keep. */

@@ -15,6 +15,7 @@ import {
   declare,
   interestDeclared,
   LATER,
+  LONGER,
   member,
   minutesPrepared,
   SECRETARY,
@@ -28,7 +29,6 @@ import {
 } from '../../tests/support/session-story.ts';
 import type { Actor, Role } from '../acts.ts';
 import type { SessionCommand } from './decide.ts';
-import type { Ballots } from './session.ts';
 
 const given = specify(sessionMachine);
 const at = (step: Step) => given(STEPS[step]);
@@ -51,6 +51,36 @@ const TABLE: Readonly<Record<SessionCommand['type'], Row>> = {
     by: member(5),
     in: { CONVENED: 'ok', VOTING: 'ok' },
     otherwise: 'INTEREST_TOO_LATE',
+  },
+  pinConflicts: {
+    command: { type: 'pinConflicts', pins: [{ memberId: 'm5', items: [2], kind: 'KIN', source: 'SECRETARIAT' }] },
+    by: SECRETARY,
+    in: { CONVENED: 'ok', VOTING: 'ok', COMPLETE: 'ALREADY_VOTED' },
+    otherwise: 'VOTING_CLOSED',
+  },
+  recordAbsence: {
+    command: { type: 'recordAbsence', memberId: 'm5', noteHash: BOX },
+    by: SECRETARY,
+    in: { CONVENED: 'ok', VOTING: 'ok', COMPLETE: 'ALREADY_VOTED' },
+    otherwise: 'VOTING_CLOSED',
+  },
+  recordMandate: {
+    command: { type: 'recordMandate', memberId: 'm5', delegateId: 'm6', mandateHash: BOX },
+    by: SECRETARY,
+    in: { CONVENED: 'ok', VOTING: 'ok', COMPLETE: 'ALREADY_VOTED' },
+    otherwise: 'VOTING_CLOSED',
+  },
+  extendVoting: {
+    command: { type: 'extendVoting', ...LONGER, noteHash: BOX },
+    by: CHAIR,
+    in: VOTABLE,
+    otherwise: 'VOTING_CLOSED',
+  },
+  openSecondRound: {
+    command: { type: 'openSecondRound', ...LONGER },
+    by: SECRETARY,
+    in: { TIED: 'ok' },
+    otherwise: 'NO_SECOND_ROUND',
   },
   castBallot: { command: cast(5), by: member(5), in: { CONVENED: 'ok', VOTING: 'ok' }, otherwise: 'ALREADY_VOTED' },
   adoptCalendar: { command: adopt, by: SYSTEM, in: VOTABLE, otherwise: 'nothing' },
@@ -101,6 +131,11 @@ const MAY: Readonly<Record<SessionCommand['type'], Role>> = {
   conveneSession: 'secretary',
   declareInterest: 'member',
   castBallot: 'member',
+  pinConflicts: 'secretary',
+  recordAbsence: 'secretary',
+  recordMandate: 'secretary',
+  extendVoting: 'member',
+  openSecondRound: 'secretary',
   adoptCalendar: 'system',
   remindVoters: 'system',
   endVotingTime: 'system',
@@ -234,61 +269,6 @@ describe('closing', () => {
     at('VOTING').when(SYSTEM, { type: 'endVotingTime' }).thenNothing();
     at('VOTING').when(SYSTEM, { type: 'endVotingTime' }, CLOSES_AT).thenEvents({ type: 'votingTimeEnded' });
     at('COMPLETE').when(SYSTEM, { type: 'endVotingTime' }).thenEvents({ type: 'votingTimeEnded' });
-  });
-});
-
-describe('the tally', () => {
-  const counting = (...ballots: readonly Ballots[]) => at('CLOSED').when(SYSTEM, tally(...ballots));
-
-  it('must cover every item', () => {
-    counting(votes(9), votes(9), votes(9)).thenRefused('TALLY_MISMATCH');
-    counting(...NINE_YES, votes(9)).thenRefused('TALLY_MISMATCH');
-  });
-
-  it('with more papers than members on the roll is tampering', () => {
-    counting(votes(9), votes(9, 1), votes(9), votes(9)).thenRefused('TALLY_MISMATCH', { item: 2 });
-    given([convened(), interestDeclared(1, 3), ...castBy(1, 9), closed])
-      .when(SYSTEM, tally(votes(9), votes(9), votes(8, 1), votes(9)))
-      .thenRefused('TALLY_MISMATCH', { item: 3 });
-  });
-
-  it.each([votes(9, -4), votes(-1, 9), votes(4.5, 4.5), votes(Number.NaN)])(
-    'of $yes for, $no against is no count at all',
-    (ballots) => {
-      counting(votes(9), ballots, votes(9), votes(9)).thenRefused('TALLY_MISMATCH', { item: 2 });
-    },
-  );
-
-  it('with a paper given out but never cast stands, over the same denominator', () => {
-    const state = counting(votes(6, 2), votes(7, 1), votes(8), votes(8)).thenEvents({
-      type: 'tallyRecorded',
-      boxHash: BOX,
-      papers: 8,
-      results: [
-        { item: 1, yes: 6, no: 2, noOpinion: 0, base: 9, outcome: 'FAILED' },
-        { item: 2, yes: 7, no: 1, noOpinion: 0, base: 9, outcome: 'PASSED' },
-        { item: 3, yes: 8, no: 0, noOpinion: 0, base: 9, outcome: 'PASSED' },
-        { item: 4, yes: 8, no: 0, noOpinion: 0, base: 9, outcome: 'PASSED' },
-      ],
-    });
-    expect(state.boxHash).toBe(BOX);
-  });
-});
-
-describe('the minutes', () => {
-  it('are signed by the chair or the deputy, and nobody else', () => {
-    const ready = at('MINUTES_READY');
-    ready.when(member(3), { type: 'confirmMinutes' }).thenRefused('NOT_PRESIDING');
-    ready.when(actor('member', SECRETARY.id), { type: 'confirmMinutes' }).thenRefused('NOT_PRESIDING');
-    for (const presiding of [CHAIR, member(2)]) {
-      const state = ready.when(presiding, { type: 'confirmMinutes' }).thenEvents({ type: 'minutesConfirmed' });
-      expect(state.confirmedBy).toBe(presiding.id);
-    }
-  });
-
-  it('cannot be drawn up, nor signed, before the count', () => {
-    at('VOTING').when(SYSTEM, { type: 'recordMinutes', sha256: BOX }).thenRefused('NOT_COUNTED_YET');
-    at('CLOSED').when(CHAIR, { type: 'confirmMinutes' }).thenRefused('NOT_COUNTED_YET');
   });
 });
 

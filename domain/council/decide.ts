@@ -4,16 +4,20 @@ import type { HolidayTable } from '../calendar/holidays.ts';
 import { movedVoting } from '../calendar/replan.ts';
 import { refuse } from '../refusals.ts';
 import type { VoteRule } from '../rules/rule-set.ts';
-import { papersDue, resultsOf } from './count.ts';
+import type { Contest } from './choose.ts';
+import { extendVoting, openSecondRound, pinConflicts, recordAbsence, recordMandate } from './conduct.ts';
+import { convene } from './convene.ts';
+import { papersDue, resultsOf, tiedItems } from './count.ts';
+import type { InterestKind, Pin } from './interests.ts';
+import { awaited, holderOf, isVoter, mayPreside } from './roll.ts';
 import {
   type AgendaPart,
   type Ballots,
   type CouncilMember,
   itemCount,
-  notYetVoted,
   type SessionEvent,
   type SessionState,
-  voters,
+  type Sitting,
 } from './session.ts';
 
 export type SessionCommand =
@@ -26,9 +30,39 @@ export type SessionCommand =
       readonly rule: VoteRule;
       readonly votingClosesAt: string;
       readonly remindAt: string;
+      readonly furtherRules?: readonly VoteRule[];
+      readonly sitting?: Sitting;
+      /** Conflicts found before anybody was invited. */
+      readonly pins?: readonly Pin[];
+      readonly contests?: readonly Contest[];
     }
   /** Khai báo quyền, lợi ích liên quan: the items a member must keep out of. */
-  | { readonly type: 'declareInterest'; readonly memberId: string; readonly items: readonly number[] }
+  | {
+      readonly type: 'declareInterest';
+      readonly memberId: string;
+      readonly items: readonly number[];
+      /** One for each item; left out by those who were not asked. */
+      readonly kinds?: readonly InterestKind[];
+    }
+  /** Ghi nhận quyền, lợi ích liên quan của ủy viên chưa bỏ phiếu. */
+  | { readonly type: 'pinConflicts'; readonly pins: readonly Pin[] }
+  /** Ghi ủy viên vắng mặt, có lý do. */
+  | { readonly type: 'recordAbsence'; readonly memberId: string; readonly noteHash: string }
+  /** Ghi giấy ủy quyền. */
+  | {
+      readonly type: 'recordMandate';
+      readonly memberId: string;
+      readonly delegateId: string;
+      /** SHA-256 of the document, lower-case hex. */
+      readonly mandateHash: string;
+    }
+  /** Chủ tọa gia hạn bỏ phiếu. */
+  | {
+      readonly type: 'extendVoting';
+      readonly votingClosesAt: string;
+      readonly remindAt: string;
+      readonly noteHash: string;
+    }
   /** Bỏ phiếu: one paper a member for the whole agenda. The choices go to the box, never here. */
   | {
       readonly type: 'castBallot';
@@ -49,6 +83,8 @@ export type SessionCommand =
       readonly tally: readonly Ballots[];
       readonly boxHash: string;
     }
+  /** Mở vòng bỏ phiếu thứ hai cho các trường hợp bằng nhau. */
+  | { readonly type: 'openSecondRound'; readonly votingClosesAt: string; readonly remindAt: string }
   | { readonly type: 'recordMinutes'; readonly sha256: string }
   /** Chủ tọa ký biên bản họp: only then do the results leave the session. */
   | { readonly type: 'confirmMinutes' };
@@ -58,12 +94,17 @@ export type SessionAct = Act<SessionCommand>;
 const SESSION_ROLES: Readonly<Record<SessionCommand['type'], readonly Role[]>> = {
   conveneSession: ['secretary'],
   declareInterest: ['member'],
+  pinConflicts: ['secretary'],
+  recordAbsence: ['secretary'],
+  recordMandate: ['secretary'],
+  extendVoting: ['member'],
   castBallot: ['member'],
   adoptCalendar: ['system'],
   remindVoters: ['system'],
   endVotingTime: ['system'],
   closeSession: ['secretary'],
   recordTally: ['system'],
+  openSecondRound: ['secretary'],
   recordMinutes: ['system'],
   confirmMinutes: ['member'],
 };
@@ -82,62 +123,51 @@ export function decideSession(act: SessionAct, state: SessionState | null, at: s
   switch (command.type) {
     case 'declareInterest':
       return declareInterest(command, state, at, actor.id);
+    case 'pinConflicts':
+      return pinConflicts(command.pins, state, at);
+    case 'recordAbsence':
+      return recordAbsence(command, state);
+    case 'recordMandate':
+      return recordMandate(command, state, at);
+    case 'extendVoting':
+      return extendVoting(command, state, at, actor.id);
     case 'castBallot':
       return castBallot(command, state, at, actor.id);
     case 'adoptCalendar':
       return adoptCalendar(command.holidays, state, at, opening);
     case 'remindVoters':
-      return state.closedAt === null && notYetVoted(state).length > 0
-        ? { events: [{ type: 'votersReminded', memberIds: notYetVoted(state) }] }
+      return state.closedAt === null && awaited(state).length > 0
+        ? { events: [{ type: 'votersReminded', memberIds: awaited(state) }] }
         : { events: [] };
     case 'endVotingTime':
-      return state.closedAt === null && (at >= state.votingClosesAt || notYetVoted(state).length === 0)
+      return state.closedAt === null && (at >= state.votingClosesAt || awaited(state).length === 0)
         ? { events: [{ type: 'votingTimeEnded' }] }
         : { events: [] };
     case 'closeSession':
       if (state.closedAt !== null) return refuse('VOTING_CLOSED');
-      if (notYetVoted(state).length > 0 && at < state.votingClosesAt) {
-        return refuse('VOTING_STILL_OPEN', { missing: notYetVoted(state).length });
+      if (awaited(state).length > 0 && at < state.votingClosesAt) {
+        return refuse('VOTING_STILL_OPEN', { missing: awaited(state).length });
       }
       return { events: [{ type: 'sessionClosed' }] };
     case 'recordTally':
       return recordTally(command, state);
+    case 'openSecondRound':
+      return openSecondRound(command, state, at);
     case 'recordMinutes':
-      if (state.results === null) return refuse('NOT_COUNTED_YET');
+      // While a second round is due there is no result yet to put into the minutes.
+      if (state.results === null || tiedItems(state).length > 0) return refuse('NOT_COUNTED_YET');
       return state.minutesReady ? { events: [] } : { events: [{ type: 'minutesPrepared', sha256: command.sha256 }] };
-    case 'confirmMinutes': {
-      const presides = state.members.some(
-        (member) => member.id === actor.id && (member.office === 'CHAIR' || member.office === 'DEPUTY_CHAIR'),
-      );
-      if (!presides) return refuse('NOT_PRESIDING');
+    case 'confirmMinutes':
+      if (!mayPreside(state, actor.id)) return refuse('NOT_PRESIDING');
       if (!state.minutesReady) return refuse('NOT_COUNTED_YET');
       if (state.confirmedBy !== null) return refuse('MINUTES_CONFIRMED');
       return { events: [{ type: 'minutesConfirmed' }] };
-    }
     default:
       return assertNever(command);
   }
 }
 
 type Of<T extends SessionCommand['type']> = Extract<SessionCommand, { type: T }>;
-
-function convene(command: Of<'conveneSession'>, at: string, { edition }: HolidayTable): Answer {
-  if (command.agenda.length === 0 || command.agenda.some((part) => part.nos.length === 0))
-    return refuse('EMPTY_AGENDA');
-  if (!command.members.some((member) => member.votes)) return refuse('NO_VOTING_MEMBER');
-  const nominees = command.agenda.flatMap((part) => part.nos.map((no) => `${part.dossierId}/${no}`));
-  const people = command.members.map((member) => member.id);
-  if (new Set(nominees).size !== nominees.length || new Set(people).size !== people.length) return refuse('BAD_INPUT');
-  // Instants are compared as text, which is right for this one form only.
-  if (![command.votingClosesAt, command.remindAt].every(isInstant)) return refuse('BAD_INPUT');
-  if (command.votingClosesAt <= at || command.remindAt > command.votingClosesAt) return refuse('CLOSING_TIME_PAST');
-  const { councilId, members, agenda, rule, votingClosesAt, remindAt } = command;
-  // Histories begun before calendars could change have no such field, and must come out the same.
-  const counted = edition === 0 ? {} : { edition };
-  return {
-    events: [{ type: 'sessionConvened', councilId, members, agenda, rule, votingClosesAt, remindAt, ...counted }],
-  };
-}
 
 /** Only while people may still vote: nothing else in a session is counted in working days. */
 function adoptCalendar(holidays: HolidayTable, state: SessionState, at: string, opening: HolidayTable): Answer {
@@ -148,11 +178,9 @@ function adoptCalendar(holidays: HolidayTable, state: SessionState, at: string, 
   return { events: [{ type: 'calendarAdopted', holidays, ...moved, closingBefore: state.votingClosesAt }] };
 }
 
-const isInstant = (text: string): boolean => !Number.isNaN(Date.parse(text)) && new Date(text).toISOString() === text;
-
-/** Common to both acts of a member; the act must be the member's own. */
+/** Common to both acts of a member; the act must be that of whoever holds the member's paper. */
 function mayTakePart(memberId: string, state: SessionState, at: string, actorId: string): Answer | undefined {
-  if (actorId !== memberId || !voters(state).some((member) => member.id === memberId)) return refuse('NOT_A_MEMBER');
+  if (actorId !== holderOf(state, memberId) || !isVoter(state, memberId)) return refuse('NOT_A_MEMBER');
   if (state.voted.includes(memberId)) return undefined;
   if (state.closedAt !== null || at >= state.votingClosesAt) return refuse('VOTING_CLOSED');
   return undefined;
@@ -161,17 +189,21 @@ function mayTakePart(memberId: string, state: SessionState, at: string, actorId:
 function declareInterest(command: Of<'declareInterest'>, state: SessionState, at: string, actorId: string): Answer {
   const barred = mayTakePart(command.memberId, state, at, actorId);
   if (barred) return barred;
-  if (state.voted.includes(command.memberId)) return refuse('INTEREST_TOO_LATE');
+  const { memberId, items, kinds } = command;
+  if (state.voted.includes(memberId)) return refuse('INTEREST_TOO_LATE');
   const known = (item: number) => Number.isInteger(item) && item >= 1 && item <= itemCount(state);
-  if (!command.items.every(known)) return refuse('UNKNOWN_ITEM');
-  return { events: [{ type: 'interestDeclared', memberId: command.memberId, items: command.items }] };
+  if (!items.every(known)) return refuse('UNKNOWN_ITEM');
+  if (kinds !== undefined && kinds.length !== items.length) return refuse('BAD_INPUT');
+  return { events: [{ type: 'interestDeclared', memberId, items, ...(kinds === undefined ? {} : { kinds }) }] };
 }
 
 function castBallot(command: Of<'castBallot'>, state: SessionState, at: string, actorId: string): Answer {
-  const barred = mayTakePart(command.memberId, state, at, actorId);
-  if (barred) return barred;
-  if (state.voted.includes(command.memberId)) return refuse('ALREADY_VOTED');
   const { memberId, declaredNoInterest, linkId } = command;
+  const barred = mayTakePart(memberId, state, at, actorId);
+  if (barred) return barred;
+  if (state.voted.includes(memberId)) return refuse('ALREADY_VOTED');
+  // After their own vote a delegate's interests are final, and with them what the second paper may hold.
+  if (actorId !== memberId && !state.voted.includes(actorId)) return refuse('DELEGATE_VOTES_FIRST');
   if (declaredNoInterest && (state.recusals[memberId] ?? []).length > 0) return refuse('BAD_INPUT');
   // Declared before any content was shown: either the items were named by `declareInterest`, or "none" comes with the ballot.
   if (!declaredNoInterest && state.recusals[memberId] === undefined) return refuse('INTEREST_NOT_DECLARED');

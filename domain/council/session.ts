@@ -9,17 +9,59 @@ import type { Recorded } from '../acts.ts';
 import { assertNever } from '../assert-never.ts';
 import type { HolidayTable } from '../calendar/holidays.ts';
 import type { VoteRule } from '../rules/rule-set.ts';
+import type { Contest } from './choose.ts';
+import type { InterestKind, Pin } from './interests.ts';
 
 export interface CouncilMember {
   readonly id: string;
   readonly office: 'CHAIR' | 'DEPUTY_CHAIR' | 'SECRETARY' | 'MEMBER';
   readonly votes: boolean;
+  /** Kiểm phiếu: named as a teller by the decision. */
+  readonly teller?: boolean;
 }
 
-/** The part of a dossier that is put before the session. Items are numbered 1, 2, 3 … through all parts, in this order. */
+/** What is put before the session of one dossier. Items are numbered 1, 2, 3 … through all parts, in this order. */
 export interface AgendaPart {
+  /** Of the initiative where `kind` says so, which is then the part's only item, number 1. */
   readonly dossierId: string;
   readonly nos: readonly number[];
+  /** Left out for a dossier. */
+  readonly kind?: 'INITIATIVE';
+  /** Place of its rule among the session's further rules, from 0; left out where the session's first rule holds. */
+  readonly rule?: number;
+}
+
+/** Họp trực tiếp (bỏ phiếu trên màn hình, điện thoại); họp qua đường dẫn; lấy ý kiến bằng văn bản. */
+export type SittingForm = 'IN_PERSON' | 'BY_LINK' | 'WRITTEN_POLL';
+
+/** How the session is held. Histories of before sittings were described have none. */
+export interface Sitting {
+  readonly form: SittingForm;
+  /** The version of the council's composition that its members are taken from. */
+  readonly composition: number;
+  /** Null for a written poll: nobody meets. */
+  readonly meetsAt: string | null;
+  /** The text is among the notes; '' for a written poll. */
+  readonly placeHash: string;
+  /** Tổ kiểm phiếu: members by id. */
+  readonly tellers: readonly string[];
+  /** The note with the chair's permission (số, ngày của văn bản đồng ý); for a written poll only. */
+  readonly permissionHash?: string;
+}
+
+/** Gia hạn. */
+export interface Extension {
+  readonly by: string;
+  readonly at: string;
+  readonly noteHash: string;
+  readonly votingClosesAt: string;
+}
+
+/** Giấy ủy quyền: the delegate casts the member's paper beside their own. */
+export interface Mandate {
+  readonly delegateId: string;
+  /** SHA-256 of the document. */
+  readonly mandateHash: string;
 }
 
 export interface Ballots {
@@ -33,14 +75,40 @@ export interface ItemResult extends Ballots {
   readonly item: number;
   /** Over how many the share is taken, by the rule's denominator. */
   readonly base: number;
-  readonly outcome: 'PASSED' | 'FAILED' | 'NOT_CONSIDERED';
+  /**
+   * `TIED`: reached the share, and a second round must say who of those alike is chosen. `NOT_CHOSEN`: reached the share,
+   * but others go before where places are limited.
+   */
+  readonly outcome: 'PASSED' | 'FAILED' | 'NOT_CONSIDERED' | 'TIED' | 'NOT_CHOSEN';
+}
+
+/** A round of voting that is over, when a second one was opened. */
+export interface Round {
+  readonly voted: readonly string[];
+  readonly closedAt: string;
+  readonly results: readonly ItemResult[];
+  readonly boxHash: string;
+}
+
+/** A reason why a member keeps out of an item, as far as it is known. */
+export interface Interest {
+  readonly memberId: string;
+  readonly item: number;
+  /** Null where the member was not asked for it. */
+  readonly kind: InterestKind | null;
+  /** Tự khai báo; Thư ký ghi; Thư ký ghi theo dữ liệu. */
+  readonly source: 'MEMBER' | 'SECRETARIAT' | 'DATA';
 }
 
 export interface SessionState {
   readonly councilId: string;
   readonly members: readonly CouncilMember[];
   readonly agenda: readonly AgendaPart[];
+  /** Holds for every part that names no other. */
   readonly rule: VoteRule;
+  readonly furtherRules: readonly VoteRule[];
+  readonly sitting: Sitting | null;
+  readonly contests: readonly Contest[];
   readonly votingClosesAt: string;
   readonly remindAt: string;
   /** Members were given their working days from here. */
@@ -49,8 +117,21 @@ export interface SessionState {
   readonly edition: number;
   /** Its table, once it was changed under way; null while it is the one the process began with. */
   readonly holidays: HolidayTable | null;
-  /** Item numbers each member must keep out of; an entry, even empty, means that the member has declared. */
+  /**
+   * Item numbers each member declared an interest in; an entry, even empty, means that the member has declared. What a
+   * member keeps out of may be more: see `keptOutOf`.
+   */
   readonly recusals: Readonly<Record<string, readonly number[]>>;
+  /** All that is known of interests, declared or pinned, in the order it became known. */
+  readonly interests: readonly Interest[];
+  /** Vắng: members with the note that says why. */
+  readonly absences: Readonly<Record<string, string>>;
+  readonly mandates: Readonly<Record<string, Mandate>>;
+  readonly extensions: readonly Extension[];
+  /** Set once a second round was opened; what follows in this state is then about that round. */
+  readonly firstRound: Round | null;
+  /** The items of this round; null for all of them. */
+  readonly onBallot: readonly number[] | null;
   readonly voted: readonly string[];
   /**
    * Through which link each took part (the link's public id): an interrupted vote can be finished through that link only,
@@ -79,6 +160,10 @@ export type SessionEvent =
       readonly remindAt: string;
       /** The edition of the calendar; left out when it is the one that comes with the program. */
       readonly edition?: number;
+      readonly furtherRules?: readonly VoteRule[];
+      readonly sitting?: Sitting;
+      readonly pins?: readonly Pin[];
+      readonly contests?: readonly Contest[];
     }
   /** Another calendar counts from here on; the time for voting is never cut short by it. */
   | {
@@ -88,7 +173,23 @@ export type SessionEvent =
       readonly closingBefore: string;
       readonly remindAt: string;
     }
-  | { readonly type: 'interestDeclared'; readonly memberId: string; readonly items: readonly number[] }
+  | {
+      readonly type: 'interestDeclared';
+      readonly memberId: string;
+      readonly items: readonly number[];
+      /** One for each item. */
+      readonly kinds?: readonly InterestKind[];
+    }
+  | { readonly type: 'conflictsPinned'; readonly pins: readonly Pin[] }
+  | { readonly type: 'absenceRecorded'; readonly memberId: string; readonly noteHash: string }
+  | ({ readonly type: 'mandateRecorded'; readonly memberId: string } & Mandate)
+  | {
+      readonly type: 'votingExtended';
+      readonly votingClosesAt: string;
+      readonly closingBefore: string;
+      readonly remindAt: string;
+      readonly noteHash: string;
+    }
   /** The member's one ballot paper went into the box. What is on it is nobody's business. */
   | {
       readonly type: 'ballotCast';
@@ -100,6 +201,13 @@ export type SessionEvent =
   /** Everybody has voted, or the time for voting is over: the secretary is to close the session. */
   | { readonly type: 'votingTimeEnded' }
   | { readonly type: 'sessionClosed' }
+  /** Bỏ phiếu vòng hai, on the items left tied. */
+  | {
+      readonly type: 'secondRoundOpened';
+      readonly items: readonly number[];
+      readonly votingClosesAt: string;
+      readonly remindAt: string;
+    }
   | {
       readonly type: 'tallyRecorded';
       readonly results: readonly ItemResult[];
@@ -122,12 +230,21 @@ export function evolveSession(state: SessionState | null, recorded: RecordedSess
       members,
       agenda,
       rule,
+      furtherRules: event.furtherRules ?? [],
+      sitting: event.sitting ?? null,
+      contests: event.contests ?? [],
       votingClosesAt,
       remindAt,
       convenedAt: at,
       edition: event.edition ?? 0,
       holidays: null,
       recusals: {},
+      interests: interestsIn(event.pins ?? []),
+      absences: {},
+      mandates: {},
+      extensions: [],
+      firstRound: null,
+      onBallot: null,
       voted: [],
       votedThrough: {},
       closedAt: null,
@@ -147,11 +264,36 @@ export function evolveSession(state: SessionState | null, recorded: RecordedSess
     case 'interestDeclared': {
       const before = state.recusals[event.memberId] ?? [];
       const items = [...new Set([...before, ...event.items])].sort((a, b) => a - b);
-      return { ...state, recusals: { ...state.recusals, [event.memberId]: items } };
+      const declared = event.items.map((item, index) => {
+        return { memberId: event.memberId, item, kind: event.kinds?.[index] ?? null, source: 'MEMBER' } as const;
+      });
+      return {
+        ...state,
+        recusals: { ...state.recusals, [event.memberId]: items },
+        interests: [...state.interests, ...declared],
+      };
+    }
+    case 'conflictsPinned':
+      return { ...state, interests: [...state.interests, ...interestsIn(event.pins)] };
+    case 'absenceRecorded':
+      return { ...state, absences: { ...state.absences, [event.memberId]: event.noteHash } };
+    case 'mandateRecorded': {
+      const { memberId, delegateId, mandateHash } = event;
+      return {
+        ...state,
+        mandates: { ...state.mandates, [memberId]: { delegateId, mandateHash } },
+        absences: without(state.absences, memberId),
+      };
+    }
+    case 'votingExtended': {
+      const { votingClosesAt, remindAt, noteHash } = event;
+      const extension = { by: actor.id, at, noteHash, votingClosesAt };
+      return { ...state, votingClosesAt, remindAt, extensions: [...state.extensions, extension] };
     }
     case 'ballotCast':
       return {
         ...state,
+        absences: without(state.absences, event.memberId),
         voted: [...state.voted, event.memberId],
         votedThrough: { ...state.votedThrough, [event.memberId]: event.linkId },
         recusals: { ...state.recusals, [event.memberId]: state.recusals[event.memberId] ?? [] },
@@ -161,6 +303,8 @@ export function evolveSession(state: SessionState | null, recorded: RecordedSess
       return state;
     case 'sessionClosed':
       return { ...state, closedAt: at, closedBy: actor.id };
+    case 'secondRoundOpened':
+      return secondRound(state, event, at);
     case 'tallyRecorded':
       return { ...state, results: event.results, boxHash: event.boxHash };
     case 'minutesPrepared':
@@ -172,6 +316,36 @@ export function evolveSession(state: SessionState | null, recorded: RecordedSess
   }
 }
 
+function secondRound(
+  state: SessionState,
+  { items, votingClosesAt, remindAt }: Extract<SessionEvent, { type: 'secondRoundOpened' }>,
+  at: string,
+): SessionState {
+  const { voted, closedAt, results, boxHash } = state;
+  if (closedAt === null || results === null || boxHash === null) throw new Error('a second round before the first');
+  return {
+    ...state,
+    firstRound: { voted, closedAt, results, boxHash },
+    onBallot: items,
+    votingClosesAt,
+    remindAt,
+    convenedAt: at,
+    voted: [],
+    votedThrough: {},
+    absences: {},
+    closedAt: null,
+    closedBy: null,
+    results: null,
+    boxHash: null,
+  };
+}
+
+const interestsIn = (pins: readonly Pin[]): readonly Interest[] =>
+  pins.flatMap(({ memberId, items, kind, source }) => items.map((item) => ({ memberId, item, kind, source })));
+
+const without = <V>(record: Readonly<Record<string, V>>, id: string): Readonly<Record<string, V>> =>
+  Object.fromEntries(Object.entries(record).filter(([key]) => key !== id));
+
 export const voters = (state: SessionState): readonly CouncilMember[] => state.members.filter((member) => member.votes);
 
 export const itemCount = (state: SessionState): number => state.agenda.reduce((sum, part) => sum + part.nos.length, 0);
@@ -180,6 +354,10 @@ export const notYetVoted = (state: SessionState): readonly string[] =>
   voters(state)
     .map((member) => member.id)
     .filter((id) => !state.voted.includes(id));
+
+/** An initiative has no process to be told of its session: the register of initiatives reads agendas. */
+export const dossierParts = (agenda: readonly AgendaPart[]): readonly AgendaPart[] =>
+  agenda.filter((part) => part.kind === undefined);
 
 /** Which nominee of which dossier an item is. */
 export function itemAt(agenda: readonly AgendaPart[], item: number): { dossierId: string; no: number } | undefined {

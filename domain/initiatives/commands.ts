@@ -1,7 +1,7 @@
 /** What people may do with an initiative, and in which role. */
 
 import type { Role } from '../acts.ts';
-import type { AwardUse, Claim, Recognition, Replicability, WrittenDecision } from './initiative.ts';
+import type { AwardUse, Claim, CouncilOpinion, Recognition, Replicability, WrittenDecision } from './initiative.ts';
 
 export type InitiativeCommand =
   /** Đăng ký. An officer may take over one that was recognised on paper before; `recognised` then says by what. */
@@ -21,6 +21,8 @@ export type InitiativeCommand =
   | { readonly type: 'recogniseInitiative'; readonly recognition: Recognition }
   /** Không công nhận. */
   | { readonly type: 'refuseInitiative'; readonly noteHash: string }
+  /** Ghi kết quả của Hội đồng sáng kiến. */
+  | { readonly type: 'recordCouncilOpinion'; readonly opinion: CouncilOpinion }
   /** Ghi văn bản xác nhận khả năng nhân rộng. */
   | { readonly type: 'confirmReplicability'; readonly replicability: Replicability }
   /** Hủy công nhận. */
@@ -44,6 +46,7 @@ export const INITIATIVE_ROLES: Readonly<Record<InitiativeCommand['type'], readon
   returnInitiative: ['officer'],
   recogniseInitiative: ['officer'],
   refuseInitiative: ['officer'],
+  recordCouncilOpinion: ['system'],
   confirmReplicability: ['officer'],
   withdrawRecognition: ['officer'],
   useInitiative: ['officer', 'system'],

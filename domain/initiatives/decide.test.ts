@@ -53,6 +53,15 @@ const TABLE: Readonly<Record<InitiativeCommand['type'], Row>> = {
     in: { SUBMITTED: 'ok' },
     before: 'UNKNOWN_INITIATIVE',
   },
+  recordCouncilOpinion: {
+    command: {
+      type: 'recordCouncilOpinion',
+      opinion: { sessionId: 's', outcome: 'PASSED', yes: 7, no: 0, noOpinion: 0, base: 7 },
+    },
+    by: SYSTEM,
+    in: { SUBMITTED: 'ok' },
+    before: 'UNKNOWN_INITIATIVE',
+  },
   refuseInitiative: {
     command: { type: 'refuseInitiative', noteHash: NOTE_HASH },
     by: CLERK,

@@ -51,6 +51,11 @@ export function decideInitiative(
       if (!isWritten(recognition, today)) return refuse('DECISION_UNCLEAR');
       return one({ type: 'initiativeRecognised', recognition, source: 'DECISION' });
     }
+    case 'recordCouncilOpinion':
+      if (state.council?.sessionId === command.opinion.sessionId) return { events: [] };
+      return state.status === 'SUBMITTED'
+        ? one({ type: 'councilHeard', opinion: command.opinion })
+        : refuse('INITIATIVE_STATUS');
     case 'confirmReplicability': {
       const { replicability } = command;
       const scope = scopeOf(state);

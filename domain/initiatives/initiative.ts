@@ -86,6 +86,17 @@ export interface StandingUse extends AwardUse {
   readonly awarded?: true;
 }
 
+/** Kết quả bỏ phiếu của Hội đồng sáng kiến. The head decides afterwards, and in writing. */
+export interface CouncilOpinion {
+  readonly sessionId: string;
+  readonly outcome: 'PASSED' | 'FAILED';
+  readonly yes: number;
+  readonly no: number;
+  readonly noOpinion: number;
+  /** Over how many the share is taken. */
+  readonly base: number;
+}
+
 export interface InitiativeState extends Claim {
   readonly unitId: string;
   readonly status: InitiativeStatus;
@@ -93,6 +104,7 @@ export interface InitiativeState extends Claim {
   readonly version: number;
   readonly registeredBy: string;
   readonly submittedBy: string | null;
+  readonly council: CouncilOpinion | null;
   readonly recognition: Recognition | null;
   readonly replicability: readonly Replicability[];
   readonly uses: readonly StandingUse[];
@@ -114,6 +126,8 @@ export type InitiativeEvent =
       readonly source: 'DECISION' | 'OLD_REGISTER';
     }
   | { readonly type: 'initiativeRefused'; readonly noteHash: string }
+  /** A council that says no ends it; one that says yes opens the way to the head's decision. */
+  | { readonly type: 'councilHeard'; readonly opinion: CouncilOpinion }
   | { readonly type: 'replicabilityConfirmed'; readonly replicability: Replicability }
   | {
       readonly type: 'recognitionWithdrawn';
@@ -151,6 +165,7 @@ export function evolveInitiative(state: InitiativeState | null, recorded: Record
       version: 1,
       registeredBy: actor.id,
       submittedBy: null,
+      council: null,
       recognition: null,
       replicability: [],
       uses: [],
@@ -163,11 +178,15 @@ export function evolveInitiative(state: InitiativeState | null, recorded: Record
     case 'initiativeSubmitted':
       return { ...state, status: 'SUBMITTED', submittedBy: actor.id };
     case 'initiativeReturned':
-      return { ...state, status: 'REGISTERED' };
+      return { ...state, status: 'REGISTERED', council: null };
     case 'initiativeRecognised':
       return { ...state, status: 'RECOGNISED', recognition: event.recognition };
     case 'initiativeRefused':
       return { ...state, status: 'REFUSED' };
+    case 'councilHeard': {
+      const { opinion } = event;
+      return { ...state, council: opinion, status: opinion.outcome === 'PASSED' ? state.status : 'REFUSED' };
+    }
     case 'replicabilityConfirmed':
       return { ...state, replicability: [...state.replicability, event.replicability] };
     case 'recognitionWithdrawn':

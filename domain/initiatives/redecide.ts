@@ -62,6 +62,8 @@ function commandOf(recorded: readonly RecordedInitiativeEvent[], state: Initiati
       return { type: 'refuseInitiative', noteHash: first.noteHash };
     case 'initiativeRecognised':
       return { type: 'recogniseInitiative', recognition: first.recognition };
+    case 'councilHeard':
+      return { type: 'recordCouncilOpinion', opinion: first.opinion };
     case 'replicabilityConfirmed':
       return { type: 'confirmReplicability', replicability: first.replicability };
     case 'recognitionWithdrawn':

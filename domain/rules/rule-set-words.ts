@@ -2,7 +2,7 @@
 
 import type { Limit } from './award-parts.ts';
 import type { AwardLevel, CommendationKind, RoleClass } from './facts.ts';
-import type { Certainty, SubjectKind, VoteRule } from './rule-set.ts';
+import type { Certainty, SubjectKind, TieBreaker, VoteRule } from './rule-set.ts';
 
 export const SUBJECT_WORDS: Readonly<Record<SubjectKind, string>> = { INDIVIDUAL: 'cá nhân', COLLECTIVE: 'tập thể' };
 
@@ -35,6 +35,14 @@ export const ROLE_CLASS_WORDS: Readonly<Record<RoleClass, string>> = {
 export const groundWords = (basis: string, certainty: Certainty): string =>
   `Căn cứ: ${basis}${certainty === 'to-confirm' ? ' (chờ cơ quan xác nhận)' : ''}.`;
 
+const tieBreakerWord = (breaker: TieBreaker): string =>
+  ({
+    YES_SHARE: 'tỷ lệ đồng ý cao hơn',
+    FEWER_NO: 'ít phiếu không đồng ý hơn',
+    DIRECT_WORKER: 'người lao động trực tiếp',
+    LONGEST_WITHOUT_AWARD: 'lâu chưa được khen thưởng hơn',
+  })[breaker];
+
 /** `bỏ phiếu kín, từ 90% tổng số ủy viên` */
 export function voteWords(vote: VoteRule | null): string {
   if (vote === null) return 'không phải đưa ra Hội đồng';
@@ -50,6 +58,10 @@ export function voteWords(vote: VoteRule | null): string {
     ...(vote.mustIncludeChair ? ['phải có Chủ tịch Hội đồng'] : []),
     ...(vote.writtenPoll ? ['được lấy ý kiến bằng văn bản'] : []),
     ...(vote.nomineeRecused ? ['ủy viên có liên quan không bỏ phiếu cho trường hợp đó'] : []),
+    ...(vote.delegation ? ['được ủy quyền bằng văn bản'] : []),
+    ...(vote.tieBreakers
+      ? [`khi vượt số lượng, xét lần lượt: ${vote.tieBreakers.map(tieBreakerWord).join(', ')}`]
+      : []),
   ].join(', ');
 }
 

@@ -57,6 +57,9 @@ export interface Share {
   readonly of: number;
 }
 
+/** Tỷ lệ đồng ý cao hơn; ít phiếu không đồng ý hơn; lao động trực tiếp; lâu chưa được khen thưởng nhất. */
+export type TieBreaker = 'YES_SHARE' | 'FEWER_NO' | 'DIRECT_WORKER' | 'LONGEST_WITHOUT_AWARD';
+
 export interface VoteRule {
   readonly secret: boolean;
   /** Passing share of yes votes in whole percent of the denominator. */
@@ -70,6 +73,10 @@ export interface VoteRule {
   readonly writtenPoll?: boolean;
   /** A member who is nominated, or related, has no ballot for that case. */
   readonly nomineeRecused?: boolean;
+  /** Ủy quyền: a member may have their paper cast by another, with a written mandate. */
+  readonly delegation?: boolean;
+  /** In this order, where more reach the share than there are places; by the share of yes votes alone when left out. */
+  readonly tieBreakers?: readonly TieBreaker[];
   readonly basis: LegalBasis;
 }
 

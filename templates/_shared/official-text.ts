@@ -30,6 +30,16 @@ export const dateText = (date: CalendarDate): string =>
 export const timeText = (time: ClockTime): string =>
   `${twoDigits(time.hour)} giờ ${twoDigits(time.minute)} phút, ${dateText(time)}`;
 
+/** `Quyết định số 86/QĐ-LĐLĐ ngày 12 tháng 01 năm 2026 về việc kiện toàn …`; `on` is `YYYY-MM-DD`. */
+export function foundingText(
+  { type, number, on }: { readonly type: 'FOUNDING' | 'RENEWAL'; readonly number: string; readonly on: string },
+  councilName: string,
+): string {
+  const [year = 0, month = 0, day = 0] = on.split('-').map(Number);
+  const what = type === 'FOUNDING' ? 'thành lập' : 'kiện toàn';
+  return `Quyết định số ${number} ${dateText({ year, month, day })} về việc ${what} ${councilName}`;
+}
+
 /** Counts below 10 take a leading zero, so that nothing can be written before them: `05 cá nhân`. */
 export const countText = (count: number): string => twoDigits(count);
 

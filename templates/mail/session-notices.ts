@@ -39,18 +39,37 @@ export const minutesReady = ({ to, sessionId, url, sender }: SessionNotice): Let
     sender,
   });
 
-/** To members who have not voted: a new day off gives them longer. */
+/** To the secretary: cases are left alike, and only another vote can say who is chosen. */
+export const secondRoundDue = ({ to, sessionId, url, sender }: SessionNotice): Letter =>
+  letter({
+    subject: `Phiên họp ${sessionId}: đề nghị mở vòng bỏ phiếu thứ hai`,
+    to,
+    paragraphs: [
+      `Sau khi kiểm phiếu, phiên họp ${sessionId} có các trường hợp bằng nhau và vượt số lượng được chọn.`,
+      'Đề nghị mở vòng bỏ phiếu thứ hai cho các trường hợp này. Biên bản được lập sau vòng hai.',
+    ],
+    action: { label: 'Mở vòng hai', url },
+    sender,
+  });
+
+/** To members who have not voted: a new day off, or the chair, gives them longer. */
 export const votingMoved = ({
   to,
   sessionId,
   closesAt,
   sender,
-}: Pick<SessionNotice, 'to' | 'sessionId' | 'sender'> & { readonly closesAt: string }): Letter =>
+  by,
+}: Pick<SessionNotice, 'to' | 'sessionId' | 'sender'> & {
+  readonly closesAt: string;
+  readonly by: 'CALENDAR' | 'CHAIR';
+}): Letter =>
   letter({
     subject: `Phiên họp ${sessionId}: lùi thời hạn bỏ phiếu`,
     to,
     paragraphs: [
-      `Do lịch nghỉ được cập nhật, thời hạn bỏ phiếu của phiên họp ${sessionId} được lùi đến ${closesAt}.`,
+      by === 'CALENDAR'
+        ? `Do lịch nghỉ được cập nhật, thời hạn bỏ phiếu của phiên họp ${sessionId} được lùi đến ${closesAt}.`
+        : `Chủ tọa gia hạn bỏ phiếu của phiên họp ${sessionId} đến ${closesAt}.`,
       'Đường dẫn riêng trong thư mời gần nhất vẫn dùng được đến thời hạn mới. Đề nghị ông/bà bỏ phiếu trước thời hạn này.',
     ],
     sender,

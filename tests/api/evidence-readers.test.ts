@@ -76,7 +76,11 @@ describe('who reads the papers', () => {
 
     const recused = tokenOf(MEMBERS[5]);
     await nobody.post(`/b/${recused}/mo`, {});
-    const after = await nobody.post(`/b/${recused}/khai-bao`, { 'lien-quan': 'co', 'truong-hop': '2' });
+    const after = await nobody.post(`/b/${recused}/khai-bao`, {
+      'lien-quan': 'co',
+      'truong-hop': '2',
+      'quan-he-2': 'KIN',
+    });
     expect(after.body).toContain(`value="${dossierId}/1"`);
     expect(after.body).not.toContain(`value="${dossierId}/2"`);
     expect((await ask(recused, 1, '')).status).toBe(200);

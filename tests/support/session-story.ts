@@ -29,6 +29,7 @@ export const RULE: VoteRule = {
   passPercent: 70,
   denominator: 'ALL_MINUS_RECUSED',
   quorum: { part: 2, of: 3 },
+  delegation: true,
   basis: { instrument: 'QD-999-TLD', certainty: 'to-confirm' },
 };
 
@@ -40,6 +41,7 @@ export { SYSTEM };
 const REMIND_AT = '2026-11-16T10:00:00.000Z';
 export const CLOSES_AT = '2026-11-17T10:00:00.000Z';
 export const LATER = '2026-11-17T10:00:00.001Z';
+export const LONGER = { votingClosesAt: '2026-11-19T10:00:00.000Z', remindAt: '2026-11-18T10:00:00.000Z' };
 export const BOX = 'c'.repeat(64);
 
 export const councilOf = (size: number): CouncilMember[] => [
@@ -98,6 +100,16 @@ const minutesConfirmed: Happened<SessionEvent> = happened(CHAIR, { type: 'minute
 export const castBy = (from: number, to: number): Happened<SessionEvent>[] =>
   Array.from({ length: to - from + 1 }, (_, index) => ballotCast(from + index));
 
+/** Items 1 and 2 alike, one place between them. */
+export const TIED: readonly ItemResult[] = [1, 2, 3, 4].map((item) => ({
+  item,
+  yes: 8,
+  no: 1,
+  noOpinion: 0,
+  base: 9,
+  outcome: item <= 2 ? 'TIED' : 'PASSED',
+}));
+
 const complete = [convened(), ...castBy(1, 9)];
 const counted = [...complete, closed, tallied()];
 
@@ -107,6 +119,7 @@ export const STEPS = {
   VOTING: [convened(), ...castBy(1, 4)],
   COMPLETE: complete,
   CLOSED: [...complete, closed],
+  TIED: [...complete, closed, tallied(TIED)],
   COUNTED: counted,
   MINUTES_READY: [...counted, minutesPrepared],
   CONFIRMED: [...counted, minutesPrepared, minutesConfirmed],

@@ -39,6 +39,7 @@ export function rowsFrom({ id, state, content, at }: Known) {
     valueClaimed: state.value?.amount ?? null,
     valueCertified: certifiedValue(state),
     uses: state.uses.length,
+    heard: state.council !== null,
     updatedAt: new Date(at),
   };
   return {

@@ -44,6 +44,7 @@ export const initiatives = pgTable('initiatives', {
   valueClaimed: bigint({ mode: 'number' }),
   valueCertified: bigint({ mode: 'number' }),
   uses: integer().notNull(),
+  heard: boolean().notNull(),
   updatedAt: timestamp({ withTimezone: true, precision: 3, mode: 'date' }).notNull(),
 });
 

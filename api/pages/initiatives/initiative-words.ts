@@ -52,6 +52,8 @@ const SENTENCES: { readonly [T in InitiativeEvent['type']]: (event: Of<T>) => st
       ? `Ghi theo sổ cũ: đã được công nhận, ${SCOPE_WORDS[recognition.scope].toLowerCase()}, theo quyết định ${written(recognition)}.`
       : `Công nhận, ${SCOPE_WORDS[recognition.scope].toLowerCase()}, theo quyết định ${written(recognition)}.`,
   initiativeRefused: () => 'Không công nhận.',
+  councilHeard: ({ opinion: { outcome, yes, base } }) =>
+    `Hội đồng sáng kiến ${outcome === 'PASSED' ? 'đề nghị công nhận' : 'không đề nghị công nhận'}: ${yes}/${base} phiếu đồng ý.`,
   replicabilityConfirmed: ({ replicability }) =>
     `Xác nhận hiệu quả áp dụng, khả năng nhân rộng: ${SCOPE_WORDS[replicability.scope].toLowerCase()}, theo văn bản ${written(replicability)}.`,
   recognitionWithdrawn: ({ decision, affected }) =>

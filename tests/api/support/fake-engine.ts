@@ -10,7 +10,8 @@ import { type Engine, EngineUnavailable, type Outcome } from '../../../api/engin
 import { type Act, type Actor, type Channel, SYSTEM } from '../../../domain/acts.ts';
 import { HOLIDAYS_2026_2027, type HolidayTable } from '../../../domain/calendar/holidays.ts';
 import { decideSession } from '../../../domain/council/decide.ts';
-import { evolveSession, itemCount, type SessionState } from '../../../domain/council/session.ts';
+import { boxIdOf } from '../../../domain/council/roll.ts';
+import { dossierParts, evolveSession, itemCount, type SessionState } from '../../../domain/council/session.ts';
 import { decideDecision, evolveDecision } from '../../../domain/decision/decision.ts';
 import { decideDossier } from '../../../domain/dossier/decide.ts';
 import { evolveDossier } from '../../../domain/dossier/dossier.ts';
@@ -157,7 +158,7 @@ export function createFakeEngine(registers: Registers, now: () => Date): FakeEng
           mailFor(personId, token, id),
         );
       }
-      for (const { dossierId, nos } of state.agenda) {
+      for (const { dossierId, nos } of dossierParts(state.agenda)) {
         const command = { type: 'placeOnAgenda', sessionId: id, nos, votingClosesAt: state.votingClosesAt };
         await dossier(dossierId, bySystem(command), `agenda/${id}`);
       }
@@ -166,9 +167,14 @@ export function createFakeEngine(registers: Registers, now: () => Date): FakeEng
     async actOnSession(id, act, requestId) {
       const outcome = await session(id, act as never, requestId);
       if ('accepted' in outcome && act.command.type === 'closeSession') {
-        const { tally, boxHash } = await registers.box.seal(id);
-        await session(id, bySystem({ type: 'recordTally', tally, boxHash } as never), 'tally');
-        await session(id, bySystem({ type: 'recordMinutes', sha256: 'e'.repeat(64) } as never), 'minutes');
+        const box = boxIdOf(id, streams.get(id)?.state as SessionState);
+        const { tally, boxHash } = await registers.box.seal(box);
+        await session(id, bySystem({ type: 'recordTally', tally, boxHash } as never), `tally ${box}`);
+        await session(id, bySystem({ type: 'recordMinutes', sha256: 'e'.repeat(64) } as never), `minutes ${box}`);
+      }
+      if ('accepted' in outcome && act.command.type === 'openSecondRound') {
+        const state = streams.get(id)?.state as SessionState;
+        await registers.box.open(boxIdOf(id, state), itemCount(state));
       }
       if ('accepted' in outcome && act.command.type === 'confirmMinutes') await deliverResults(id);
       return outcome;
@@ -190,9 +196,25 @@ export function createFakeEngine(registers: Registers, now: () => Date): FakeEng
   async function deliverResults(id: string): Promise<void> {
     const state = streams.get(id)?.state as SessionState;
     let first = 1;
-    for (const { dossierId, nos } of state.agenda) {
+    for (const { dossierId, nos, kind } of state.agenda) {
       const outcomes = nos.map((no, index) => ({ no, outcome: state.results?.[first - 1 + index]?.outcome }));
       first += nos.length;
+      const [only] = outcomes;
+      if (kind === 'INITIATIVE') {
+        const { yes = 0, no = 0, noOpinion = 0, base = 0 } = state.results?.[first - 2] ?? {};
+        const outcome = only?.outcome === 'PASSED' ? 'PASSED' : 'FAILED';
+        await registers.initiatives.act({
+          id: dossierId,
+          act: bySystem({
+            type: 'recordCouncilOpinion',
+            opinion: { sessionId: id, outcome, yes, no, noOpinion, base },
+          } as never) as never,
+          content: null,
+          requestId: `results/${id}`,
+          at: now().toISOString(),
+        });
+        continue;
+      }
       const having = (wanted: string) => outcomes.filter((one) => one.outcome === wanted).map((one) => one.no);
       const command = {
         type: 'recordCouncilResult',

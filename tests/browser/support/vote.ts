@@ -19,6 +19,8 @@ export async function vote(page: Page, { link, interests = [], choices, at = asy
   for (const item of interests) await page.check(`#truong-hop-${item}`);
   await at(page, 'interest');
   await page.click('button:has-text("Tiếp tục")');
+  for (const item of interests) await page.check(`#quan-he-${item}-KIN`);
+  if (interests.length > 0) await page.click('button:has-text("Ghi nhận và tiếp tục")');
   for (const [item, choice] of Object.entries(choices)) await page.check(`#y-${item}-${choice}`);
   await at(page, 'paper');
   await page.click('button:has-text("Xem lại")');

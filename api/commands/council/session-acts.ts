@@ -1,0 +1,59 @@
+/** What secretary and chair do in a session under way, short acts all: one function each. */
+
+import { tableOf } from '../../../domain/calendar/calendar.ts';
+import { addWorkingDays, dateInVietnam, instantInVietnam } from '../../../domain/calendar/working-days.ts';
+import type { Pin } from '../../../domain/council/interests.ts';
+import type { CommandDeps, Done } from '../command.ts';
+import { actAsPresider, actAsSecretary, type InSession } from './act-in-session.ts';
+import { reminderBefore } from './draft-session.ts';
+
+type Act<I> = (input: InSession & I) => Promise<Done>;
+
+/** Ghi nhận quyền, lợi ích liên quan của ủy viên chưa bỏ phiếu. */
+export const createPinConflicts =
+  (deps: CommandDeps): Act<{ readonly pins: readonly Pin[] }> =>
+  (input) =>
+    actAsSecretary(deps, input, 'pinConflicts', async () => ({ type: 'pinConflicts', pins: input.pins }));
+
+/** Ghi ủy viên vắng mặt. */
+export const createRecordAbsence =
+  (deps: CommandDeps): Act<{ readonly memberId: string; readonly reason: string }> =>
+  (input) =>
+    actAsSecretary(deps, input, 'recordAbsence', async () => ({
+      type: 'recordAbsence',
+      memberId: input.memberId,
+      noteHash: await deps.registers.notes.keep(input.reason.trim()),
+    }));
+
+/** Gia hạn: so many working days more, to the same hour, with a reminder of its own. */
+export const createExtendVoting =
+  (deps: CommandDeps): Act<{ readonly workingDays: number; readonly reason: string }> =>
+  (input) =>
+    actAsPresider(deps, input, 'extendVoting', async (session) => {
+      const { workingDays, reason } = input;
+      if (!Number.isInteger(workingDays) || workingDays < 1 || workingDays > 60) return { code: 'EXTENSION_NOT_LATER' };
+      const at = deps.now().toISOString();
+      const holidays = tableOf(await deps.registers.calendar.current(), Number(dateInVietnam(at).slice(0, 4)));
+      const day = addWorkingDays(dateInVietnam(session.votingClosesAt), workingDays, holidays);
+      const votingClosesAt = instantInVietnam(day, hourInVietnam(session.votingClosesAt));
+      return {
+        type: 'extendVoting',
+        votingClosesAt,
+        remindAt: reminderBefore(votingClosesAt, 1, at, holidays),
+        noteHash: await deps.registers.notes.keep(reason.trim()),
+      };
+    });
+
+/** Mở vòng bỏ phiếu thứ hai; `votingClosesAt`: ISO instant. */
+export const createOpenSecondRound =
+  (deps: CommandDeps): Act<{ readonly votingClosesAt: string }> =>
+  (input) =>
+    actAsSecretary(deps, input, 'openSecondRound', async () => {
+      const at = deps.now().toISOString();
+      const holidays = tableOf(await deps.registers.calendar.current(), Number(dateInVietnam(at).slice(0, 4)));
+      const { votingClosesAt } = input;
+      return { type: 'openSecondRound', votingClosesAt, remindAt: reminderBefore(votingClosesAt, 1, at, holidays) };
+    });
+
+const hourInVietnam = (instant: string): string =>
+  new Date(Date.parse(instant) + 7 * 3_600_000).toISOString().slice(11, 16);

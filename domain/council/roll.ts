@@ -1,0 +1,80 @@
+/** Who may vote on what, read off a session's state; the roll, the box and the count all ask here. */
+
+import type { VoteRule } from '../rules/rule-set.ts';
+import { type AgendaPart, type CouncilMember, notYetVoted, type SessionState, voters } from './session.ts';
+
+/** The part of the agenda an item belongs to. */
+function partOf(agenda: readonly AgendaPart[], item: number): AgendaPart | undefined {
+  let first = 1;
+  for (const part of agenda) {
+    if (item >= first && item < first + part.nos.length) return part;
+    first += part.nos.length;
+  }
+  return undefined;
+}
+
+/** The rule by which an item is voted on. */
+export function ruleOf(state: Pick<SessionState, 'agenda' | 'rule' | 'furtherRules'>, item: number): VoteRule {
+  const named = partOf(state.agenda, item)?.rule;
+  return (named === undefined ? undefined : state.furtherRules[named]) ?? state.rule;
+}
+
+/** The items of one part, in order. */
+export function itemsOfPart(agenda: readonly AgendaPart[], part: number): readonly number[] {
+  const before = agenda.slice(0, part).reduce((sum, one) => sum + one.nos.length, 0);
+  return (agenda[part]?.nos ?? []).map((_, index) => before + index + 1);
+}
+
+/** The items a member keeps out of, declared or pinned, in order. */
+export const keptOutOf = (state: SessionState, memberId: string): readonly number[] => {
+  const pinned = state.interests.filter((one) => one.memberId === memberId).map((one) => one.item);
+  return [...new Set([...(state.recusals[memberId] ?? []), ...pinned])].sort((a, b) => a - b);
+};
+
+export const keepsOutOf = (state: SessionState, memberId: string, item: number): boolean =>
+  state.recusals[memberId]?.includes(item) === true ||
+  state.interests.some((one) => one.memberId === memberId && one.item === item);
+
+/** Who fills in a member's paper: the delegate where there is a mandate. */
+export const holderOf = (state: SessionState, memberId: string): string =>
+  state.mandates[memberId]?.delegateId ?? memberId;
+
+/** Whether a member's paper has this item. A mandate reaches only as far as the rules do, and a delegate's own interests. */
+export function mayVoteOn(state: SessionState, memberId: string, item: number): boolean {
+  if (state.onBallot !== null && !state.onBallot.includes(item)) return false;
+  if (keepsOutOf(state, memberId, item)) return false;
+  const mandate = state.mandates[memberId];
+  return (
+    mandate === undefined || (ruleOf(state, item).delegation === true && !keepsOutOf(state, mandate.delegateId, item))
+  );
+}
+
+/** Those a reminder still goes to: neither voted nor known to be away. */
+export const awaited = (state: SessionState): readonly string[] =>
+  notYetVoted(state).filter((id) => state.absences[id] === undefined);
+
+/** Chủ tọa: the chair or a deputy. */
+export const mayPreside = (state: Pick<SessionState, 'members'>, memberId: string): boolean =>
+  state.members.some((one) => one.id === memberId && (one.office === 'CHAIR' || one.office === 'DEPUTY_CHAIR'));
+
+/**
+ * Người chủ trì việc xét một trường hợp: the chair; where the chair keeps out, the first deputy in the decision's order
+ * who does not. Undefined when nobody is left to lead it.
+ */
+export function presiderOf(state: SessionState, item: number): CouncilMember | undefined {
+  const heads = [
+    ...state.members.filter((one) => one.office === 'CHAIR'),
+    ...state.members.filter((one) => one.office === 'DEPUTY_CHAIR'),
+  ];
+  return heads.find((one) => !keepsOutOf(state, one.id, item));
+}
+
+/** In which round the session votes. */
+export const roundOf = (state: Pick<SessionState, 'firstRound'>): 1 | 2 => (state.firstRound === null ? 1 : 2);
+
+/** Each round has a box of its own, and so serials of its own; the first is named after the session. */
+export const boxIdOf = (sessionId: string, state: Pick<SessionState, 'firstRound'>): string =>
+  roundOf(state) === 1 ? sessionId : `${sessionId}/2`;
+
+export const isVoter = (state: SessionState, memberId: string): boolean =>
+  voters(state).some((one) => one.id === memberId);
