@@ -14,6 +14,7 @@ import type { DraftRegister } from './drafts-ports.ts';
 import type { ReportRegister } from './eligibility-ports.ts';
 import type { EvidenceRegister } from './evidence-ports.ts';
 import type { InitiativeRegister } from './initiatives-ports.ts';
+import type { InstrumentRegister } from './instruments-ports.ts';
 import type { ImportRegister } from './intake-ports.ts';
 import type { Ledger, QuotaRegister } from './ledger-ports.ts';
 import type { OrganisationRegister, PersonRegister } from './people-ports.ts';
@@ -417,5 +418,6 @@ export interface Registers {
   readonly calendar: CalendarRegister;
   readonly imports: ImportRegister;
   readonly reports: ReportRegister;
+  readonly instruments: InstrumentRegister;
   close(): Promise<void>;
 }

@@ -44,6 +44,7 @@ import { personPages } from './routes/person-pages.tsx';
 import { quotaPages } from './routes/quota-pages.tsx';
 import type { RouteDeps } from './routes/route-deps.ts';
 import { rulePages } from './routes/rule-pages.tsx';
+import { instrumentRoutes } from './routes/session-instruments.tsx';
 import { sessionPages } from './routes/session-pages.tsx';
 import { signInPages } from './routes/sign-in-pages.tsx';
 import { checkApiHeader, sameOriginOnly, securityHeaders } from './security.ts';
@@ -103,6 +104,7 @@ export function createApp(deps: AppDeps): OpenAPIHono<Env> {
   app.route('/', dossierActions(routes));
   app.route('/', evidencePages(routes));
   app.route('/', sessionPages(routes));
+  app.route('/', instrumentRoutes(routes));
   app.route('/', rulePages(routes));
   app.route('/', quotaPages(routes));
   app.route('/', ledgerPages(routes));

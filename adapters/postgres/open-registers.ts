@@ -14,6 +14,7 @@ import { createEvidenceRegister } from './evidence.ts';
 import { createImportRegister } from './imports.ts';
 import { createIncidents } from './incidents.ts';
 import { createInitiativeRegister } from './initiatives/register.ts';
+import { createInstrumentRegister } from './instruments.ts';
 import { createLedger } from './ledger/open-ledger.ts';
 import { createQuotaRegister } from './ledger/quotas.ts';
 import { createLinkRegister } from './links.ts';
@@ -74,6 +75,7 @@ export async function openRegisters({ url, secret, now = () => new Date() }: Reg
     calendar: createCalendarRegister(database, now),
     imports: createImportRegister(database, { secret, now }),
     reports: createReportRegister(database),
+    instruments: createInstrumentRegister(database),
     close: () => database.close(),
   };
 }

@@ -12,6 +12,7 @@ import type { AgendaPart } from '../../domain/council/session.ts';
 import { type AwardRule, awardRule } from '../../domain/rules/rule-set.ts';
 import { ruleSetById } from '../../domain/rulesets/index.ts';
 import { type Caller, type CommandDeps, type Done, done, refusal } from './command.ts';
+import { freezeInstruments } from './freeze-instruments.ts';
 import { createOnce } from './once.ts';
 import { stopBeforeCouncil } from './recheck-eligibility.ts';
 
@@ -76,6 +77,7 @@ async function convene(deps: CommandDeps, input: ConveneInput): Promise<ConveneR
         rule: award.vote,
         votingClosesAt,
         remindAt: reminderBefore(votingClosesAt, award, at, holidays),
+        ...(await freezeInstruments(deps, sessionId, agenda, at)),
       },
       actor,
       channel,

@@ -2,6 +2,7 @@ import type { Person } from '../../adapters/register-ports.ts';
 import type { SessionView } from '../queries/session-view.ts';
 import { Documents, IncidentNotes, Messages } from './parts/documents.tsx';
 import { Badge, type FormKeys, Keys, Problems } from './parts/fields.tsx';
+import { InstrumentSummary } from './parts/instruments.tsx';
 import { Layout } from './parts/layout.tsx';
 import { deadlineWord, momentWord, numbersWord, OFFICE_WORDS, timeLeftWord } from './words.ts';
 
@@ -69,6 +70,7 @@ export function SessionPage(props: SessionPageProps) {
       <State {...props} />
       <Confirm {...props} />
       <Results view={view} />
+      {view.instruments && <InstrumentSummary instruments={view.instruments} href={`/phien-hop/${view.id}/so-lieu`} />}
       <Roll {...props} />
       <h2>Biên bản và tài liệu</h2>
       <Documents documents={view.documents} />

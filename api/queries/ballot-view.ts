@@ -1,12 +1,14 @@
 import type { EvidenceItem } from '../../adapters/evidence-ports.ts';
 import type { Person } from '../../adapters/register-ports.ts';
 import { ballotSerial, receiptCode } from '../../adapters/secrets.ts';
+import type { Instruments } from '../../domain/council/instruments.ts';
 import { itemAt, itemCount, type SessionState } from '../../domain/council/session.ts';
 import type { RefusalCode } from '../../domain/refusals.ts';
 import { ruleSetById } from '../../domain/rulesets/index.ts';
 import { itemsFor, openBallotLink, tookPartThrough } from '../commands/ballot-link.ts';
 import type { CommandDeps } from '../commands/command.ts';
 import { shownToMember } from '../evidence-access.ts';
+import { sessionInstruments } from './session-instruments.ts';
 
 export interface BallotItem {
   readonly item: number;
@@ -31,6 +33,8 @@ export interface BallotView {
   readonly session: SessionState;
   readonly items: readonly BallotItem[];
   readonly declared: boolean;
+  /** Figures of the items this member votes on, to be shown after the declaration; null when there are none. */
+  readonly instruments: Instruments | null;
   /** When the roll took the member; null while the register has not heard of it. */
   readonly votedAt: string | null;
   /** Null when the paper in the box came through an earlier link: only that link knows its receipt. */
@@ -80,6 +84,7 @@ export async function viewBallot(
     session,
     items: await itemsOf(deps, session, mine, memberId),
     declared: session.recusals[memberId] !== undefined,
+    instruments: await sessionInstruments(deps, sessionId, session, (item) => mine.includes(item)),
     votedAt: cast?.recorded.at ?? null,
     receipt: inBox ? receiptCode(token, sessionId) : null,
     contact: body?.contact ?? '',

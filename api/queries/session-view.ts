@@ -7,11 +7,13 @@ import type {
   SessionRow,
 } from '../../adapters/register-ports.ts';
 import { isQuorate } from '../../domain/council/count.ts';
+import type { Instruments } from '../../domain/council/instruments.ts';
 import { type ItemResult, itemAt, itemCount, type SessionState, voters } from '../../domain/council/session.ts';
 import type { RefusalCode } from '../../domain/refusals.ts';
 import { mayReadSession, presides } from '../access.ts';
 import type { CommandDeps } from '../commands/command.ts';
 import { sessionNow } from '../commands/session-access.ts';
+import { sessionInstruments } from './session-instruments.ts';
 
 export interface RollLine {
   readonly id: string;
@@ -41,6 +43,8 @@ export interface SessionView {
   readonly stage: SessionRow['stage'];
   readonly roll: readonly RollLine[];
   readonly items: readonly SessionItem[];
+  /** Null in a session of before there were any. */
+  readonly instruments: Instruments | null;
   readonly quorate: boolean;
   /** The minutes wait for this person's signature. */
   readonly toConfirm: boolean;
@@ -101,6 +105,7 @@ export async function viewSession(
         result: session.results?.find((one) => one.item === item) ?? null,
       };
     }),
+    instruments: await sessionInstruments(deps, id, session),
     quorate: isQuorate(session) && voters(session).length > 0,
     toConfirm: session.minutesReady && session.confirmedBy === null && presides(person, council),
     documents: papers,

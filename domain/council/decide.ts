@@ -26,6 +26,8 @@ export type SessionCommand =
       readonly rule: VoteRule;
       readonly votingClosesAt: string;
       readonly remindAt: string;
+      /** Số liệu trước khi bỏ phiếu, by their SHA-256. */
+      readonly instrumentsHash?: string;
     }
   /** Khai báo quyền, lợi ích liên quan: the items a member must keep out of. */
   | { readonly type: 'declareInterest'; readonly memberId: string; readonly items: readonly number[] }
@@ -131,11 +133,14 @@ function convene(command: Of<'conveneSession'>, at: string, { edition }: Holiday
   // Instants are compared as text, which is right for this one form only.
   if (![command.votingClosesAt, command.remindAt].every(isInstant)) return refuse('BAD_INPUT');
   if (command.votingClosesAt <= at || command.remindAt > command.votingClosesAt) return refuse('CLOSING_TIME_PAST');
-  const { councilId, members, agenda, rule, votingClosesAt, remindAt } = command;
-  // Histories begun before calendars could change have no such field, and must come out the same.
-  const counted = edition === 0 ? {} : { edition };
+  const { councilId, members, agenda, rule, votingClosesAt, remindAt, instrumentsHash } = command;
+  // Histories begun before there were such fields must come out the same.
+  const later = {
+    ...(edition === 0 ? {} : { edition }),
+    ...(instrumentsHash === undefined ? {} : { instrumentsHash }),
+  };
   return {
-    events: [{ type: 'sessionConvened', councilId, members, agenda, rule, votingClosesAt, remindAt, ...counted }],
+    events: [{ type: 'sessionConvened', councilId, members, agenda, rule, votingClosesAt, remindAt, ...later }],
   };
 }
 

@@ -66,6 +66,8 @@ export interface SessionState {
   /** SHA-256 of the sealed, sorted box. */
   readonly boxHash: string | null;
   readonly minutesReady: boolean;
+  /** SHA-256 of the figures the council was shown beside its list; absent in sessions of before there were any. */
+  readonly instrumentsHash?: string;
 }
 
 export type SessionEvent =
@@ -79,6 +81,8 @@ export type SessionEvent =
       readonly remindAt: string;
       /** The edition of the calendar; left out when it is the one that comes with the program. */
       readonly edition?: number;
+      /** Số liệu trước khi bỏ phiếu, kept in the registers under this SHA-256; left out when there are none. */
+      readonly instrumentsHash?: string;
     }
   /** Another calendar counts from here on; the time for voting is never cut short by it. */
   | {
@@ -136,6 +140,7 @@ export function evolveSession(state: SessionState | null, recorded: RecordedSess
       results: null,
       boxHash: null,
       minutesReady: false,
+      ...(event.instrumentsHash === undefined ? {} : { instrumentsHash: event.instrumentsHash }),
     };
   }
   if (state === null) throw new Error(`${event.type} before sessionConvened`);
@@ -174,7 +179,8 @@ export function evolveSession(state: SessionState | null, recorded: RecordedSess
 
 export const voters = (state: SessionState): readonly CouncilMember[] => state.members.filter((member) => member.votes);
 
-export const itemCount = (state: SessionState): number => state.agenda.reduce((sum, part) => sum + part.nos.length, 0);
+export const itemCount = ({ agenda }: Pick<SessionState, 'agenda'>): number =>
+  agenda.reduce((sum, part) => sum + part.nos.length, 0);
 
 export const notYetVoted = (state: SessionState): readonly string[] =>
   voters(state)
