@@ -229,7 +229,15 @@ export interface SessionRegister {
 
 // ---- documents, numbers, certificates
 
-export type DocumentKind = 'SUBMISSION' | 'MINUTES' | 'DECISION' | 'CERTIFICATE' | 'HISTORY' | 'BUNDLE' | 'EVIDENCE';
+export type DocumentKind =
+  | 'SUBMISSION'
+  | 'COUNT_SHEET'
+  | 'MINUTES'
+  | 'DECISION'
+  | 'CERTIFICATE'
+  | 'HISTORY'
+  | 'BUNDLE'
+  | 'EVIDENCE';
 
 /** DRAFT may be looked at; SIGNED_ONCE carries the first of two signatures; FINAL is complete and locked. */
 export type DocumentStage = 'DRAFT' | 'SIGNED_ONCE' | 'FINAL';

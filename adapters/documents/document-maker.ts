@@ -40,6 +40,7 @@ async function fieldsOf<Name extends WordDocumentName>(
   switch (document.name) {
     case 'submission':
       return { signatures: await locateSubmissionSignatures(pdf, document.data.signer), blanks: [] };
+    case 'count-sheet':
     case 'council-minutes': {
       const names = { secretary: document.data.secretary.name, chair: document.data.chair.name };
       return { signatures: await locateMinutesSignatures(pdf, names), blanks: [] };

@@ -1,0 +1,66 @@
+import { dateInVietnam } from '../domain/calendar/working-days.ts';
+import { instrumentsOf } from '../domain/council/instruments.ts';
+import type { AgendaPart, RecordedSessionEvent } from '../domain/council/session.ts';
+import { documentNumber } from '../domain/numbering/document-number.ts';
+import { awardRule, type RuleSet } from '../domain/rules/rule-set.ts';
+import type { ActivityDeps } from './deps.ts';
+import { conductOf, notesOf } from './document-data/session-conduct.ts';
+import type { SessionPart, SessionSources } from './document-data/session-sources.ts';
+import { dossierFile, must, sessionFile, submissionLetter } from './lookups.ts';
+
+export interface GatheredSession {
+  readonly sources: SessionSources;
+  /** Id of the rule set under which the first part was received; '' where there is none. */
+  readonly ruleSet: string;
+}
+
+/** All that the papers of a closed session are drawn up from. Takes their numbers. */
+export async function gatherSession(
+  { registers }: Pick<ActivityDeps, 'registers'>,
+  sessionId: string,
+): Promise<GatheredSession> {
+  const { state, council, organisation } = await sessionFile(registers, sessionId);
+  const closedOn = dateInVietnam(must(state.closedAt, `closing time of ${sessionId}`));
+  // One series for minutes of both kinds: they are the same type of document (NĐ 30/2020).
+  const numbered = async (owner: string) => {
+    const year = Number(closedOn.slice(0, 4));
+    const number = await registers.numbers.allocate({
+      organisationId: organisation.id,
+      series: 'minutes',
+      year,
+      owner,
+    });
+    return documentNumber(number, organisation.symbols.minutes ?? 'BB');
+  };
+  const files = await Promise.all(state.agenda.map((part) => partFile(registers, part, closedOn)));
+  const chain = await registers.events.chain(sessionId);
+  const members = state.members.map((member) => member.id);
+  const hash = state.instrumentsHash;
+  const facts =
+    hash === undefined ? undefined : must(await registers.instruments.find(sessionId, hash), `figures ${hash}`);
+  const sources: SessionSources = {
+    sessionId,
+    state,
+    events: chain.map(({ recorded }) => recorded as RecordedSessionEvent),
+    council,
+    organisation,
+    people: await registers.directory.people([...members, must(state.closedBy, `secretary of ${sessionId}`)]),
+    parts: files.map(({ part }) => part),
+    notes: await registers.notes.texts(notesOf(conductOf(state))),
+    instruments: facts === undefined ? null : instrumentsOf(facts),
+    minutesNumber: await numbered(sessionId),
+    countSheetNumber: await numbered(`${sessionId}/count`),
+  };
+  return { sources, ruleSet: files[0]?.ruleSet?.id ?? '' };
+}
+
+async function partFile(
+  registers: ActivityDeps['registers'],
+  { dossierId }: AgendaPart,
+  date: string,
+): Promise<{ readonly part: SessionPart; readonly ruleSet: RuleSet | null }> {
+  const { submission, unit, ruleSet, state } = await dossierFile(registers, dossierId, date);
+  const letter = await submissionLetter(registers, dossierId, state.version);
+  const awardTitle = awardRule(ruleSet, submission.awardCode)?.title ?? submission.awardCode;
+  return { part: { submission, unit: unit.name, awardTitle, letter }, ruleSet };
+}
