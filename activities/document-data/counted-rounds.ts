@@ -58,12 +58,14 @@ interface Ballots {
  */
 function ballotsOf({ state }: SessionSources, { voted, results, items, events }: Round): Ballots {
   const votesOn = (id: string, item: number) => items.includes(item) && !keptOut(state, id).includes(item);
-  const issued = voted.filter((id) => items.some((item) => votesOn(id, item))).length;
+  const holders = voted.filter((id) => items.some((item) => votesOn(id, item)));
   const missing = results
     .filter(({ item }) => items.includes(item))
-    .map(({ item, yes, no, noOpinion }) => voted.filter((id) => votesOn(id, item)).length - yes - no - noOpinion);
-  const onPaper = events.filter(({ event, channel }) => event.type === 'ballotCast' && channel === 'paper').length;
-  return { issued, collected: issued - Math.max(0, ...missing), onPaper };
+    .map(({ item, yes, no, noOpinion }) => holders.filter((id) => votesOn(id, item)).length - yes - no - noOpinion);
+  const onPaper = events.filter(
+    ({ event, channel }) => event.type === 'ballotCast' && channel === 'paper' && holders.includes(event.memberId),
+  ).length;
+  return { issued: holders.length, collected: holders.length - Math.max(0, ...missing), onPaper };
 }
 
 function remarkOn({ voted }: Round, issued: number, collected: number): string {
