@@ -14,6 +14,7 @@ import { writtenInstant } from '../dates.ts';
 import type { ActivityDeps } from '../deps.ts';
 import { must } from '../lookups.ts';
 import { addressed, mailTo } from './address.ts';
+import { calendarEntry, meetingOf } from './calendar-entry.ts';
 import type { Consequences } from './consequences.ts';
 
 const NOTHING: Consequences = { links: [], mails: [] };
@@ -69,6 +70,9 @@ async function invitations(
     await directory.organisation(council.organisationId),
     `organisation ${council.organisationId}`,
   );
+  const meeting = await meetingOf(deps, state);
+  // A reminder changes nothing in the calendar.
+  const entry = again === 'reminder' ? () => ({}) : await calendarEntry(deps, sessionId, recorded, { state, council });
   const links: NewLink[] = [];
   const mails: OutgoingMail[] = [];
   for (const person of await directory.people(memberIds)) {
@@ -89,9 +93,12 @@ async function invitations(
       closesAt: writtenInstant(state.votingClosesAt),
       link: `${deps.letters.appUrl}/b/${token}`,
       secretaryContact: organisation.contact,
+      ...(meeting === null ? {} : { meeting: `${writtenInstant(meeting.at)}, tại ${meeting.place}` }),
       ...(again ? { again } : {}),
     });
-    mails.push(mailTo(person, content, sessionId, again ?? 'invitation', String(recorded.seq)));
+    mails.push(
+      mailTo(person, { ...content, ...entry(person) }, sessionId, again ?? 'invitation', String(recorded.seq)),
+    );
   }
   return { links, mails };
 }
@@ -108,9 +115,10 @@ async function longer(
   const council = must(await directory.council(state.councilId), `council ${state.councilId}`);
   const people = await directory.people(notYetVoted(state));
   const closesAt = writtenInstant(state.votingClosesAt);
+  const entry = await calendarEntry(deps, sessionId, recorded, { state, council });
   const mails = people.map((person) => {
     const content = votingMoved({ to: addressed(person), sessionId, closesAt, sender: council.name });
-    return mailTo(person, content, sessionId, 'votingMoved', String(recorded.seq));
+    return mailTo(person, { ...content, ...entry(person) }, sessionId, 'votingMoved', String(recorded.seq));
   });
   return { links: [], mails };
 }

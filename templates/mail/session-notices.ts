@@ -52,6 +52,7 @@ export const votingMoved = ({
     paragraphs: [
       `Do lịch nghỉ được cập nhật, thời hạn bỏ phiếu của phiên họp ${sessionId} được lùi đến ${closesAt}.`,
       'Đường dẫn riêng trong thư mời gần nhất vẫn dùng được đến thời hạn mới. Đề nghị ông/bà bỏ phiếu trước thời hạn này.',
+      'Tệp lịch kèm theo thay cho tệp lịch trong thư trước.',
     ],
     sender,
   });
