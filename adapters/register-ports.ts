@@ -231,6 +231,7 @@ export interface SessionRegister {
 
 export type DocumentKind =
   | 'SUBMISSION'
+  | 'INVITATION'
   | 'COUNT_SHEET'
   | 'MINUTES'
   | 'DECISION'

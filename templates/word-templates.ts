@@ -2,6 +2,11 @@ import type { TagTree, TagValues } from './_shared/contract.ts';
 import { type AwardDecisionData, awardDecisionTags, awardDecisionValues } from './award-decision/fields.ts';
 import { type CouncilMinutesData, councilMinutesTags, councilMinutesValues } from './council-minutes/fields.ts';
 import { type CountSheetData, countSheetTags, countSheetValues } from './count-sheet/fields.ts';
+import {
+  type SessionInvitationData,
+  sessionInvitationTags,
+  sessionInvitationValues,
+} from './session-invitation/fields.ts';
 import { type SubmissionData, submissionTags, submissionValues } from './submission/fields.ts';
 
 /** The Word documents of an award dossier and the data each is made from. */
@@ -9,6 +14,7 @@ export interface WordDocuments {
   readonly 'award-decision': AwardDecisionData;
   readonly 'council-minutes': CouncilMinutesData;
   readonly 'count-sheet': CountSheetData;
+  readonly 'session-invitation': SessionInvitationData;
   readonly submission: SubmissionData;
 }
 
@@ -36,6 +42,11 @@ export const wordTemplates: { readonly [Name in WordDocumentName]: WordTemplate<
     file: new URL('count-sheet/template.docx', import.meta.url),
     tags: countSheetTags,
     values: countSheetValues,
+  },
+  'session-invitation': {
+    file: new URL('session-invitation/template.docx', import.meta.url),
+    tags: sessionInvitationTags,
+    values: sessionInvitationValues,
   },
   submission: {
     file: new URL('submission/template.docx', import.meta.url),

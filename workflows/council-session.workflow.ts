@@ -31,7 +31,9 @@ export async function councilSession({
   );
   await session.next();
   let told = session.state.edition;
-  await everyday.deliverAgenda({ sessionId });
+  // Drawing up the paper waits for LibreOffice; the vote does not wait for it.
+  const opening = session.state.invitation ? office.openSession({ sessionId }) : everyday.deliverAgenda({ sessionId });
+  if (!session.state.invitation) await opening;
 
   const complete = () => notYetVoted(session.state).length === 0;
   const closed = () => session.state.closedAt !== null;
@@ -65,6 +67,8 @@ export async function councilSession({
   await condition(closed);
   await session.record();
 
+  // Every dossier is on the agenda before it hears of a result.
+  await opening;
   show('Đang kiểm phiếu');
   const due = Array.from({ length: itemCount(session.state) }, (_, index) => papersDue(session.state, index + 1));
   const { tally, boxHash, at: sealedAt } = await everyday.sealBallotBox({ sessionId, due });

@@ -77,6 +77,7 @@ async function convene(deps: CommandDeps, input: ConveneInput): Promise<ConveneR
         rule: award.vote,
         votingClosesAt,
         remindAt: reminderBefore(votingClosesAt, award, at, holidays),
+        invitation: true,
         ...(await freezeInstruments(deps, sessionId, agenda, at)),
       },
       actor,

@@ -28,6 +28,8 @@ export type SessionCommand =
       readonly remindAt: string;
       /** Số liệu trước khi bỏ phiếu, by their SHA-256. */
       readonly instrumentsHash?: string;
+      /** Giấy mời họp is to be drawn up. */
+      readonly invitation?: true;
     }
   /** Khai báo quyền, lợi ích liên quan: the items a member must keep out of. */
   | { readonly type: 'declareInterest'; readonly memberId: string; readonly items: readonly number[] }
@@ -133,11 +135,12 @@ function convene(command: Of<'conveneSession'>, at: string, { edition }: Holiday
   // Instants are compared as text, which is right for this one form only.
   if (![command.votingClosesAt, command.remindAt].every(isInstant)) return refuse('BAD_INPUT');
   if (command.votingClosesAt <= at || command.remindAt > command.votingClosesAt) return refuse('CLOSING_TIME_PAST');
-  const { councilId, members, agenda, rule, votingClosesAt, remindAt, instrumentsHash } = command;
+  const { councilId, members, agenda, rule, votingClosesAt, remindAt, instrumentsHash, invitation } = command;
   // Histories begun before there were such fields must come out the same.
   const later = {
     ...(edition === 0 ? {} : { edition }),
     ...(instrumentsHash === undefined ? {} : { instrumentsHash }),
+    ...(invitation === undefined ? {} : { invitation }),
   };
   return {
     events: [{ type: 'sessionConvened', councilId, members, agenda, rule, votingClosesAt, remindAt, ...later }],

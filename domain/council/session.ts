@@ -68,6 +68,8 @@ export interface SessionState {
   readonly minutesReady: boolean;
   /** SHA-256 of the figures the council was shown beside its list; absent in sessions of before there were any. */
   readonly instrumentsHash?: string;
+  /** Giấy mời họp is drawn up; absent in sessions of before there was one. */
+  readonly invitation?: true;
 }
 
 export type SessionEvent =
@@ -83,6 +85,8 @@ export type SessionEvent =
       readonly edition?: number;
       /** Số liệu trước khi bỏ phiếu, kept in the registers under this SHA-256; left out when there are none. */
       readonly instrumentsHash?: string;
+      /** Giấy mời họp is to be drawn up. */
+      readonly invitation?: true;
     }
   /** Another calendar counts from here on; the time for voting is never cut short by it. */
   | {
@@ -141,6 +145,7 @@ export function evolveSession(state: SessionState | null, recorded: RecordedSess
       boxHash: null,
       minutesReady: false,
       ...(event.instrumentsHash === undefined ? {} : { instrumentsHash: event.instrumentsHash }),
+      ...(event.invitation === undefined ? {} : { invitation: event.invitation }),
     };
   }
   if (state === null) throw new Error(`${event.type} before sessionConvened`);

@@ -8,12 +8,14 @@ import { awardDecision } from './authoring/award-decision.ts';
 import { councilMinutes } from './authoring/council-minutes.ts';
 import { countSheet } from './authoring/count-sheet.ts';
 import { documentParts } from './authoring/ooxml.ts';
+import { sessionInvitation } from './authoring/session-invitation.ts';
 import { submission } from './authoring/submission.ts';
 
 const templates = {
   'award-decision': awardDecision,
   'council-minutes': councilMinutes,
   'count-sheet': countSheet,
+  'session-invitation': sessionInvitation,
   submission,
 };
 
