@@ -22,6 +22,7 @@ import { ledgerApi } from './routes/api-ledger.ts';
 import { peopleApi } from './routes/api-people.ts';
 import { assetRoutes } from './routes/assets.ts';
 import { ballotEvidence } from './routes/ballot-evidence.ts';
+import { ballotInvitation } from './routes/ballot-invitation.ts';
 import { ballotPages } from './routes/ballot-pages.tsx';
 import { bonusPages } from './routes/bonus-pages.tsx';
 import { calendarPages } from './routes/calendar-pages.tsx';
@@ -69,6 +70,7 @@ export function createApp(deps: AppDeps): OpenAPIHono<Env> {
   // The ballot knows no cookie: a member who happens to be signed in leaves no trace of it there.
   app.route('/', ballotPages(routes));
   app.route('/', ballotEvidence(routes));
+  app.route('/', ballotInvitation(routes));
 
   app.use(withSession(deps));
   app.use(uploadBodies(routes.limit));

@@ -1,9 +1,9 @@
 import type { Choices } from '../commands/cast-ballot.ts';
 import { CHOICES } from '../commands/cast-ballot.ts';
 import { BallotFrame, type BallotPageProps, CaseName } from './ballot-parts.tsx';
+import { BallotInstruments } from './parts/ballot-instruments.tsx';
 import { BallotPapers, BallotPapersForm } from './parts/ballot-papers.tsx';
 import { Radio } from './parts/fields.tsx';
-import { InstrumentTables } from './parts/instruments.tsx';
 import { CHOICE_WORDS } from './words.ts';
 
 export interface PaperProps extends BallotPageProps {
@@ -44,15 +44,7 @@ export function BallotPaperPage({ view, token, now, noInterest, choices, problem
         <p>{`Đọc tóm tắt thành tích rồi chọn một trong ba ý kiến cho ${mine.length === 1 ? 'trường hợp' : `từng trường hợp, ${mine.length} trường hợp`}. Chưa có gì được ghi lại cho đến khi ông/bà bấm “Gửi phiếu” ở bước 3.`}</p>
       )}
       <Secrecy secret={view.session.rule.secret} />
-      {mine.length > 0 && view.instruments && (
-        <details>
-          <summary>Số liệu của danh sách: cơ cấu, đơn vị, cụm khối, chỉ tiêu</summary>
-          {mine.length < view.items.length && (
-            <p class="note">Số liệu không tính các trường hợp ông/bà không tham gia xét.</p>
-          )}
-          <InstrumentTables instruments={view.instruments} />
-        </details>
-      )}
+      <BallotInstruments view={view} />
       <BallotPapersForm token={token} noInterest={noInterest} />
       <form method="post" action={`/b/${token}/kiem-tra`} novalidate autocomplete="off">
         <input type="hidden" name="khong-lien-quan" value={noInterest ? 'co' : ''} />

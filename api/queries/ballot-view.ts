@@ -1,5 +1,5 @@
 import type { EvidenceItem } from '../../adapters/evidence-ports.ts';
-import type { Person } from '../../adapters/register-ports.ts';
+import type { DocumentRecord, Person } from '../../adapters/register-ports.ts';
 import { ballotSerial, receiptCode } from '../../adapters/secrets.ts';
 import type { Instruments } from '../../domain/council/instruments.ts';
 import { itemAt, itemCount, type SessionState } from '../../domain/council/session.ts';
@@ -35,6 +35,8 @@ export interface BallotView {
   readonly declared: boolean;
   /** Figures of the items this member votes on, to be shown after the declaration; null when there are none. */
   readonly instruments: Instruments | null;
+  /** Giấy mời họp; null while it is not drawn up. */
+  readonly invitation: DocumentRecord | null;
   /** When the roll took the member; null while the register has not heard of it. */
   readonly votedAt: string | null;
   /** Null when the paper in the box came through an earlier link: only that link knows its receipt. */
@@ -52,7 +54,7 @@ export async function viewBallot(
   deps: Pick<CommandDeps, 'registers' | 'engine' | 'now'>,
   token: string,
 ): Promise<BallotView | NoBallot> {
-  const { directory, events, box } = deps.registers;
+  const { directory, events, box, documents } = deps.registers;
   const opened = await openBallotLink(deps, token);
   if ('barred' in opened) {
     const member = opened.memberId === undefined ? undefined : await directory.person(opened.memberId);
@@ -85,6 +87,7 @@ export async function viewBallot(
     items: await itemsOf(deps, session, mine, memberId),
     declared: session.recusals[memberId] !== undefined,
     instruments: await sessionInstruments(deps, sessionId, session, (item) => mine.includes(item)),
+    invitation: (await documents.find(sessionId, 'INVITATION', 'FINAL')) ?? null,
     votedAt: cast?.recorded.at ?? null,
     receipt: inBox ? receiptCode(token, sessionId) : null,
     contact: body?.contact ?? '',

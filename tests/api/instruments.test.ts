@@ -122,3 +122,14 @@ test('a member sees them after declaring, not before, and nothing of an item kep
   expect(recused.body).toContain('3 (75%)');
   expect(recused.body).toContain('2 (50%)');
 });
+
+test('the invitation paper is read through the link before anything is declared', async () => {
+  const token = opened.tokens.get(MEMBERS[3]) ?? '';
+  const browser = world.anyone();
+  expect((await browser.get(`/b/${token}/giay-moi`)).status).toBe(404);
+  await world.document(opened.sessionId, 'INVITATION', 'FINAL', 'Giấy mời họp Hội đồng số 01/GM');
+  expect((await browser.get(`/b/${token}`)).body).toContain('Tải giấy mời và chương trình họp');
+  const paper = await browser.get(`/b/${token}/giay-moi`);
+  expect([paper.status, paper.headers.get('content-type')]).toEqual([200, 'application/pdf']);
+  expect((await browser.get(`/b/${'x'.repeat(43)}/giay-moi`)).status).toBe(404);
+});
