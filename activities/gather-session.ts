@@ -2,7 +2,6 @@ import { dateInVietnam } from '../domain/calendar/working-days.ts';
 import { instrumentsOf } from '../domain/council/instruments.ts';
 import type { AgendaPart, RecordedSessionEvent } from '../domain/council/session.ts';
 import { documentNumber } from '../domain/numbering/document-number.ts';
-import { awardRule, type RuleSet } from '../domain/rules/rule-set.ts';
 import type { ActivityDeps } from './deps.ts';
 import { conductOf, notesOf } from './document-data/session-conduct.ts';
 import type { SessionPart, SessionSources } from './document-data/session-sources.ts';
@@ -51,16 +50,28 @@ export async function gatherSession(
     minutesNumber: await numbered(sessionId),
     countSheetNumber: await numbered(`${sessionId}/count`),
   };
-  return { sources, ruleSet: files[0]?.ruleSet?.id ?? '' };
+  return { sources, ruleSet: files[0]?.ruleSet ?? '' };
 }
 
-async function partFile(
+/** A part of an agenda as the papers of its session name it. */
+export interface PartFile {
+  readonly part: SessionPart;
+  /** Id; '' where no rule set is behind it. */
+  readonly ruleSet: string;
+  readonly retentionYears: number;
+}
+
+/** @param date chooses the rule set of a dossier not received yet, `YYYY-MM-DD` */
+export async function partFile(
   registers: ActivityDeps['registers'],
   { dossierId }: AgendaPart,
   date: string,
-): Promise<{ readonly part: SessionPart; readonly ruleSet: RuleSet | null }> {
-  const { submission, unit, ruleSet, state } = await dossierFile(registers, dossierId, date);
+): Promise<PartFile> {
+  const { submission, unit, ruleSet, state, award } = await dossierFile(registers, dossierId, date);
   const letter = await submissionLetter(registers, dossierId, state.version);
-  const awardTitle = awardRule(ruleSet, submission.awardCode)?.title ?? submission.awardCode;
-  return { part: { submission, unit: unit.name, awardTitle, letter }, ruleSet };
+  return {
+    part: { submission, unit: unit.name, awardTitle: award.title, letter },
+    ruleSet: ruleSet.id,
+    retentionYears: award.retentionYears,
+  };
 }

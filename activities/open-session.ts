@@ -4,9 +4,10 @@ import type { OfficeActivities } from './contracts.ts';
 import { createDeliverAgenda } from './deliver-agenda.ts';
 import type { ActivityDeps } from './deps.ts';
 import { invitationData } from './document-data/invitation-data.ts';
+import { partFile } from './gather-session.ts';
 import { lockDocument } from './keep-document.ts';
 import { meetingOf } from './letters/calendar-entry.ts';
-import { dossierFile, must, sessionFile } from './lookups.ts';
+import { must, sessionFile } from './lookups.ts';
 import { signAsPerson } from './seal-pdf.ts';
 
 /** The dossiers hear of the session first: a paper that cannot be drawn up yet must not hold them up. */
@@ -35,7 +36,7 @@ async function issueInvitation(deps: ActivityDeps, sessionId: string): Promise<v
     owner: sessionId,
   });
   const numbered = documentNumber(number, organisation.symbols.invitation ?? 'GM');
-  const files = await Promise.all(state.agenda.map((part) => dossierFile(deps.registers, part.dossierId, convenedOn)));
+  const files = await Promise.all(state.agenda.map((part) => partFile(deps.registers, part, convenedOn)));
   const { pdf, templateHash, dataHash } = await deps.documents.drawUp(
     'session-invitation',
     invitationData({
@@ -46,7 +47,7 @@ async function issueInvitation(deps: ActivityDeps, sessionId: string): Promise<v
       chair,
       secretary,
       meeting: await meetingOf(deps, state),
-      parts: files.map(({ unit, award }) => ({ unit: unit.name, award: award.title })),
+      parts: files.map(({ part }) => ({ unit: part.unit, award: part.awardTitle })),
       number: numbered,
     }),
   );
@@ -65,8 +66,8 @@ async function issueInvitation(deps: ActivityDeps, sessionId: string): Promise<v
       part: 0,
       stage: 'FINAL',
       title: `Giấy mời họp Hội đồng số ${numbered}`,
-      provenance: { templateHash, dataHash, ruleSet: first.ruleSet.id },
+      provenance: { templateHash, dataHash, ruleSet: first.ruleSet },
     },
-    first.award.retentionYears,
+    first.retentionYears,
   );
 }

@@ -1,8 +1,9 @@
 import type { DocumentRecord } from '../adapters/register-ports.ts';
 import { dateInVietnam } from '../domain/calendar/working-days.ts';
 import type { ActivityDeps } from './deps.ts';
+import { partFile } from './gather-session.ts';
 import { lockDocument } from './keep-document.ts';
-import { dossierFile, must, sessionFile } from './lookups.ts';
+import { must, sessionFile } from './lookups.ts';
 import { signAsPerson } from './seal-pdf.ts';
 
 /** The chair's signature makes count sheet and minutes final. */
@@ -24,12 +25,12 @@ async function signAsChair(deps: ActivityDeps, draft: DocumentRecord, reason: st
   const { state, organisation } = await sessionFile(deps.registers, subjectId);
   const chair = must(await deps.registers.directory.person(state.confirmedBy ?? ''), `chair of ${subjectId}`);
   const first = must(state.agenda[0], `agenda of ${subjectId}`);
-  const { award } = await dossierFile(deps.registers, first.dossierId, dateInVietnam(deps.now().toISOString()));
+  const { retentionYears } = await partFile(deps.registers, first, dateInVietnam(deps.now().toISOString()));
   const signed = await signAsPerson(deps, await deps.store.get(draft.file), chair, {
     field: 'ChuKyChuToa',
     reason,
     location: organisation.place,
   });
   const facts = { subjectId, kind, part, title, provenance, stage: 'FINAL' } as const;
-  await lockDocument(deps, signed, facts, award.retentionYears);
+  await lockDocument(deps, signed, facts, retentionYears);
 }

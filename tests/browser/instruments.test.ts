@@ -49,7 +49,9 @@ test('a member reads the figures on the ballot, on a small phone without JavaScr
   await page.check('#truong-hop-2');
   await page.click('button:has-text("Tiếp tục")');
   await page.click('summary:has-text("Số liệu của danh sách")');
-  expect(await page.locator('details').first().textContent()).toContain('không tính các trường hợp');
+  expect(await page.locator('details:has(summary:has-text("Số liệu của danh sách"))').textContent()).toContain(
+    'không tính các trường hợp',
+  );
   await screenshot(page, 'ballot-figures-360');
   await context.close();
 });

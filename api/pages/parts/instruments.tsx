@@ -93,20 +93,20 @@ function Shares({ shares }: Pick<Instruments, 'shares'>) {
         label="Cơ cấu danh sách"
         columns={[
           { name: 'Danh sách' },
-          { name: 'Cá nhân', number: true },
           { name: 'Lao động trực tiếp', number: true },
           { name: 'Cần ít nhất', number: true },
           { name: 'Còn thiếu', number: true },
           { name: 'Nữ', number: true },
+          { name: 'Cá nhân', number: true },
           { name: 'Tập thể', number: true },
         ]}
         rows={shares.map((one) => [
           one.award ?? 'Cả danh sách',
-          one.individuals,
           share(one.direct, one.individuals, DIRECT_WORKER_PERCENT),
           one.required,
           one.missing,
           share(one.women, one.individuals),
+          one.individuals,
           one.collectives,
         ])}
       />
@@ -169,14 +169,14 @@ function RotationTable(rotation: Rotation) {
       <p>{rotationSentences(rotation).join(' ')}</p>
       <Figures
         label={title}
-        columns={[{ name: 'Năm' }, { name: 'Số đơn vị', number: true }, { name: 'Được tặng', number: true }]}
+        columns={[{ name: 'Năm' }, { name: 'Được tặng', number: true }, { name: 'Số đơn vị', number: true }]}
         rows={rotation.perYear.map(({ year, units, had, registered }) => [
           `${year}${registered ? '' : ' *'}`,
-          units,
           <>
             {`${had} (${percentText(had, units)})`}
             <Strip part={had} whole={units} />
           </>,
+          units,
         ])}
       />
       {guessed && (
@@ -209,14 +209,14 @@ function Quotas({ quotas }: Pick<Instruments, 'quotas'>) {
             ]}
             rows={quotas.map((one) => [
               [one.award, one.unit, `năm ${one.year}`, one.theme].filter(Boolean).join(', '),
-              one.left < 0 ? `vượt ${-one.left}` : one.left,
+              <>
+                {one.left < 0 ? `vượt ${-one.left}` : one.left}
+                <Strip part={Math.max(0, one.left)} whole={one.limit} />
+              </>,
               one.limit,
               one.awarded,
               one.elsewhere,
-              <>
-                {one.listed}
-                <Strip part={one.awarded + one.elsewhere + one.listed} whole={one.limit} />
-              </>,
+              one.listed,
             ])}
           />
         </>
