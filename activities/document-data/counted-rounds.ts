@@ -1,4 +1,4 @@
-import { type ItemResult, type RecordedSessionEvent, voters } from '../../domain/council/session.ts';
+import type { ItemResult, RecordedSessionEvent } from '../../domain/council/session.ts';
 import { groupBy } from '../../domain/group-by.ts';
 import type { CountedRound } from '../../templates/_shared/count-table.ts';
 import { countText } from '../../templates/_shared/official-text.ts';
@@ -121,9 +121,3 @@ export const isUnanimous = ({ yes, no, noOpinion }: ItemResult): boolean => {
   const cast = yes + no + noOpinion;
   return cast > 0 && [yes, no, noOpinion].includes(cast);
 };
-
-/** The members who could vote and how many did so, in the last round. */
-export const turnout = ({ state }: SessionSources): { readonly all: number; readonly voted: number } => ({
-  all: voters(state).length,
-  voted: state.voted.length,
-});

@@ -2,7 +2,7 @@ import { BY, somebody, what } from '../../adapters/support/ledger.ts';
 import { type createJourney, PEOPLE } from './journey.ts';
 import type { World } from './world.ts';
 
-export const MAY = 'cdcs-may-hoa-binh';
+const MAY = 'cdcs-may-hoa-binh';
 export const CO_KHI = 'cdcs-co-khi-dai-phong';
 
 /** A past for the two unions of the sample season: a cluster, awards of before, and a quota that others have places in. */
