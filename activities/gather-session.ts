@@ -5,6 +5,7 @@ import { documentNumber } from '../domain/numbering/document-number.ts';
 import type { ActivityDeps } from './deps.ts';
 import { conductOf, notesOf } from './document-data/session-conduct.ts';
 import type { SessionPart, SessionSources } from './document-data/session-sources.ts';
+import { frozenFigures } from './frozen-figures.ts';
 import { dossierFile, must, sessionFile, submissionLetter } from './lookups.ts';
 
 export interface GatheredSession {
@@ -34,9 +35,7 @@ export async function gatherSession(
   const files = await Promise.all(state.agenda.map((part) => partFile(registers, part, closedOn)));
   const chain = await registers.events.chain(sessionId);
   const members = state.members.map((member) => member.id);
-  const hash = state.instrumentsHash;
-  const facts =
-    hash === undefined ? undefined : must(await registers.instruments.find(sessionId, hash), `figures ${hash}`);
+  const figures = await frozenFigures(registers, sessionId, state.instrumentsHash);
   const sources: SessionSources = {
     sessionId,
     state,
@@ -46,7 +45,7 @@ export async function gatherSession(
     people: await registers.directory.people([...members, must(state.closedBy, `secretary of ${sessionId}`)]),
     parts: files.map(({ part }) => part),
     notes: await registers.notes.texts(notesOf(conductOf(state))),
-    instruments: facts === undefined ? null : instrumentsOf(facts),
+    instruments: figures === undefined ? null : instrumentsOf(figures.facts),
     minutesNumber: await numbered(sessionId),
     countSheetNumber: await numbered(`${sessionId}/count`),
   };

@@ -190,7 +190,7 @@ describe('one dossier from proposal to archive', () => {
     }
   });
 
-  it('packs a bundle whose manifest names every file by its hash', () => {
+  it('packs a bundle whose manifest names every file by its hash', async () => {
     const zip = new PizZip(readFileSync(join(out, 'bundle.zip')));
     const manifest = JSON.parse(zip.file('manifest.json')?.asText() ?? '{}');
     const names = Object.keys(zip.files).filter((name) => name !== 'manifest.json');
@@ -205,6 +205,9 @@ describe('one dossier from proposal to archive', () => {
         `histories/${walked.dossierId}.json`,
       ]),
     );
+    const [convened] = await installation.registers.events.chain(walked.sessionId);
+    const figures = Buffer.from(zip.file('instruments.json')?.asUint8Array() ?? []);
+    expect(convened?.recorded.event).toMatchObject({ instrumentsHash: hashOf(figures) });
     const submission = JSON.parse(zip.file('submission.json')?.asText() ?? '{}');
     expect(submission.evidence).toEqual([{ no: null, kind: 'UNIT_MINUTES', sha256: hashOf(sampleMinutes().bytes) }]);
     expect(zip.file('evidence/001.docx')?.asUint8Array()).toEqual(new Uint8Array(sampleMinutes().bytes));
