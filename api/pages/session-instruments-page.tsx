@@ -2,20 +2,18 @@ import type { Person } from '../../adapters/register-ports.ts';
 import type { Instruments } from '../../domain/council/instruments.ts';
 import { InstrumentTables } from './parts/instruments.tsx';
 import { Layout } from './parts/layout.tsx';
-import { momentWord } from './words.ts';
 
 export interface SessionInstrumentsProps {
   readonly person: Person;
   readonly csrf: string;
   readonly sessionId: string;
   readonly councilName: string;
-  readonly frozenAt: string;
   readonly hash: string;
   readonly instruments: Instruments;
 }
 
 export function SessionInstrumentsPage(props: SessionInstrumentsProps) {
-  const { person, csrf, sessionId, councilName, frozenAt, hash, instruments } = props;
+  const { person, csrf, sessionId, councilName, hash, instruments } = props;
   return (
     <Layout title={`Số liệu trước khi bỏ phiếu, phiên họp ${sessionId}`} person={person} csrf={csrf} here="sessions">
       <p>
@@ -24,7 +22,8 @@ export function SessionInstrumentsPage(props: SessionInstrumentsProps) {
       <h1>Số liệu trước khi bỏ phiếu</h1>
       <p class="lead">{councilName}</p>
       <p>
-        {`Số liệu được chốt lúc ${momentWord(frozenAt)}, khi triệu tập phiên họp, và được in vào biên bản. Ủy viên xem số liệu này sau khi khai báo, trừ phần về các trường hợp mình không tham gia xét.`}
+        Số liệu được chốt khi triệu tập phiên họp và được in vào biên bản. Ủy viên xem số liệu này sau khi khai báo, trừ
+        phần về các trường hợp mình không tham gia xét.
       </p>
       <InstrumentTables instruments={instruments} />
       <p class="dim small">

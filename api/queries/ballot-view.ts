@@ -8,7 +8,7 @@ import { ruleSetById } from '../../domain/rulesets/index.ts';
 import { itemsFor, openBallotLink, tookPartThrough } from '../commands/ballot-link.ts';
 import type { CommandDeps } from '../commands/command.ts';
 import { shownToMember } from '../evidence-access.ts';
-import { sessionInstruments } from './session-instruments.ts';
+import { figuresOfBallot } from './session-instruments.ts';
 
 export interface BallotItem {
   readonly item: number;
@@ -86,7 +86,7 @@ export async function viewBallot(
     session,
     items: await itemsOf(deps, session, mine, memberId),
     declared: session.recusals[memberId] !== undefined,
-    instruments: await sessionInstruments(deps, sessionId, session, (item) => mine.includes(item)),
+    instruments: await figuresOfBallot(deps, sessionId, session, memberId),
     invitation: (await documents.find(sessionId, 'INVITATION', 'FINAL')) ?? null,
     votedAt: cast?.recorded.at ?? null,
     receipt: inBox ? receiptCode(token, sessionId) : null,

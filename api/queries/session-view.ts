@@ -13,7 +13,7 @@ import type { RefusalCode } from '../../domain/refusals.ts';
 import { mayReadSession, presides } from '../access.ts';
 import type { CommandDeps } from '../commands/command.ts';
 import { sessionNow } from '../commands/session-access.ts';
-import { sessionInstruments } from './session-instruments.ts';
+import { figuresOfSession } from './session-instruments.ts';
 
 export interface RollLine {
   readonly id: string;
@@ -43,7 +43,7 @@ export interface SessionView {
   readonly stage: SessionRow['stage'];
   readonly roll: readonly RollLine[];
   readonly items: readonly SessionItem[];
-  /** Null in a session of before there were any. */
+  /** As far as this person may know them; null in a session of before there were any. */
   readonly instruments: Instruments | null;
   readonly quorate: boolean;
   /** The minutes wait for this person's signature. */
@@ -105,7 +105,7 @@ export async function viewSession(
         result: session.results?.find((one) => one.item === item) ?? null,
       };
     }),
-    instruments: await sessionInstruments(deps, id, session),
+    instruments: await figuresOfSession(deps, id, session, person.id),
     quorate: isQuorate(session) && voters(session).length > 0,
     toConfirm: session.minutesReady && session.confirmedBy === null && presides(person, council),
     documents: papers,

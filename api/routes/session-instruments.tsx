@@ -24,7 +24,6 @@ export function instrumentRoutes(deps: RouteDeps) {
         csrf={csrf}
         sessionId={view.id}
         councilName={view.council.name}
-        frozenAt={view.session.convenedAt}
         hash={hash}
         instruments={instruments}
       />,
@@ -50,7 +49,8 @@ export function instrumentRoutes(deps: RouteDeps) {
     if ('barred' in view) throw new RefusedError(view.barred);
     const { instruments } = view;
     const hash = view.session.instrumentsHash;
-    if (instruments === null || hash === undefined) throw new RefusedError('PAGE_NOT_FOUND');
+    if (hash === undefined) throw new RefusedError('PAGE_NOT_FOUND');
+    if (instruments === null) throw new RefusedError('INTEREST_NOT_DECLARED');
     return { view, hash, instruments };
   }
 

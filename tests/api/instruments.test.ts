@@ -94,3 +94,14 @@ test('the invitation paper is read through the link before anything is declared'
   expect([paper.status, paper.headers.get('content-type')]).toEqual([200, 'application/pdf']);
   expect((await browser.get(`/b/${'x'.repeat(43)}/giay-moi`)).status).toBe(404);
 });
+
+test('the chair, who votes too, sees no figures before declaring and only their own afterwards', async () => {
+  const chair = await world.as(PEOPLE.authority);
+  const page = `/phien-hop/${opened.sessionId}`;
+  expect((await chair.get(page)).body).not.toContain('Số liệu trước khi bỏ phiếu');
+  expect((await chair.get(`${page}/so-lieu`)).status).not.toBe(200);
+  const token = opened.tokens.get(PEOPLE.authority) ?? '';
+  await world.anyone().post(`/b/${token}/khai-bao`, { 'lien-quan': 'co', 'truong-hop': '2' });
+  expect((await chair.get(page)).body).toContain('04 cá nhân, trong đó 03 người lao động trực tiếp');
+  expect((await chair.get(`${page}/so-lieu`)).body).toContain('3 (75%)');
+});
