@@ -7,6 +7,7 @@ import { type BundleEntry, packBundle } from './archive/bundle.ts';
 import { evidenceEntries } from './archive/evidence-entries.ts';
 import type { EverydayActivities } from './contracts.ts';
 import type { ActivityDeps } from './deps.ts';
+import { frozenFigures } from './frozen-figures.ts';
 import { lockDocument } from './keep-document.ts';
 import { dossierFile, must } from './lookups.ts';
 
@@ -59,6 +60,10 @@ export const createArchiveDossier =
     entries.push({ path: 'submission.json', bytes: json(file.submission) });
     if (sessionId !== null)
       entries.push({ path: 'ballots.json', bytes: json(await registers.box.published(sessionId)) });
+    const session = sessionId === null ? undefined : await registers.events.sessionState(sessionId);
+    const figures = await frozenFigures(registers, sessionId ?? '', session?.instrumentsHash);
+    // As it was hashed, so that `sha256sum` alone finds what the session's first event says.
+    if (figures) entries.push({ path: 'instruments.json', bytes: Buffer.from(figures.text) });
     entries.push({ path: 'worker-bundle.js', bytes: await deps.workerBundle.code() });
 
     const bundle = await packBundle(entries, {

@@ -21,6 +21,8 @@ export interface OfficeActivities {
     readonly dossierId: string;
     readonly version: number;
   }): Promise<{ readonly sha256: string }>;
+  /** Tells each dossier on the agenda that it is before this session, then draws up the invitation paper. */
+  openSession(input: { readonly sessionId: string }): Promise<void>;
   /** Biên bản họp: drawn up and signed by the secretary. */
   issueMinutes(input: { readonly sessionId: string }): Promise<{ readonly sha256: string }>;
   /** Dự thảo quyết định, with number and date still blank. */
@@ -42,7 +44,7 @@ export interface EverydayActivities {
     readonly tally: readonly Ballots[];
     readonly boxHash: string;
   }>;
-  /** Tells each dossier on the agenda that it is before this session. */
+  /** The first half of `openSession`, for sessions of before there were invitation papers. */
   deliverAgenda(input: { readonly sessionId: string }): Promise<void>;
   /** The chair's signature under the minutes, which locks them; then tells each dossier what the council found. */
   concludeSession(input: { readonly sessionId: string }): Promise<void>;

@@ -24,6 +24,8 @@ const SENTENCES: Readonly<Record<string, string>> = {
   BoxTampered:
     'Số phiếu trong hòm nhiều hơn số ủy viên đã bỏ phiếu. Phiên họp được giữ nguyên; đề nghị lập biên bản sự cố.',
   DossierRefused: 'Có hồ sơ chưa nhận được thông báo của phiên họp. Đề nghị quản trị viên kiểm tra chương trình họp.',
+  FiguresDiffer:
+    'Số liệu đã chốt của phiên họp không khớp mã đối chiếu trong sự kiện triệu tập. Đề nghị giữ nguyên và lập biên bản sự cố.',
   HistoryDiffers:
     'Lịch sử thực thi và sổ sự kiện không khớp nhau; hồ sơ chưa được lưu trữ. Đề nghị chạy “ghicong replay” và lập biên bản.',
   NotPublishable: 'Quyết định đã ký không qua được bước kiểm tra chữ ký trước khi phát hành.',

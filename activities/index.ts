@@ -9,6 +9,7 @@ import { createDraftDecision } from './draft-decision.ts';
 import { createIssueCertificates } from './issue-certificates.ts';
 import { createIssueMinutes } from './issue-minutes.ts';
 import { createIssueSubmission } from './issue-submission.ts';
+import { createOpenSession } from './open-session.ts';
 import { createPublishDecision } from './publish-decision.ts';
 import { createRecordEvents } from './record-events.ts';
 import { createSealBallotBox } from './seal-ballot-box.ts';
@@ -27,6 +28,7 @@ export const createMainActivities = (deps: ActivityDeps): RegisterActivities & E
 
 export const createOfficeActivities = (deps: ActivityDeps): OfficeActivities => ({
   issueSubmission: createIssueSubmission(deps),
+  openSession: createOpenSession(deps),
   issueMinutes: createIssueMinutes(deps),
   draftDecision: createDraftDecision(deps),
 });

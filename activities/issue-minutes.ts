@@ -1,66 +1,68 @@
-import { dateInVietnam } from '../domain/calendar/working-days.ts';
-import { documentNumber } from '../domain/numbering/document-number.ts';
+import type { DocumentKind } from '../adapters/register-ports.ts';
+import type { WordDocumentName, WordDocuments } from '../templates/word-templates.ts';
 import type { OfficeActivities } from './contracts.ts';
 import type { ActivityDeps } from './deps.ts';
+import { countSheetData } from './document-data/count-sheet-data.ts';
 import { minutesData } from './document-data/minutes-data.ts';
+import { type GatheredSession, gatherSession } from './gather-session.ts';
 import { keepDocument } from './keep-document.ts';
-import { agendaFile, must, sessionFile } from './lookups.ts';
+import { must } from './lookups.ts';
 import { signAsPerson } from './seal-pdf.ts';
 
-/** Biên bản họp: drawn up from the session's events and signed by the secretary; the chair signs next. */
+/** Biên bản kiểm phiếu, biên bản họp: drawn up from the session's events and signed by the secretary; the chair is next. */
 export const createIssueMinutes =
   (deps: ActivityDeps): OfficeActivities['issueMinutes'] =>
   async ({ sessionId }) => {
-    const { registers } = deps;
-    const already = await registers.documents.find(sessionId, 'MINUTES', 'SIGNED_ONCE');
+    const already = await deps.registers.documents.find(sessionId, 'MINUTES', 'SIGNED_ONCE');
     if (already) return { sha256: already.file.sha256 };
 
-    const { state, council, organisation } = await sessionFile(registers, sessionId);
-    const closedOn = dateInVietnam(must(state.closedAt, `closing time of ${sessionId}`));
-    const number = await registers.numbers.allocate({
-      organisationId: organisation.id,
-      series: 'minutes',
-      year: Number(closedOn.slice(0, 4)),
-      owner: sessionId,
+    const gathered = await gatherSession(deps, sessionId);
+    const { sources } = gathered;
+    // First, because the minutes are what tells that both are there.
+    await issue(deps, gathered, 'count-sheet', countSheetData(sources), {
+      kind: 'COUNT_SHEET',
+      title: `Biên bản kiểm phiếu số ${sources.countSheetNumber}`,
+      reason: 'Thư ký ký biên bản kiểm phiếu',
     });
-    const files = await Promise.all(state.agenda.map((part) => agendaFile(registers, part, closedOn)));
-    const secretaryId = must(state.closedBy, `secretary of ${sessionId}`);
-    const people = await registers.directory.people([...state.members.map((member) => member.id), secretaryId]);
-    const numbered = documentNumber(number, organisation.symbols.minutes ?? 'BB');
-    const { pdf, templateHash, dataHash } = await deps.documents.drawUp(
-      'council-minutes',
-      minutesData({
-        sessionId,
-        state,
-        council,
-        organisation,
-        people,
-        submissions: files.map((file) => file.submission),
-        letters: files.map(({ letter, unit }, index) => ({
-          letter,
-          unit: unit.name,
-          count: state.agenda[index]?.nos.length ?? 0,
-        })),
-        convenedAt: must((await registers.events.chain(sessionId))[0], `events of ${sessionId}`).recorded.at,
-        number: numbered,
-      }),
-    );
-    const secretary = must(
-      people.find((one) => one.id === secretaryId),
-      `person ${secretaryId}`,
-    );
-    const signed = await signAsPerson(deps, pdf, secretary, {
-      field: 'ChuKyThuKy',
-      reason: 'Thư ký ký biên bản họp Hội đồng',
-      location: organisation.place,
-    });
-    const kept = await keepDocument(deps, signed, {
-      subjectId: sessionId,
+    const sha256 = await issue(deps, gathered, 'council-minutes', minutesData(sources), {
       kind: 'MINUTES',
-      part: 0,
-      stage: 'SIGNED_ONCE',
-      title: `Biên bản họp Hội đồng số ${numbered}`,
-      provenance: { templateHash, dataHash, ruleSet: files[0]?.ruleSet?.id ?? '' },
+      title: `Biên bản họp Hội đồng số ${sources.minutesNumber}`,
+      reason: 'Thư ký ký biên bản họp Hội đồng',
     });
-    return { sha256: kept.file.sha256 };
+    return { sha256 };
   };
+
+interface Paper {
+  readonly kind: DocumentKind;
+  readonly title: string;
+  readonly reason: string;
+}
+
+async function issue<Name extends WordDocumentName>(
+  deps: ActivityDeps,
+  { sources, ruleSet }: GatheredSession,
+  template: Name,
+  data: WordDocuments[Name],
+  { kind, title, reason }: Paper,
+): Promise<string> {
+  const { sessionId, state, people, organisation } = sources;
+  const already = await deps.registers.documents.find(sessionId, kind, 'SIGNED_ONCE');
+  if (already) return already.file.sha256;
+  const { pdf, templateHash, dataHash } = await deps.documents.drawUp(template, data);
+  const secretary = must(
+    people.find(({ id }) => id === state.closedBy),
+    `secretary of ${sessionId}`,
+  );
+  const location = organisation.place;
+  const signed = await signAsPerson(deps, pdf, secretary, { field: 'ChuKyThuKy', reason, location });
+  const provenance = { templateHash, dataHash, ruleSet };
+  const kept = await keepDocument(deps, signed, {
+    subjectId: sessionId,
+    kind,
+    part: 0,
+    stage: 'SIGNED_ONCE',
+    title,
+    provenance,
+  });
+  return kept.file.sha256;
+}

@@ -1,13 +1,6 @@
-import type {
-  Council,
-  NomineeRecord,
-  Organisation,
-  Person,
-  Registers,
-  Submission,
-} from '../adapters/register-ports.ts';
+import type { Council, Organisation, Person, Registers, Submission } from '../adapters/register-ports.ts';
 import { dateInVietnam } from '../domain/calendar/working-days.ts';
-import type { AgendaPart, SessionState } from '../domain/council/session.ts';
+import type { SessionState } from '../domain/council/session.ts';
 import type { DossierState } from '../domain/dossier/dossier.ts';
 import { ruleSetOf } from '../domain/dossier/rules-of.ts';
 import { type AwardRule, awardRule, type RuleSet } from '../domain/rules/rule-set.ts';
@@ -55,57 +48,6 @@ export async function dossierFile(registers: Registers, dossierId: string, recei
     ruleSet,
     award: must(awardRule(ruleSet, state.awardCode), `award ${state.awardCode}`),
   };
-}
-
-/** One part of an agenda as minutes name it. */
-export interface AgendaFile {
-  readonly submission: Submission;
-  readonly unit: Organisation;
-  /** Tờ trình; null for an initiative, which its union registers. */
-  readonly letter: { readonly number: string; readonly date: string } | null;
-  /** Null where no rule set is behind it. */
-  readonly ruleSet: RuleSet | null;
-  readonly retentionYears: number;
-}
-
-/** Của Hội đồng sáng kiến: no rule set says for how long; twenty years, as for awards of this level. */
-const INITIATIVE_RETENTION_YEARS = 20;
-
-/** @param date chooses the rule set of a dossier not received yet, `YYYY-MM-DD` */
-export async function agendaFile(registers: Registers, part: AgendaPart, date: string): Promise<AgendaFile> {
-  if (part.kind === 'INITIATIVE') return initiativeFile(registers, part.dossierId);
-  const { submission, unit, ruleSet, award, state } = await dossierFile(registers, part.dossierId, date);
-  const letter = await submissionLetter(registers, submission.dossierId, state.version);
-  return { submission, unit, letter, ruleSet, retentionYears: award.retentionYears };
-}
-
-/** An initiative as the only case of a proposal, so that minutes list it like any other. */
-async function initiativeFile(registers: Registers, id: string): Promise<AgendaFile> {
-  const { state, content } = must(await registers.initiatives.view(id), `initiative ${id}`);
-  const unit = must(await registers.directory.organisation(state.unitId), `organisation ${state.unitId}`);
-  const nominee: NomineeRecord = {
-    no: 1,
-    kind: 'COLLECTIVE',
-    name: `Sáng kiến “${content.title}”`,
-    honorific: null,
-    birthYear: null,
-    position: '',
-    unit: unit.name,
-    achievement: content.summary,
-    directWorker: false,
-    woman: false,
-  };
-  const submission: Submission = {
-    dossierId: id,
-    version: state.version,
-    unitId: state.unitId,
-    awardCode: '',
-    evaluationYear: Number(state.appliedFrom.slice(0, 4)),
-    summary: content.summary,
-    meeting: { date: state.appliedFrom, present: 0, total: 0 },
-    nominees: [nominee],
-  };
-  return { submission, unit, letter: null, ruleSet: null, retentionYears: INITIATIVE_RETENTION_YEARS };
 }
 
 export async function sessionFile(

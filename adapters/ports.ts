@@ -41,6 +41,8 @@ export interface Mail {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
+  /** Tệp lịch (iCalendar) that calendars enter by themselves. */
+  readonly calendar?: { readonly method: 'REQUEST'; readonly content: string };
 }
 
 export interface Mailer {

@@ -19,6 +19,7 @@ import type { ReportRegister } from './eligibility-ports.ts';
 import type { EvidenceRegister } from './evidence-ports.ts';
 import type { IdentityRegister } from './identity-ports.ts';
 import type { InitiativeRegister } from './initiatives-ports.ts';
+import type { InstrumentRegister } from './instruments-ports.ts';
 import type { ImportRegister } from './intake-ports.ts';
 import type { Ledger, QuotaRegister } from './ledger-ports.ts';
 import type { OrganisationRegister, PersonRegister } from './people-ports.ts';
@@ -241,8 +242,10 @@ export interface SessionRegister {
 
 export type DocumentKind =
   | 'SUBMISSION'
-  | 'MINUTES'
+  | 'INVITATION'
   | 'MANDATE'
+  | 'COUNT_SHEET'
+  | 'MINUTES'
   | 'DECISION'
   | 'CERTIFICATE'
   | 'HISTORY'
@@ -452,5 +455,6 @@ export interface Registers {
   readonly imports: ImportRegister;
   readonly reports: ReportRegister;
   readonly identities: IdentityRegister;
+  readonly instruments: InstrumentRegister;
   close(): Promise<void>;
 }

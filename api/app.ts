@@ -27,6 +27,7 @@ import { ballotCodePages } from './routes/ballot-code-pages.tsx';
 import { ballotCodeStep } from './routes/ballot-code-step.tsx';
 import { ballotDoor } from './routes/ballot-door.tsx';
 import { ballotEvidence } from './routes/ballot-evidence.ts';
+import { ballotInvitation } from './routes/ballot-invitation.ts';
 import { ballotPages } from './routes/ballot-pages.tsx';
 import { bonusPages } from './routes/bonus-pages.tsx';
 import { calendarPages } from './routes/calendar-pages.tsx';
@@ -51,6 +52,7 @@ import { personPages } from './routes/person-pages.tsx';
 import { quotaPages } from './routes/quota-pages.tsx';
 import type { RouteDeps } from './routes/route-deps.ts';
 import { rulePages } from './routes/rule-pages.tsx';
+import { instrumentRoutes } from './routes/session-instruments.tsx';
 import { sessionMemberPages } from './routes/session-member-pages.tsx';
 import { sessionPages } from './routes/session-pages.tsx';
 import { signInPages } from './routes/sign-in-pages.tsx';
@@ -78,6 +80,7 @@ export function createApp(deps: AppDeps): OpenAPIHono<Env> {
   app.route('/', ballotPages(routes));
   app.route('/', ballotCodeStep(routes));
   app.route('/', ballotEvidence(routes));
+  app.route('/', ballotInvitation(routes));
 
   app.use(withSession(deps));
   app.use(uploadBodies(routes.limit));
@@ -119,6 +122,7 @@ export function createApp(deps: AppDeps): OpenAPIHono<Env> {
   app.route('/', compositionPages(routes));
   app.route('/', sessionMemberPages(routes));
   app.route('/', sessionPages(routes));
+  app.route('/', instrumentRoutes(routes));
   app.route('/', rulePages(routes));
   app.route('/', quotaPages(routes));
   app.route('/', ledgerPages(routes));

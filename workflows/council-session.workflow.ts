@@ -41,7 +41,9 @@ export async function councilSession({
   await session.next();
   const times = () => ({ edition: session.state.edition, closing: session.state.votingClosesAt });
   let told = times();
-  await everyday.deliverAgenda({ sessionId });
+  // Drawing up the paper waits for LibreOffice; the vote does not wait for it.
+  const opening = session.state.invitation ? office.openSession({ sessionId }) : everyday.deliverAgenda({ sessionId });
+  if (!session.state.invitation) await opening;
 
   const complete = () => awaited(session.state).length === 0;
   const closed = () => session.state.closedAt !== null;
@@ -84,6 +86,8 @@ export async function councilSession({
     await condition(closed);
     await session.record();
 
+    // Every dossier is on the agenda before it hears of a result.
+    await opening;
     show('Đang kiểm phiếu');
     const due = Array.from({ length: itemCount(session.state) }, (_, index) => papersDue(session.state, index + 1));
     const box = roundOf(session.state) === 1 ? {} : { boxId: boxIdOf(sessionId, session.state) };

@@ -1,131 +1,69 @@
-import type { Council, NomineeRecord, Organisation, Person, Submission } from '../../adapters/register-ports.ts';
-import { assertNever } from '../../domain/assert-never.ts';
-import { isQuorate } from '../../domain/council/count.ts';
-import { keptOutOf } from '../../domain/council/roll.ts';
-import { type ItemResult, itemAt, notYetVoted, type SessionState, voters } from '../../domain/council/session.ts';
+import { groupWord, quotaSentence, rotationSentences, shareSentence } from '../../domain/council/instrument-words.ts';
+import type { Instruments } from '../../domain/council/instruments.ts';
+import { keepsOutOf, keptOutOf } from '../../domain/council/roll.ts';
+import { type SessionState, voters } from '../../domain/council/session.ts';
+import { groupBy } from '../../domain/group-by.ts';
 import { countText } from '../../templates/_shared/official-text.ts';
-import type { CouncilMinutesData, CouncilPerson } from '../../templates/council-minutes/fields.ts';
-import { clockTime } from '../dates.ts';
+import type { CouncilMinutesData, MinutedInstruments } from '../../templates/council-minutes/fields.ts';
+import { clockTime, writtenInstant } from '../dates.ts';
 import { must } from '../lookups.ts';
+import { countedRounds, isUnanimous } from './counted-rounds.ts';
 import { calledBy } from './recipients.ts';
+import { denominatorNote, quorumSentence, ruleSentences, votingMethod } from './rule-sentences.ts';
+import { absenceNotes, allItems, judgesInitiatives, presentOf, tookPart } from './session-conduct.ts';
+import {
+  councilPerson,
+  councilTitle,
+  headsOf,
+  nameOf,
+  nomineeOf,
+  noteIn,
+  presiding,
+  type SessionSources,
+  sessionNumber,
+} from './session-sources.ts';
 
-export interface MinutesSources {
-  readonly sessionId: string;
-  readonly state: SessionState;
-  readonly council: Council;
-  readonly organisation: Organisation;
-  readonly people: readonly Person[];
-  readonly submissions: readonly Submission[];
-  /** The letters by which the nominees were proposed, in the order of the agenda. */
-  readonly letters: readonly {
-    /** Null for an initiative, which its union registers. */
-    readonly letter: { readonly number: string; readonly date: string } | null;
-    readonly unit: string;
-    readonly count: number;
-  }[];
-  readonly convenedAt: string;
-  readonly number: string;
-}
-
-const OFFICES = {
-  CHAIR: 'Chủ tịch Hội đồng',
-  DEPUTY_CHAIR: 'Phó Chủ tịch Hội đồng',
-  SECRETARY: 'Thư ký Hội đồng',
-  MEMBER: 'Ủy viên',
-};
-
-/** Biên bản họp Hội đồng: every number that must be in it (domain: members, ballots, shares, recusals), from the events. */
-export function minutesData(sources: MinutesSources): CouncilMinutesData {
-  const { state, council, organisation, submissions, sessionId } = sources;
+/** Biên bản họp Hội đồng: every number that must be in it, from the session's events. */
+export function minutesData(sources: SessionSources): CouncilMinutesData {
+  const { state, organisation, sessionId } = sources;
   const results = must(state.results, `results of ${sessionId}`);
-  const person = (memberId: string): CouncilPerson => {
-    const member = must(
-      state.members.find((one) => one.id === memberId),
-      `member ${memberId}`,
-    );
-    const known = must(
-      sources.people.find((one) => one.id === memberId),
-      `person ${memberId}`,
-    );
-    return { honorific: known.honorific, name: known.name, position: `${known.title}, ${OFFICES[member.office]}` };
-  };
-  const chair = must(
-    state.members.find((member) => member.office === 'CHAIR'),
-    'chair of the council',
-  );
-  const nominee = (item: number): NomineeRecord => {
-    const at = must(itemAt(state.agenda, item), `item ${item}`);
-    const submission = submissions.find((one) => one.dossierId === at.dossierId);
-    return must(
-      submission?.nominees.find((one) => one.no === at.no),
-      `nominee ${at.dossierId}/${at.no}`,
-    );
-  };
-  const absent = notYetVoted(state);
-  const taking = state.voted.length;
-  const collected = Math.max(0, ...results.map((result) => result.yes + result.no + result.noOpinion));
+  const person = (id: string) => councilPerson(sources, id);
   const passed = results.filter((result) => result.outcome === 'PASSED');
   return {
-    letterhead: { parentBody: organisation.ownLine, issuingBody: 'Hội đồng Thi đua, khen thưởng' },
-    number: sources.number,
-    subject: `Họp Hội đồng Thi đua, khen thưởng, phiên số ${sessionNumber(sessionId)}`,
-    startedAt: clockTime(sources.convenedAt),
+    letterhead: { parentBody: organisation.ownLine, issuingBody: councilTitle(sources) },
+    number: sources.minutesNumber,
+    subject: `Họp ${councilTitle(sources)}, phiên số ${sessionNumber(sessionId)}`,
+    startedAt: clockTime(state.sitting?.meetsAt ?? must(sources.events[0], `events of ${sessionId}`).at),
     endedAt: clockTime(must(state.closedAt, `closing time of ${sessionId}`)),
-    place: `${council.meetingPlace}; ủy viên xem hồ sơ và bỏ phiếu qua đường dẫn cá nhân`,
+    place: placeOf(sources),
+    form: formOf(sources),
     membersTotal: voters(state).length,
-    present: state.voted.map(person),
-    absent: absent.map((id) => ({
-      name: `${person(id).honorific} ${person(id).name}`,
-      reason: 'không bỏ phiếu trong thời hạn',
-    })),
+    present: presentOf(state).map(person),
+    absent: absent(sources),
+    mandates: Object.entries(state.mandates).map(
+      ([id, { delegateId, mandateHash }]) =>
+        `${nameOf(sources, id)} ủy quyền bằng văn bản cho ${nameOf(sources, delegateId)} (mã đối chiếu giấy ủy quyền: ${mandateHash.slice(0, 16)})`,
+    ),
     quorumSentence: quorumSentence(state),
-    chair: person(chair.id),
+    chair: person(presiding(sources)),
+    ledInstead: ledInstead(sources),
     secretary: person(must(state.closedBy, `secretary of ${sessionId}`)),
-    itemsConsidered: sources.letters
-      .map(({ letter, unit, count }) =>
-        letter === null
-          ? `${countText(count)} sáng kiến do ${unit} đăng ký`
-          : `${countText(count)} trường hợp do ${unit} đề nghị tại Tờ trình số ${letter.number} ${letter.date}`,
-      )
-      .join('; '),
-    rule: ruleSentence(state),
-    recusals: state.members.flatMap(({ id }) =>
-      keptOutOf(state, id).map((item) => ({
-        member: `${person(id).honorific} ${person(id).name}`,
-        item: `không tham gia xét, bỏ phiếu đối với ${calledBy(nominee(item))}`,
-        reason: 'có quyền, lợi ích liên quan, tự khai báo trước khi xem hồ sơ',
-      })),
+    tellers: (state.sitting?.tellers ?? []).map(person),
+    itemsConsidered: itemsConsidered(sources),
+    rules: ruleSentences(sources),
+    recusals: recusals(sources),
+    instruments: minutedInstruments(sources.instruments, state.instrumentsHash),
+    extensions: state.extensions.map(
+      ({ by, noteHash, votingClosesAt }) =>
+        `Thời gian bỏ phiếu được ${nameOf(sources, by)} gia hạn đến ${writtenInstant(votingClosesAt)}, lý do: ${noteIn(sources, noteHash)}.`,
     ),
     discussion: ['Các ủy viên xem hồ sơ, kết quả thẩm định trên hệ thống; không có ý kiến thảo luận ghi thêm'],
-    votingMethod: `${state.rule.secret ? 'bỏ phiếu kín' : 'biểu quyết công khai'} bằng phiếu điện tử; phiếu tách rời danh sách người bỏ phiếu, hệ thống kiểm phiếu sau khi phiên họp kết thúc`,
-    ballots: {
-      issued: taking,
-      collected,
-      valid: collected,
-      invalid: 0,
-      remark:
-        collected === taking
-          ? `Mã đối chiếu hòm phiếu: ${(state.boxHash ?? '').slice(0, 16)}.`
-          : `${countText(taking - collected)} phiếu đã phát nhưng không được gửi vào hòm phiếu trước khi phiên họp kết thúc. Mã đối chiếu hòm phiếu: ${(state.boxHash ?? '').slice(0, 16)}.`,
-    },
+    votingMethod: votingMethod(state),
     denominatorNote: denominatorNote(state),
-    results: results.map((result) => ({
-      name: `${calledBy(nominee(result.item))}, ${nominee(result.item).unit}`,
-      yes: result.yes,
-      against: result.no,
-      noOpinion: result.noOpinion,
-      denominator: result.base,
-      passed: result.outcome === 'PASSED',
-    })),
-    unanimityRevealsVotes: results.some((result) => isUnanimous(result)),
-    conclusions: [
-      `1. Hội đồng nhất trí trình ${organisation.actingBody} khen thưởng ${countText(passed.length)}/${countText(results.length)} trường hợp đạt tỷ lệ phiếu quy định.`,
-      ...(passed.length < results.length
-        ? [
-            `2. ${countText(results.length - passed.length)} trường hợp không đạt; giao Thư ký thông báo lý do cho đơn vị trình.`,
-          ]
-        : []),
-    ],
+    rounds: countedRounds(sources),
+    countSheet: sources.countSheetNumber,
+    unanimityRevealsVotes: state.rule.secret && results.some((result) => isUnanimous(result)),
+    conclusions: conclusions(state, organisation.actingBody, passed.length, results.length),
     dissent: [],
     adoption: 'Biên bản được lập từ kết quả kiểm phiếu của phiên họp; Thư ký và Chủ tọa cùng ký xác nhận',
     recipients: [organisation.actingBody, 'Thành viên Hội đồng'],
@@ -133,41 +71,133 @@ export function minutesData(sources: MinutesSources): CouncilMinutesData {
   };
 }
 
-/** `session-2026-0001` → `01/2026` */
-function sessionNumber(sessionId: string): string {
-  const [, year, number] = sessionId.split('-');
-  return `${countText(Number(number))}/${year}`;
+/** Whose paper a delegate cast is away, and says so; a note left for a member who voted after all says nothing any more. */
+function absent(sources: SessionSources): CouncilMinutesData['absent'] {
+  const { state, events } = sources;
+  const present = presentOf(state);
+  const notes = absenceNotes(events);
+  return voters(state)
+    .filter(({ id }) => !present.includes(id))
+    .map(({ id }) => ({
+      name: nameOf(sources, id),
+      reason: tookPart(state, id)
+        ? 'ủy quyền bỏ phiếu bằng văn bản'
+        : noteIn(sources, notes.get(id)) || 'không bỏ phiếu trong thời hạn',
+    }));
 }
 
-const isUnanimous = ({ yes, no, noOpinion }: ItemResult): boolean => {
-  const cast = yes + no + noOpinion;
-  return cast > 0 && [yes, no, noOpinion].includes(cast);
-};
+const conclusions = (state: SessionState, body: string, passed: number, all: number): readonly string[] => [
+  `1. Hội đồng nhất trí trình ${body} ${judgesInitiatives(state) ? 'công nhận' : 'khen thưởng'} ${countText(passed)}/${countText(all)} trường hợp đạt tỷ lệ phiếu quy định.`,
+  ...(passed < all
+    ? [`2. ${countText(all - passed)} trường hợp không đạt; giao Thư ký thông báo lý do cho đơn vị trình.`]
+    : []),
+];
 
-function quorumSentence(state: SessionState): string {
-  const [taking, all] = [countText(state.voted.length), countText(voters(state).length)];
-  const { part, of } = state.rule.quorum;
-  const least = of === 100 ? `${part}%` : `${part}/${of}`;
-  return isQuorate(state)
-    ? `${taking}/${all} thành viên có quyền biểu quyết đã tham gia, đạt tỷ lệ tối thiểu ${least} theo quy định.`
-    : `${taking}/${all} thành viên có quyền biểu quyết đã tham gia, không đạt tỷ lệ tối thiểu ${least} theo quy định; phiên họp không có giá trị xét khen thưởng.`;
-}
-
-function ruleSentence({ rule }: SessionState): string {
-  return `tập thể, cá nhân được đề nghị khen thưởng khi có từ ${rule.passPercent}% số phiếu đồng ý trở lên, tính trên ${base(rule.denominator)}`;
-}
-
-const denominatorNote = ({ rule }: SessionState): string => `tỷ lệ tính trên ${base(rule.denominator)}`;
-
-function base(denominator: SessionState['rule']['denominator']): string {
-  switch (denominator) {
-    case 'ALL_MEMBERS':
-      return 'tổng số thành viên Hội đồng';
-    case 'ALL_MINUS_RECUSED':
-      return 'tổng số thành viên Hội đồng trừ thành viên không tham gia xét trường hợp đó';
-    case 'PRESENT':
-      return 'số thành viên tham gia bỏ phiếu';
-    default:
-      return assertNever(denominator);
+export function placeOf(sources: SessionSources): string {
+  const { sitting } = sources.state;
+  if (sitting === null) {
+    return `${sources.council.meetingPlace}; ủy viên xem hồ sơ và bỏ phiếu qua đường dẫn cá nhân`;
   }
+  return noteIn(sources, sitting.placeHash) || 'không họp tập trung';
+}
+
+const FORMS = {
+  IN_PERSON: 'họp trực tiếp, bỏ phiếu trên thiết bị cá nhân',
+  BY_LINK: 'họp từ xa, bỏ phiếu qua đường dẫn cá nhân',
+  WRITTEN_POLL: 'lấy ý kiến bằng văn bản qua đường dẫn cá nhân',
+} as const;
+
+function formOf(sources: SessionSources): string {
+  const { sitting } = sources.state;
+  if (sitting === null) return '';
+  const permission = noteIn(sources, sitting.permissionHash);
+  return permission === '' ? `${FORMS[sitting.form]}.` : `${FORMS[sitting.form]}; được phép theo: ${permission}.`;
+}
+
+function itemsConsidered({ parts, state }: SessionSources): string {
+  return parts
+    .map(({ unit, awardTitle, letter }, index) => {
+      const count = countText(state.agenda[index]?.nos.length ?? 0);
+      return letter === null
+        ? `${count} sáng kiến do ${unit} đăng ký`
+        : `${count} trường hợp đề nghị tặng ${awardTitle} do ${unit} trình tại Tờ trình số ${letter.number} ${letter.date}`;
+    })
+    .join('; ');
+}
+
+/** Items the chair keeps out of, by whoever led them instead: the first deputy, in the decision's order, who was there. */
+function ledInstead(sources: SessionSources): readonly string[] {
+  const { state } = sources;
+  const present = presentOf(state);
+  const free = headsOf(state).toSorted((a, b) => Number(present.includes(b.id)) - Number(present.includes(a.id)));
+  const led = keptOutOf(state, presiding(sources)).map((item) => ({
+    item,
+    by: free.find(({ id }) => !keepsOutOf(state, id, item))?.id,
+  }));
+  return [...groupBy(led, ({ by }) => by)].map(([by, items]) => {
+    const numbers = items.map(({ item }) => countText(item)).join(', ');
+    if (by === undefined) return `Trường hợp số ${numbers}: không còn người chủ trì không có liên quan`;
+    return `${nameOf(sources, by)}, ${councilPerson(sources, by).position}, chủ trì phần xét trường hợp số ${numbers} do Chủ tọa không tham gia`;
+  });
+}
+
+const KINDS = {
+  SELF: 'là người được đề nghị khen thưởng',
+  KIN: 'là người thân của người được đề nghị',
+  SAME_UNIT: 'cùng đơn vị với người được đề nghị',
+  DIRECT_SUPERIOR: 'đứng đầu đơn vị hoặc là cấp trên trực tiếp của người được đề nghị',
+  OTHER: 'có quyền, lợi ích liên quan khác',
+} as const;
+
+const SOURCES = {
+  MEMBER: 'tự khai báo trước khi xem hồ sơ',
+  SECRETARIAT: 'Thư ký ghi nhận trước khi bỏ phiếu',
+  DATA: 'Thư ký ghi nhận theo dữ liệu trước khi bỏ phiếu',
+} as const;
+
+/** Who kept out of what, by kind; what a member wrote about it stays private. */
+function recusals(sources: SessionSources): CouncilMinutesData['recusals'] {
+  const { state } = sources;
+  const { interests } = state;
+  return state.members.flatMap(({ id }) => {
+    const reasons = keptOutOf(state, id).map((item) => {
+      const known = interests.filter((one) => one.memberId === id && one.item === item);
+      const first = known.find(({ kind }) => kind !== null) ?? known[0];
+      const kind = first?.kind ? KINDS[first.kind] : 'có quyền, lợi ích liên quan';
+      return { item, reason: `${kind}, ${SOURCES[first?.source ?? 'MEMBER']}` };
+    });
+    return [...groupBy(reasons, ({ reason }) => reason)].map(([reason, items]) => ({
+      member: nameOf(sources, id),
+      item: `không tham gia xét, bỏ phiếu đối với ${casesOf(sources, items)}`,
+      reason,
+    }));
+  });
+}
+
+/** Many are named by number, which the table of results explains. */
+function casesOf(sources: SessionSources, items: readonly { readonly item: number }[]): string {
+  const numbers = items.map(({ item }) => countText(item)).join(', ');
+  if (items.length === allItems(sources.state).length && items.length > 1) return 'toàn bộ danh sách';
+  if (items.length > 5) return `${countText(items.length)} trường hợp số ${numbers}`;
+  const named = items.map(({ item }) => `${calledBy(nomineeOf(sources, item))} (số ${countText(item)})`);
+  return named.join(', ');
+}
+
+function minutedInstruments(instruments: Instruments | null, hash: string | undefined): MinutedInstruments | null {
+  if (instruments === null || hash === undefined) return null;
+  const { shares, rotations, quotas, units, year, years } = instruments;
+  return {
+    sentences: [
+      ...shares.map(shareSentence),
+      ...rotations.map((one) => `${groupWord(one)}, ${one.award}: ${rotationSentences(one).join(' ')}`),
+      ...quotas.map(quotaSentence),
+    ],
+    span: `${year - years}–${year - 1}`,
+    units: units.map(({ unit, listed, past }) => ({
+      name: unit,
+      listed,
+      past: past.reduce((sum, { count }) => sum + count, 0),
+    })),
+    hash,
+  };
 }

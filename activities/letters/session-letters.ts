@@ -15,6 +15,7 @@ import { writtenInstant } from '../dates.ts';
 import type { ActivityDeps } from '../deps.ts';
 import { must } from '../lookups.ts';
 import { addressed, mailTo } from './address.ts';
+import { calendarEntry, meetingOf } from './calendar-entry.ts';
 import type { Consequences } from './consequences.ts';
 
 const NOTHING: Consequences = { links: [], mails: [] };
@@ -88,6 +89,9 @@ async function invitations(
     await directory.organisation(council.organisationId),
     `organisation ${council.organisationId}`,
   );
+  const meeting = await meetingOf(deps, state);
+  // A reminder changes nothing in the calendar.
+  const entry = again === 'reminder' ? () => ({}) : await calendarEntry(deps, sessionId, recorded, { state, council });
   const links: NewLink[] = [];
   const mails: OutgoingMail[] = [];
   const people = await directory.people([...memberIds, ...memberIds.map((id) => holderOf(state, id))]);
@@ -115,11 +119,14 @@ async function invitations(
       closesAt: writtenInstant(state.votingClosesAt),
       link: `${deps.letters.appUrl}/b/${token}`,
       secretaryContact: organisation.contact,
+      ...(meeting === null ? {} : { meeting: `${writtenInstant(meeting.at)}, tại ${meeting.place}` }),
       ...(again ? { again } : {}),
       ...(member === person ? {} : { onBehalfOf: addressed(member) }),
     });
     const cause = member === person ? String(recorded.seq) : `${recorded.seq}.${member.id}`;
-    mails.push(mailTo(person, content, sessionId, again ?? 'invitation', cause));
+    // A delegate has the meeting in the calendar by the invitation of their own.
+    const dated = member === person ? entry(person) : {};
+    mails.push(mailTo(person, { ...content, ...dated }, sessionId, again ?? 'invitation', cause));
   }
   return { links, mails };
 }
@@ -137,9 +144,10 @@ async function longer(
   const council = must(await directory.council(state.councilId), `council ${state.councilId}`);
   const people = await directory.people(awaited(state).map((id) => holderOf(state, id)));
   const closesAt = writtenInstant(state.votingClosesAt);
+  const entry = await calendarEntry(deps, sessionId, recorded, { state, council });
   const mails = people.map((person) => {
     const content = votingMoved({ to: addressed(person), sessionId, closesAt, sender: council.name, by });
-    return mailTo(person, content, sessionId, 'votingMoved', String(recorded.seq));
+    return mailTo(person, { ...content, ...entry(person) }, sessionId, 'votingMoved', String(recorded.seq));
   });
   return { links: [], mails };
 }

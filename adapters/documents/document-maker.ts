@@ -5,6 +5,7 @@ import { renderDocx } from '../docx/render-docx.ts';
 import { checkGlyphs } from '../pdf/check-glyphs.ts';
 import {
   locateDecisionSignatures,
+  locateInvitationSignature,
   locateMinutesSignatures,
   locateSubmissionSignatures,
 } from '../pdf/document-fields.ts';
@@ -40,6 +41,9 @@ async function fieldsOf<Name extends WordDocumentName>(
   switch (document.name) {
     case 'submission':
       return { signatures: await locateSubmissionSignatures(pdf, document.data.signer), blanks: [] };
+    case 'session-invitation':
+      return { signatures: await locateInvitationSignature(pdf, document.data.signer), blanks: [] };
+    case 'count-sheet':
     case 'council-minutes': {
       const names = { secretary: document.data.secretary.name, chair: document.data.chair.name };
       return { signatures: await locateMinutesSignatures(pdf, names), blanks: [] };

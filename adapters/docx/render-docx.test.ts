@@ -132,8 +132,10 @@ describe('the decision', () => {
 describe('the minutes', () => {
   it('state ballots, counts, shares, recusals, dissent and what unanimity reveals', async () => {
     const text = textOf((await renderDocx('council-minutes', sampleOf('council-minutes'))).docx);
-    expect(text).toContain('Số phiếu phát ra: 07; số phiếu thu về: 07; số phiếu hợp lệ: 07; số phiếu không hợp lệ: 00');
-    expect(text).toContain('Ông Phạm Hữu Đễ\n06\n(75%)\n01\n(12,50%)\n00\n(0%)\nKhông đạt');
+    expect(text).toContain(
+      'Số phiếu: phát ra 07; thu về 07 (phiếu điện tử 06, phiếu giấy 01); hợp lệ 07; không hợp lệ 00.',
+    );
+    expect(text).toContain('Ông Phạm Hữu Đễ\n08\n06\n(75%)\n01\n(12,50%)\n00\n(0%)\nKhông đạt');
     expect(text).toContain('- Bà Võ Thị Ngọc Ẩn: không xét');
     expect(text).toContain('Ý kiến khác, ý kiến bảo lưu:');
     expect(text).toContain('kết quả này cho biết lựa chọn của từng thành viên');

@@ -35,7 +35,7 @@ export function createMailer({ url, from }: MailerConfig): OpenMailer {
     disableUrlAccess: true,
   });
   return {
-    async send({ messageId, to, subject, text, html }) {
+    async send({ messageId, to, subject, text, html, calendar }) {
       try {
         await transport.sendMail({
           messageId,
@@ -44,6 +44,7 @@ export function createMailer({ url, from }: MailerConfig): OpenMailer {
           subject,
           text,
           html,
+          ...(calendar ? { icalEvent: { ...calendar, filename: 'phien-hop.ics' } } : {}),
           // RFC 3834: keeps holiday notices from answering the engine.
           headers: { 'Auto-Submitted': 'auto-generated' },
         });

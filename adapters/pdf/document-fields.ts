@@ -17,6 +17,10 @@ export const locateDecisionSignatures = (pdf: Buffer, signer: SignerLine): Promi
 export const locateSubmissionSignatures = (pdf: Buffer, signer: SignerLine): Promise<readonly SignatureField[]> =>
   locateSignatures(pdf, [{ field: 'ChuKyChuTich', ...signer, sealField: 'DauCongDoan' }]);
 
+/** Giấy mời: signed by the secretary alone. */
+export const locateInvitationSignature = (pdf: Buffer, signer: SignerLine): Promise<readonly SignatureField[]> =>
+  locateSignatures(pdf, [{ field: 'ChuKyThuKy', ...signer }]);
+
 /** Biên bản: secretary, then chair; minutes carry no seal. */
 export const locateMinutesSignatures = (
   pdf: Buffer,

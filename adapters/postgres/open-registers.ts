@@ -17,6 +17,7 @@ import { createIdentityRegister } from './identities/register.ts';
 import { createImportRegister } from './imports.ts';
 import { createIncidents } from './incidents.ts';
 import { createInitiativeRegister } from './initiatives/register.ts';
+import { createInstrumentRegister } from './instruments.ts';
 import { createLedger } from './ledger/open-ledger.ts';
 import { createQuotaRegister } from './ledger/quotas.ts';
 import { createLinkRegister } from './links.ts';
@@ -80,6 +81,7 @@ export async function openRegisters({ url, secret, now = () => new Date() }: Reg
     imports: createImportRegister(database, { secret, now }),
     reports: createReportRegister(database),
     identities: createIdentityRegister(database, readTree, secret),
+    instruments: createInstrumentRegister(database),
     close: () => database.close(),
   };
 }

@@ -7,6 +7,7 @@ import { bigint, boolean, date, integer, jsonb, pgTable, text, timestamp } from 
 import type { Channel, Role } from '../../domain/acts.ts';
 import type { CalendarDay } from '../../domain/calendar/calendar.ts';
 import type { CompositionDecision, CouncilKind } from '../../domain/council/composition.ts';
+import type { InstrumentFacts } from '../../domain/council/instruments.ts';
 import type { AgendaPart, CouncilMember } from '../../domain/council/session.ts';
 import type { DossierStage, NomineeStatus } from '../../domain/dossier/dossier.ts';
 import type { OrganisationFact } from '../../domain/organisations/organisation.ts';
@@ -420,4 +421,12 @@ export const eligibilityReports = pgTable('eligibility_reports', {
   dossierId: text().notNull(),
   hash: text().notNull(),
   report: jsonb().$type<EligibilityReport>().notNull(),
+});
+
+// ---- figures beside a council's list
+
+export const sessionInstruments = pgTable('session_instruments', {
+  sessionId: text().notNull(),
+  hash: text().notNull(),
+  facts: jsonb().$type<InstrumentFacts>().notNull(),
 });

@@ -2,6 +2,7 @@ import type { Actor } from '../../domain/acts.ts';
 import { dateInVietnam } from '../../domain/calendar/working-days.ts';
 import { type Caller, type CommandDeps, type Done, done, refusal } from './command.ts';
 import { draftSession, type SessionPlan } from './council/draft-session.ts';
+import { freezeInstruments } from './freeze-instruments.ts';
 import { createOnce } from './once.ts';
 import { stopBeforeCouncil } from './recheck-eligibility.ts';
 
@@ -33,7 +34,9 @@ async function convene(deps: CommandDeps, input: ConveneInput): Promise<ConveneR
     return ready.filter((no) => !stopped.includes(no));
   });
   if ('code' in drafted) return refusal(deps, trace, drafted);
-  const { command, holidays } = drafted;
+  const { holidays } = drafted;
+  const figures = await freezeInstruments(deps, sessionId, drafted.command.agenda, at);
+  const command = { ...drafted.command, invitation: true, ...figures } as const;
   const outcome = await deps.engine.conveneSession(sessionId, { command, actor, channel }, requestId, holidays);
   if ('refused' in outcome) return refusal(deps, { ...trace, subject: sessionId }, outcome.refused);
   return { ...done(outcome), sessionId } as Done<{ sessionId: string }>;

@@ -30,6 +30,11 @@ export function BallotInterestPage({ view, token, now, problem, chosen }: Intere
           ? `Hội đồng xét ${view.items.length} trường hợp. Lựa chọn chưa gửi không được lưu lại, nên đề nghị dành đủ thời gian để làm trong một lần. Không cần đăng nhập.`
           : `Hội đồng xét ${view.items.length} trường hợp. Toàn bộ việc bỏ phiếu mất khoảng ${Math.max(3, view.items.length)} phút. Không cần đăng nhập.`}
       </p>
+      {view.invitation && (
+        <p>
+          <a href={`/b/${token}/giay-moi`}>Tải giấy mời và chương trình họp (PDF)</a>
+        </p>
+      )}
       {view.phase === 'UNFINISHED' && (
         <p class="note">
           Lần trước phiếu chưa được gửi trọn vẹn. Ông/bà chọn và gửi lại trên chính đường dẫn này; phiếu chỉ được tính

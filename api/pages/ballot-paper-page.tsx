@@ -1,6 +1,7 @@
 import { CHOICES, type Choices } from '../commands/cast-ballot.ts';
 import { BallotCases, type Filled } from './ballot-cases.tsx';
 import { BallotFrame, type BallotPageProps, CaseName } from './ballot-parts.tsx';
+import { BallotInstruments } from './parts/ballot-instruments.tsx';
 import { BallotPapersForm } from './parts/ballot-papers.tsx';
 import { isLong, SectionHead, sectionsOf } from './parts/ballot-sections.tsx';
 import { CHOICE_WORDS } from './words.ts';
@@ -48,6 +49,7 @@ export function BallotPaperPage({ view, token, now, noInterest, choices, problem
         <p>{`Đọc tóm tắt thành tích rồi chọn một trong ba ý kiến cho ${mine.length === 1 ? 'trường hợp' : `từng trường hợp, ${mine.length} trường hợp`}. Chưa có gì được ghi lại cho đến khi ông/bà bấm “Gửi phiếu” ở bước 3.`}</p>
       )}
       <Secrecy secret={view.session.rule.secret} />
+      <BallotInstruments view={view} />
       <BallotPapersForm token={token} noInterest={noInterest} />
       <form method="post" action={`/b/${token}/kiem-tra`} novalidate autocomplete="off">
         <input type="hidden" name="khong-lien-quan" value={noInterest ? 'co' : ''} />

@@ -4,6 +4,7 @@ import type { SessionView } from '../queries/session-view.ts';
 import { FORM_WORDS, obstacleSentence } from './council-words.ts';
 import { Documents, IncidentNotes, Messages } from './parts/documents.tsx';
 import { Badge, Field, type FormKeys, Keys, Problems } from './parts/fields.tsx';
+import { InstrumentSummary } from './parts/instruments.tsx';
 import { Layout } from './parts/layout.tsx';
 import { SessionResults } from './parts/session-results.tsx';
 import { SessionRoll } from './parts/session-roll.tsx';
@@ -77,6 +78,7 @@ export function SessionPage(props: SessionPageProps) {
       <Sitting view={view} />
       <Obstacles view={view} />
       <SessionResults view={view} />
+      {view.instruments && <InstrumentSummary instruments={view.instruments} href={`/phien-hop/${view.id}/so-lieu`} />}
       <SessionRoll view={view} keys={keys} keeps={view.stage === 'OPEN' && person.roles.includes('secretary')} />
       <h2>Biên bản và tài liệu</h2>
       <Documents documents={view.documents.filter(({ kind }) => kind !== 'MANDATE')} />

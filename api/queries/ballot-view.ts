@@ -1,6 +1,7 @@
 import type { EvidenceItem } from '../../adapters/evidence-ports.ts';
-import type { NomineeRecord, Person } from '../../adapters/register-ports.ts';
+import type { DocumentRecord, NomineeRecord, Person } from '../../adapters/register-ports.ts';
 import { ballotSerial, receiptCode } from '../../adapters/secrets.ts';
+import type { Instruments } from '../../domain/council/instruments.ts';
 import { boxIdOf, holderOf, ruleOf } from '../../domain/council/roll.ts';
 import { itemAt, itemCount, type SessionState } from '../../domain/council/session.ts';
 import type { RefusalCode } from '../../domain/refusals.ts';
@@ -9,6 +10,7 @@ import { itemsFor, openBallotLink, tookPartThrough, votingOver } from '../comman
 import type { CommandDeps } from '../commands/command.ts';
 import { sessionNow } from '../commands/session-access.ts';
 import { shownToMember } from '../evidence-access.ts';
+import { figuresOfBallot } from './session-instruments.ts';
 
 export interface BallotItem {
   readonly item: number;
@@ -41,6 +43,10 @@ export interface BallotView {
   readonly bound: boolean;
   /** A code by the second channel goes before the cases are shown. */
   readonly codeNeeded: boolean;
+  /** Figures of the items this member votes on, to be shown after the declaration; null when there are none. */
+  readonly instruments: Instruments | null;
+  /** Giấy mời họp; null while it is not drawn up. */
+  readonly invitation: DocumentRecord | null;
   /** When the roll took the member; null while the register has not heard of it. */
   readonly votedAt: string | null;
   /** Null when the paper in the box came through an earlier link: only that link knows its receipt. */
@@ -59,7 +65,7 @@ export async function viewBallot(
   token: string,
   key?: string,
 ): Promise<BallotView | NoBallot> {
-  const { directory, events, box } = deps.registers;
+  const { directory, events, box, documents } = deps.registers;
   const opened = await openBallotLink(deps, token, key);
   if ('barred' in opened) return { barred: opened.barred, contact: await contactFor(deps, opened.sessionId) };
   const { memberId, sessionId, session } = opened;
@@ -97,6 +103,8 @@ export async function viewBallot(
     declared: session.recusals[memberId] !== undefined,
     bound: opened.bound,
     codeNeeded: opened.codeNeeded,
+    instruments: await figuresOfBallot(deps, sessionId, session, memberId),
+    invitation: (await documents.find(sessionId, 'INVITATION', 'FINAL')) ?? null,
     votedAt: cast?.recorded.at ?? null,
     receipt: inBox ? receiptCode(token, boxId) : null,
     contact: body?.contact ?? '',

@@ -7,6 +7,7 @@ import type {
   SessionRow,
 } from '../../adapters/register-ports.ts';
 import { isQuorate, tiedItems } from '../../domain/council/count.ts';
+import type { Instruments } from '../../domain/council/instruments.ts';
 import { type Outlook, outlooksOf } from '../../domain/council/outlook.ts';
 import { keepsOutOf, mayPreside } from '../../domain/council/roll.ts';
 import { type Interest, type ItemResult, type SessionState, voters } from '../../domain/council/session.ts';
@@ -14,6 +15,7 @@ import type { RefusalCode } from '../../domain/refusals.ts';
 import { mayReadSession } from '../access.ts';
 import type { CommandDeps } from '../commands/command.ts';
 import { sessionNow } from '../commands/session-access.ts';
+import { figuresOfSession } from './session-instruments.ts';
 import { type AgendaGroup, type AgendaItem, agendaGroups, agendaItems } from './session-items.ts';
 
 export interface RollLine {
@@ -48,6 +50,8 @@ export interface SessionView {
   readonly items: readonly SessionItem[];
   readonly groups: readonly AgendaGroup[];
   readonly outlooks: readonly Outlook[];
+  /** As far as this person may know them; null in a session of before there were any. */
+  readonly instruments: Instruments | null;
   readonly quorate: boolean;
   /** Số thứ tự các trường hợp bằng nhau, while a second round is due. */
   readonly tied: readonly number[];
@@ -124,6 +128,7 @@ export async function viewSession(
     }),
     groups,
     outlooks: outlooksOf(session),
+    instruments: await figuresOfSession(deps, id, session, person.id),
     quorate: isQuorate(session) && voters(session).length > 0,
     tied,
     place: texts.get(sitting?.placeHash ?? '') ?? '',

@@ -35,6 +35,10 @@ export type SessionCommand =
       /** Conflicts found before anybody was invited. */
       readonly pins?: readonly Pin[];
       readonly contests?: readonly Contest[];
+      /** Số liệu trước khi bỏ phiếu, by their SHA-256. */
+      readonly instrumentsHash?: string;
+      /** Giấy mời họp is to be drawn up. */
+      readonly invitation?: true;
     }
   /** Khai báo quyền, lợi ích liên quan: the items a member must keep out of. */
   | {

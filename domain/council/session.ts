@@ -147,6 +147,10 @@ export interface SessionState {
   /** SHA-256 of the sealed, sorted box. */
   readonly boxHash: string | null;
   readonly minutesReady: boolean;
+  /** SHA-256 of the figures the council was shown beside its list; absent in sessions of before there were any. */
+  readonly instrumentsHash?: string;
+  /** Giấy mời họp is drawn up; absent in sessions of before there was one. */
+  readonly invitation?: true;
 }
 
 export type SessionEvent =
@@ -164,6 +168,10 @@ export type SessionEvent =
       readonly sitting?: Sitting;
       readonly pins?: readonly Pin[];
       readonly contests?: readonly Contest[];
+      /** Số liệu trước khi bỏ phiếu, kept in the registers under this SHA-256; left out when there are none. */
+      readonly instrumentsHash?: string;
+      /** Giấy mời họp is to be drawn up. */
+      readonly invitation?: true;
     }
   /** Another calendar counts from here on; the time for voting is never cut short by it. */
   | {
@@ -253,6 +261,8 @@ export function evolveSession(state: SessionState | null, recorded: RecordedSess
       results: null,
       boxHash: null,
       minutesReady: false,
+      ...(event.instrumentsHash === undefined ? {} : { instrumentsHash: event.instrumentsHash }),
+      ...(event.invitation === undefined ? {} : { invitation: event.invitation }),
     };
   }
   if (state === null) throw new Error(`${event.type} before sessionConvened`);
@@ -348,7 +358,8 @@ const without = <V>(record: Readonly<Record<string, V>>, id: string): Readonly<R
 
 export const voters = (state: SessionState): readonly CouncilMember[] => state.members.filter((member) => member.votes);
 
-export const itemCount = (state: SessionState): number => state.agenda.reduce((sum, part) => sum + part.nos.length, 0);
+export const itemCount = ({ agenda }: Pick<SessionState, 'agenda'>): number =>
+  agenda.reduce((sum, part) => sum + part.nos.length, 0);
 
 export const notYetVoted = (state: SessionState): readonly string[] =>
   voters(state)

@@ -110,6 +110,10 @@ export function annexTags(withMerit: boolean): TagTree {
 
 export const lines = (texts: readonly string[]): { readonly text: string }[] => texts.map((text) => ({ text }));
 
+/** `;` after each line and `.` after the last. */
+export const listLines = (texts: readonly string[]): { readonly text: string }[] =>
+  lines(texts.map((text, i) => `${text.replace(/[\s;,.]+$/u, '')}${i === texts.length - 1 ? '.' : ';'}`));
+
 export function letterheadValues(letterhead: Letterhead, documentTitle: string, subject: string): TagValues {
   return {
     documentTitle,

@@ -6,10 +6,18 @@ import { writeFileSync } from 'node:fs';
 import PizZip from 'pizzip';
 import { awardDecision } from './authoring/award-decision.ts';
 import { councilMinutes } from './authoring/council-minutes.ts';
+import { countSheet } from './authoring/count-sheet.ts';
 import { documentParts } from './authoring/ooxml.ts';
+import { sessionInvitation } from './authoring/session-invitation.ts';
 import { submission } from './authoring/submission.ts';
 
-const templates = { 'award-decision': awardDecision, 'council-minutes': councilMinutes, submission };
+const templates = {
+  'award-decision': awardDecision,
+  'council-minutes': councilMinutes,
+  'count-sheet': countSheet,
+  'session-invitation': sessionInvitation,
+  submission,
+};
 
 for (const [name, body] of Object.entries(templates)) {
   const zip = new PizZip();

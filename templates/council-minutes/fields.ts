@@ -4,10 +4,12 @@ import {
   letterheadTags,
   letterheadValues,
   lines,
+  listLines,
   type TagTree,
   type TagValues,
 } from '../_shared/contract.ts';
-import { type ClockTime, countText, percentText, signatoryName, timeText } from '../_shared/official-text.ts';
+import { type CountedRound, roundsTag, roundsValues } from '../_shared/count-table.ts';
+import { type ClockTime, countText, signatoryName, timeText } from '../_shared/official-text.ts';
 
 /** Biên bản họp Hội đồng Thi đua, khen thưởng. */
 export interface CouncilMinutesData {
@@ -18,32 +20,38 @@ export interface CouncilMinutesData {
   readonly startedAt: ClockTime;
   readonly endedAt: ClockTime;
   readonly place: string;
+  /** Hình thức họp, with the permission that a written poll needs; empty where it was not recorded. */
+  readonly form: string;
   readonly membersTotal: number;
   readonly present: readonly CouncilPerson[];
   readonly absent: readonly { readonly name: string; readonly reason: string }[];
+  /** Giấy ủy quyền: whose ballot somebody else cast. */
+  readonly mandates: readonly string[];
   /** What the rule says of the quorum and that it was met; one or more sentences. */
   readonly quorumSentence: string;
   readonly chair: CouncilPerson;
+  /** Who led the items that the chair kept out of, and which. */
+  readonly ledInstead: readonly string[];
   readonly secretary: CouncilPerson;
+  /** Tổ kiểm phiếu; empty where nobody was named. */
+  readonly tellers: readonly CouncilPerson[];
   /** Continues “Hội đồng xem xét …”: how many, who proposed, in which submission. */
   readonly itemsConsidered: string;
-  /** The rule in words: threshold, denominator, source. */
-  readonly rule: string;
+  /** Each rule in words: threshold, denominator, what it is about. */
+  readonly rules: readonly string[];
   readonly recusals: readonly { readonly member: string; readonly item: string; readonly reason: string }[];
+  /** Figures shown before the vote; null in sessions of before there were any. */
+  readonly instruments: MinutedInstruments | null;
+  /** Gia hạn: each extension with its reason. */
+  readonly extensions: readonly string[];
   readonly discussion: readonly string[];
   /** `bỏ phiếu kín` or `biểu quyết công khai`, with how the count was made. */
   readonly votingMethod: string;
-  readonly ballots: {
-    readonly issued: number;
-    readonly collected: number;
-    readonly valid: number;
-    readonly invalid: number;
-    /** Explains every difference between the counts; empty when there is none. */
-    readonly remark: string;
-  };
   /** On what the percentages are counted: `tỷ lệ tính trên tổng số thành viên Hội đồng`. */
   readonly denominatorNote: string;
-  readonly results: readonly CouncilResult[];
+  readonly rounds: readonly CountedRound[];
+  /** Number and symbol of the count sheet drawn up with these minutes. */
+  readonly countSheet: string;
   /** With few members a unanimous secret ballot shows how each voted: the minutes must then say so. */
   readonly unanimityRevealsVotes: boolean;
   readonly conclusions: readonly string[];
@@ -62,15 +70,13 @@ export interface CouncilPerson {
   readonly position: string;
 }
 
-export interface CouncilResult {
-  /** As printed: `Bà Nguyễn Thị Ánh, Công đoàn cơ sở …`. */
-  readonly name: string;
-  readonly yes: number;
-  readonly against: number;
-  readonly noOpinion: number;
-  /** What the percentages divide by (the rule decides which members count). */
-  readonly denominator: number;
-  readonly passed: boolean;
+export interface MinutedInstruments {
+  readonly sentences: readonly string[];
+  /** `2021–2025` */
+  readonly span: string;
+  readonly units: readonly { readonly name: string; readonly listed: number; readonly past: number }[];
+  /** SHA-256 of what the figures were counted from. */
+  readonly hash: string;
 }
 
 const listOf = (about: string) => ({ about, inside: { text: 'Một dòng' } });
@@ -82,6 +88,7 @@ export const councilMinutesTags: TagTree = {
   startedAt: 'Giờ, ngày bắt đầu',
   endedAt: 'Giờ, ngày kết thúc',
   place: 'Địa điểm họp',
+  form: listOf('Hình thức họp; không ghi thì không in'),
   membersTotal: 'Tổng số thành viên',
   membersPresent: 'Số có mặt',
   membersAbsent: 'Số vắng mặt',
@@ -91,36 +98,45 @@ export const councilMinutesTags: TagTree = {
     about: 'Phần vắng mặt; đủ thành viên thì không in',
     inside: { absent: listOf('Thành viên vắng mặt, lý do') },
   },
+  delegation: {
+    about: 'Phần ủy quyền; không có thì không in',
+    inside: { delegationItem: 'Số mục', mandates: listOf('Ai ủy quyền cho ai') },
+  },
   chairItem: 'Số mục của chủ tọa',
   chairLine: 'Chủ tọa: họ tên, chức vụ',
+  ledInstead: listOf('Người điều hành thay khi chủ tọa không tham gia xét'),
   secretaryItem: 'Số mục của thư ký',
   secretaryLine: 'Thư ký: họ tên, chức vụ',
+  telling: {
+    about: 'Phần tổ kiểm phiếu; không có thì không in',
+    inside: { tellersItem: 'Số mục', tellers: listOf('Thành viên tổ kiểm phiếu') },
+  },
   itemsConsidered: 'Danh sách xét',
-  rule: 'Quy định về tỷ lệ đồng ý',
+  rules: listOf('Quy định về tỷ lệ đồng ý'),
   recusal: {
     about: 'Phần thành viên không tham gia xét; không có thì không in',
     inside: { recusals: listOf('Thành viên, trường hợp, lý do') },
   },
   noRecusal: { about: 'In khi không ai phải rút', inside: {} },
-  discussion: listOf('Ý kiến thảo luận'),
-  votingMethod: 'Hình thức biểu quyết',
-  ballotsIssued: 'Số phiếu phát ra',
-  ballotsCollected: 'Số phiếu thu về',
-  ballotsValid: 'Số phiếu hợp lệ',
-  ballotsInvalid: 'Số phiếu không hợp lệ',
-  ballotRemark: 'Giải thích chênh lệch số phiếu, nếu có',
-  denominatorNote: 'Tỷ lệ tính trên số nào',
-  results: {
-    about: 'Kết quả từng trường hợp',
+  instruments: {
+    about: 'Số liệu trước khi bỏ phiếu; phiên họp không có số liệu thì không in',
     inside: {
-      no: 'TT',
-      name: 'Tập thể, cá nhân',
-      yes: 'Số phiếu và tỷ lệ đồng ý',
-      against: 'Số phiếu và tỷ lệ không đồng ý',
-      noOpinion: 'Số phiếu và tỷ lệ không có ý kiến',
-      outcome: '“Đạt” hoặc “Không đạt”',
+      figures: listOf('Một câu số liệu'),
+      span: 'Các năm trước được tính đến',
+      units: {
+        about: 'Theo đơn vị',
+        inside: { no: 'TT', name: 'Đơn vị', listed: 'Trong danh sách', past: 'Các năm trước' },
+      },
+      hash: 'Mã đối chiếu SHA-256 của số liệu',
     },
   },
+  discussionItem: 'Số mục của ý kiến thảo luận',
+  discussion: listOf('Ý kiến thảo luận'),
+  extensions: listOf('Gia hạn thời gian bỏ phiếu, nếu có'),
+  votingMethod: 'Hình thức biểu quyết',
+  denominatorNote: 'Tỷ lệ tính trên số nào',
+  ...roundsTag,
+  countSheet: 'Số, ký hiệu biên bản kiểm phiếu',
   unanimity: listOf('Lưu ý khi kết quả nhất trí làm lộ lựa chọn của từng thành viên'),
   conclusions: listOf('Kết luận'),
   dissent: { about: 'Phần ý kiến khác; không có thì không in', inside: { opinions: listOf('Một ý kiến') } },
@@ -134,7 +150,7 @@ const UNANIMITY_NOTICE =
   'Lưu ý: do số thành viên tham gia bỏ phiếu ít và có trường hợp kết quả nhất trí tuyệt đối, kết quả này cho biết lựa chọn của từng thành viên.';
 
 export function councilMinutesValues(data: CouncilMinutesData): TagValues {
-  const withAbsence = data.absent.length > 0;
+  const chairItem = 3 + [data.absent, data.mandates].filter((part) => part.length > 0).length;
   return {
     ...letterheadValues(data.letterhead, `Biên bản ${data.subject.replace(/^Họp /u, 'họp ')}`, data.subject),
     recipients: lines(data.recipients),
@@ -143,33 +159,42 @@ export function councilMinutesValues(data: CouncilMinutesData): TagValues {
     startedAt: timeText(data.startedAt),
     endedAt: timeText(data.endedAt),
     place: data.place,
+    form: data.form === '' ? [] : lines([data.form]),
     membersTotal: countText(data.membersTotal),
     membersPresent: countText(data.present.length),
     membersAbsent: countText(data.absent.length),
     quorumSentence: data.quorumSentence,
     present: listLines(data.present.map(personLine)),
-    absence: withAbsence && {
+    absence: data.absent.length > 0 && {
       absent: listLines(data.absent.map(({ name, reason }) => `${name}, lý do: ${reason}`)),
     },
-    chairItem: withAbsence ? 4 : 3,
+    delegation: data.mandates.length > 0 && {
+      delegationItem: chairItem - 1,
+      mandates: listLines(data.mandates),
+    },
+    chairItem,
     chairLine: personLine(data.chair),
-    secretaryItem: withAbsence ? 5 : 4,
+    ledInstead: listLines(data.ledInstead),
+    secretaryItem: chairItem + 1,
     secretaryLine: personLine(data.secretary),
+    telling: data.tellers.length > 0 && {
+      tellersItem: chairItem + 2,
+      tellers: listLines(data.tellers.map(personLine)),
+    },
     itemsConsidered: data.itemsConsidered,
-    rule: data.rule,
+    rules: listLines(data.rules),
     recusal: data.recusals.length > 0 && {
       recusals: listLines(data.recusals.map(({ member, item, reason }) => `${member}: ${item} (lý do: ${reason})`)),
     },
     noRecusal: data.recusals.length === 0,
+    instruments: data.instruments !== null && instrumentValues(data.instruments),
+    discussionItem: data.instruments === null ? 4 : 5,
     discussion: listLines(data.discussion),
+    extensions: lines(data.extensions),
     votingMethod: data.votingMethod,
-    ballotsIssued: countText(data.ballots.issued),
-    ballotsCollected: countText(data.ballots.collected),
-    ballotsValid: countText(data.ballots.valid),
-    ballotsInvalid: countText(data.ballots.invalid),
-    ballotRemark: data.ballots.remark,
     denominatorNote: data.denominatorNote,
-    results: data.results.map(resultValues),
+    ...roundsValues(data.rounds),
+    countSheet: data.countSheet,
     unanimity: data.unanimityRevealsVotes ? lines([UNANIMITY_NOTICE]) : [],
     conclusions: lines(data.conclusions),
     dissent: data.dissent.length > 0 && { opinions: listLines(data.dissent) },
@@ -180,21 +205,16 @@ export function councilMinutesValues(data: CouncilMinutesData): TagValues {
   };
 }
 
-const personLine = ({ honorific, name, position }: CouncilPerson): string => `${honorific} ${name}, ${position}`;
+export const personLine = ({ honorific, name, position }: CouncilPerson): string => `${honorific} ${name}, ${position}`;
 
-/** `;` after each line and `.` after the last. */
-function listLines(texts: readonly string[]): { readonly text: string }[] {
-  return lines(texts.map((text, i) => `${text.replace(/[\s;,.]+$/u, '')}${i === texts.length - 1 ? '.' : ';'}`));
-}
-
-function resultValues(result: CouncilResult, index: number): TagValues {
-  const count = (votes: number) => `${countText(votes)}\n(${percentText(votes, result.denominator)})`;
-  return {
+const instrumentValues = ({ sentences, span, units, hash }: MinutedInstruments): TagValues => ({
+  figures: listLines(sentences),
+  span,
+  units: units.map(({ name, listed, past }, index) => ({
     no: countText(index + 1),
-    name: result.name,
-    yes: count(result.yes),
-    against: count(result.against),
-    noOpinion: count(result.noOpinion),
-    outcome: result.passed ? 'Đạt' : 'Không đạt',
-  };
-}
+    name,
+    listed: countText(listed),
+    past: countText(past),
+  })),
+  hash,
+});

@@ -8,6 +8,8 @@ export interface CouncilInvitation {
   readonly itemCount: number;
   /** Written out: `17 giờ 00, thứ Ba, ngày 01/12/2026`. */
   readonly closesAt: string;
+  /** Written out with the place; left out where nobody meets. */
+  readonly meeting?: string;
   readonly link: string;
   readonly secretaryContact: string;
   /** Set when the member has had this invitation before. */
@@ -25,18 +27,8 @@ const OPENING: Readonly<Record<NonNullable<CouncilInvitation['again']>, string>>
 
 /** Thư mời bỏ phiếu: says how many cases there are, never who they are, since previews are read over shoulders. */
 export function councilInvitation(input: CouncilInvitation): Letter {
-  const {
-    personName,
-    honorific,
-    councilName,
-    sessionId,
-    itemCount,
-    closesAt,
-    link,
-    secretaryContact,
-    again,
-    onBehalfOf,
-  } = input;
+  const { personName, honorific, councilName, sessionId, itemCount, closesAt, link, secretaryContact } = input;
+  const { again, onBehalfOf, meeting } = input;
   const title = again === 'reminder' ? 'Nhắc bỏ phiếu' : 'Mời bỏ phiếu';
   return letter({
     subject: `${title}: phiên họp ${sessionId} của Hội đồng Thi đua, khen thưởng`,
@@ -49,11 +41,13 @@ export function councilInvitation(input: CouncilInvitation): Letter {
           ]
         : []),
       `Kính mời ${honorific.toLowerCase()} tham gia xét và bỏ phiếu kín tại phiên họp ${sessionId} của ${councilName}. Phiên họp xét ${String(itemCount).padStart(2, '0')} trường hợp.`,
+      ...(meeting === undefined ? [] : [`Thời gian, địa điểm họp: ${meeting}.`]),
       `Thời hạn bỏ phiếu: ${closesAt}. Việc bỏ phiếu gồm ba bước (khai báo quyền, lợi ích liên quan; chọn ý kiến; kiểm tra lại và gửi) và thường mất dưới năm phút.`,
     ],
     action: { label: 'Mở phiếu bầu', url: link },
     notes: [
       'Đường dẫn này dành riêng cho cá nhân, đề nghị không chuyển tiếp. Mở đường dẫn chưa phải là bỏ phiếu; phiếu chỉ được ghi nhận sau khi bấm nút gửi ở bước cuối.',
+      ...(again ? [] : ['Tệp lịch kèm theo ghi thời hạn này vào lịch cá nhân; trong tệp không có đường dẫn bỏ phiếu.']),
       `Khi cần hỗ trợ, xin liên hệ Thư ký Hội đồng: ${secretaryContact}.`,
     ],
     sender: councilName,

@@ -71,6 +71,7 @@ export const votingMoved = ({
         ? `Do lịch nghỉ được cập nhật, thời hạn bỏ phiếu của phiên họp ${sessionId} được lùi đến ${closesAt}.`
         : `Chủ tọa gia hạn bỏ phiếu của phiên họp ${sessionId} đến ${closesAt}.`,
       'Đường dẫn riêng trong thư mời gần nhất vẫn dùng được đến thời hạn mới. Đề nghị ông/bà bỏ phiếu trước thời hạn này.',
+      'Tệp lịch kèm theo thay cho tệp lịch trong thư trước.',
     ],
     sender,
   });

@@ -57,6 +57,25 @@ const answering = (responseCode: number, message: string): SMTPServerOptions => 
 });
 
 describe('the mailer', () => {
+  it('sends a calendar entry so that calendars take it for an invitation', async () => {
+    const { mailer, received } = await withServer();
+    const content = 'BEGIN:VCALENDAR\r\nVERSION:2.0\r\nMETHOD:REQUEST\r\nEND:VCALENDAR\r\n';
+    await mailer.send({ ...MAIL, calendar: { method: 'REQUEST', content } });
+    // Shown by mail programs that know calendars, and a file for the others.
+    expect(
+      received[0]?.attachments.map(({ contentType, filename, content: bytes }) => [
+        contentType,
+        filename,
+        bytes.toString(),
+      ]),
+    ).toEqual([
+      ['text/calendar', undefined, content],
+      ['application/ics', 'phien-hop.ics', content],
+    ]);
+    await mailer.send(MAIL);
+    expect(received[1]?.attachments).toEqual([]);
+  });
+
   it('hands a message over whole: Message-ID, names, text and HTML', async () => {
     const { mailer, received } = await withServer();
     await mailer.send(MAIL);

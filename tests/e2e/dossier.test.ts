@@ -15,6 +15,7 @@ import { replayDossier } from '../../cli/audit/replay-dossier.ts';
 import { sampleDossier, sampleMinutes, sampleReports } from '../../cli/season/season.ts';
 import { type WalkedDossier, walkSampleDossier } from '../../cli/season/walk.ts';
 import { writeResults } from '../../cli/season/write-results.ts';
+import type { SessionEvent } from '../../domain/council/session.ts';
 import { decisionId } from '../../workflows/messages.ts';
 import { launchBrowser, openContext, PHONE } from '../browser/support/chromium.ts';
 import { vote } from '../browser/support/vote.ts';
@@ -99,6 +100,48 @@ describe('one dossier from proposal to archive', () => {
     expect(said.indexOf('Trần Văn Hùng')).toBeLessThan(said.indexOf('CN=Liên đoàn Lao động tỉnh An Phú'));
   });
 
+  it('states in minutes and count sheet exactly the numbers of the session’s events, both signed twice', async () => {
+    const { events, documents } = installation.registers;
+    const recorded = (await events.chain(walked.sessionId)).map((one) => one.recorded.event as SessionEvent);
+    const tally = recorded.find((event) => event.type === 'tallyRecorded');
+    const cast = recorded.filter((event) => event.type === 'ballotCast').length;
+    if (tally?.type !== 'tallyRecorded') throw new Error('nothing was counted');
+    const store = await openStore();
+    const papers = await Promise.all(
+      (['MINUTES', 'COUNT_SHEET', 'INVITATION'] as const).map(async (kind) => {
+        const record = await documents.find(walked.sessionId, kind, 'FINAL');
+        if (record === undefined) throw new Error(`no ${kind}`);
+        const path = join(out, `${kind.toLowerCase()}.tmp.pdf`);
+        writeFileSync(path, await store.get(record.file));
+        return { kind, path, text: wordsOf(path) };
+      }),
+    );
+    const [minutes, countSheet, invitation] = papers;
+    const two = (count: number) => String(count).padStart(2, '0');
+    const share = (count: number, base: number) =>
+      `${two(count)} (${((count * 100) / base).toFixed(2).replace('.', ',').replace(/,00$/, '')}%)`;
+    for (const { text } of [minutes, countSheet].flatMap((one) => one ?? [])) {
+      expect(text).toContain(`phát ra ${two(cast)}; thu về ${two(cast)} (phiếu điện tử ${two(cast)}, phiếu giấy 00)`);
+      for (const [index, { yes, no, noOpinion, base, outcome }] of tally.results.entries()) {
+        const { name, unit } = sampleDossier().nominees[index] as { name: string; unit: string };
+        const row = [two(base), share(yes, base), share(no, base), share(noOpinion, base)].join(' ');
+        expect(text).toContain(`${name}, ${unit} ${row} ${outcome === 'PASSED' ? 'Đạt' : 'Không đạt'}`);
+      }
+    }
+    expect(countSheet?.text.replaceAll(' ', '')).toContain(tally.boxHash);
+    const convened = recorded[0];
+    if (convened?.type !== 'sessionConvened' || convened.instrumentsHash === undefined) throw new Error('no figures');
+    expect(minutes?.text.replaceAll(' ', '')).toContain(convened.instrumentsHash);
+    for (const { path } of [minutes, countSheet].flatMap((one) => one ?? [])) {
+      const said = execFileSync('pdfsig', ['-nocert', path], { encoding: 'utf8' });
+      expect(said.match(/Signature is Valid/g)).toHaveLength(2);
+    }
+    // Members read this one before declaring an interest.
+    for (const { name } of sampleDossier().nominees) expect(invitation?.text).not.toContain(name);
+    expect(invitation?.text).toContain(`${two(tally.results.length)} trường hợp`);
+    for (const { path } of papers) rmSync(path);
+  });
+
   it('prints each certificate for its own recipient', () => {
     if (!onPath('pdftotext')) throw new Error('pdftotext (poppler-utils) is not installed; .ci/run installs it');
     const texts = readdirSync(join(out, 'certificates')).map((file) =>
@@ -147,7 +190,7 @@ describe('one dossier from proposal to archive', () => {
     }
   });
 
-  it('packs a bundle whose manifest names every file by its hash', () => {
+  it('packs a bundle whose manifest names every file by its hash', async () => {
     const zip = new PizZip(readFileSync(join(out, 'bundle.zip')));
     const manifest = JSON.parse(zip.file('manifest.json')?.asText() ?? '{}');
     const names = Object.keys(zip.files).filter((name) => name !== 'manifest.json');
@@ -162,6 +205,9 @@ describe('one dossier from proposal to archive', () => {
         `histories/${walked.dossierId}.json`,
       ]),
     );
+    const [convened] = await installation.registers.events.chain(walked.sessionId);
+    const figures = Buffer.from(zip.file('instruments.json')?.asUint8Array() ?? []);
+    expect(convened?.recorded.event).toMatchObject({ instrumentsHash: hashOf(figures) });
     const submission = JSON.parse(zip.file('submission.json')?.asText() ?? '{}');
     expect(submission.evidence).toEqual([
       { no: null, kind: 'BIEN_BAN', sha256: hashOf(sampleMinutes().bytes) },
@@ -206,6 +252,10 @@ describe('one dossier from proposal to archive', () => {
     rmSync(path);
   });
 });
+
+/** The words of a PDF in the order they were printed, cell by cell. */
+const wordsOf = (path: string): string =>
+  execFileSync('pdftotext', ['-raw', path, '-'], { encoding: 'utf8' }).normalize('NFC').replaceAll(/\s+/g, ' ');
 
 const hashOf = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
 

@@ -75,7 +75,9 @@ export async function breaches(
 /** Number series of the sample season, and how many numbers one dossier takes from each. */
 const SERIES = [
   ['ldld-an-phu', 'decision', 1],
-  ['ldld-an-phu', 'minutes', 1],
+  ['ldld-an-phu', 'invitation', 1],
+  // The minutes and the count sheet.
+  ['ldld-an-phu', 'minutes', 2],
   ['ldld-an-phu', 'golden-book', 6],
   ['cdcs-may-hoa-binh', 'submission', 1],
 ] as const;

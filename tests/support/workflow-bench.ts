@@ -37,6 +37,7 @@ export function rememberingActivities(overrides: Partial<Activities> = {}): { ca
       boxHash: sha256,
     }),
     issueSubmission: async () => ({ sha256 }),
+    openSession: async () => undefined,
     issueMinutes: async () => ({ sha256 }),
     draftDecision: async () => ({ sha256 }),
     deliverAgenda: async () => undefined,

@@ -106,7 +106,13 @@ describe('the price of a dossier in events of Temporal', () => {
       remindAt: new Date(Date.now() + 6 * day).toISOString(),
     };
     await withWorkers(connection, client, activities, async (engine) => {
-      accepted(await engine.conveneSession(sessionId, convene({ ...times, agenda }), 'c'));
+      accepted(
+        await engine.conveneSession(
+          sessionId,
+          convene({ ...times, agenda, invitation: true, instrumentsHash: 'ab'.repeat(32) }),
+          'c',
+        ),
+      );
       for (const { id } of council(9)) accepted(await engine.actOnSession(sessionId, ballot(id), id));
       accepted(await engine.actOnSession(sessionId, bySecretary({ type: 'closeSession' }), 'close'));
       await untilSeen(() => recordedTypes(calls, sessionId).includes('minutesPrepared'));

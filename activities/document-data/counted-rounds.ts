@@ -1,0 +1,125 @@
+import { mayVoteOn } from '../../domain/council/roll.ts';
+import type { ItemResult, RecordedSessionEvent } from '../../domain/council/session.ts';
+import { groupBy } from '../../domain/group-by.ts';
+import type { CountedRound } from '../../templates/_shared/count-table.ts';
+import { countText } from '../../templates/_shared/official-text.ts';
+import { must } from '../lookups.ts';
+import { calledBy } from './recipients.ts';
+import { allItems } from './session-conduct.ts';
+import { nomineeOf, type SessionSources } from './session-sources.ts';
+
+interface Round {
+  readonly title: string;
+  readonly voted: readonly string[];
+  readonly results: readonly ItemResult[];
+  readonly items: readonly number[];
+  readonly events: readonly RecordedSessionEvent[];
+}
+
+/** Each round of voting with its ballots and results, counted from the session's events. */
+export function countedRounds(sources: SessionSources): readonly CountedRound[] {
+  return roundsOf(sources).map((round) => {
+    const { issued, collected, onPaper } = ballotsOf(sources, round);
+    return {
+      title: round.title,
+      issued,
+      collected,
+      valid: collected,
+      invalid: 0,
+      onPaper,
+      remark: remarkOn(round, issued, collected),
+      groups: groupsOf(sources, round),
+    };
+  });
+}
+
+function roundsOf({ state, events, sessionId }: SessionSources): readonly Round[] {
+  const { firstRound, onBallot } = state;
+  const items = allItems(state);
+  const results = must(state.results, `results of ${sessionId}`);
+  const current = { voted: state.voted, results, items: onBallot ?? items };
+  if (firstRound === null) return [{ title: '', ...current, events }];
+  // A second round is opened by an event of its own; ballots before it belong to the first.
+  const opened = events.findIndex(({ event }) => event.type === 'secondRoundOpened');
+  return [
+    { title: 'Vòng một', ...firstRound, items, events: events.slice(0, opened) },
+    { title: 'Vòng hai', ...current, events: events.slice(opened) },
+  ];
+}
+
+interface Ballots {
+  readonly issued: number;
+  readonly collected: number;
+  readonly onPaper: number;
+}
+
+/**
+ * One paper a member, for everything the member votes on. A paper that never reached the box is missing from each of its
+ * items, so the item that lacks most says how many there are.
+ */
+function ballotsOf({ state }: SessionSources, { voted, results, items, events }: Round): Ballots {
+  const whole = { ...state, onBallot: null };
+  const votesOn = (id: string, item: number) => items.includes(item) && mayVoteOn(whole, id, item);
+  const holders = voted.filter((id) => items.some((item) => votesOn(id, item)));
+  const missing = results
+    .filter(({ item }) => items.includes(item))
+    .map(({ item, yes, no, noOpinion }) => holders.filter((id) => votesOn(id, item)).length - yes - no - noOpinion);
+  const onPaper = events.filter(
+    ({ event, channel }) => event.type === 'ballotCast' && channel === 'paper' && holders.includes(event.memberId),
+  ).length;
+  return { issued: holders.length, collected: holders.length - Math.max(0, ...missing), onPaper };
+}
+
+function remarkOn({ voted }: Round, issued: number, collected: number): string {
+  const without = voted.length - issued;
+  return [
+    ...(without > 0
+      ? [`Không phát phiếu cho ${countText(without)} thành viên vì không tham gia xét trường hợp nào.`]
+      : []),
+    ...(collected < issued
+      ? [
+          `${countText(issued - collected)} phiếu đã phát nhưng không được gửi vào hòm phiếu trước khi phiên họp kết thúc.`,
+        ]
+      : []),
+  ].join(' ');
+}
+
+function groupsOf(sources: SessionSources, { results, items }: Round): CountedRound['groups'] {
+  const shown = results.filter(({ item }) => items.includes(item));
+  const groups = groupBy(shown, ({ item }) => awardOf(sources, item));
+  return [...groups].map(([title, own]) => ({
+    title,
+    results: own.map((result) => ({
+      item: result.item,
+      name: `${calledBy(nomineeOf(sources, result.item))}, ${nomineeOf(sources, result.item).unit}`,
+      yes: result.yes,
+      against: result.no,
+      noOpinion: result.noOpinion,
+      denominator: result.base,
+      outcome: OUTCOMES[result.outcome],
+    })),
+  }));
+}
+
+const OUTCOMES: Readonly<Record<ItemResult['outcome'], string>> = {
+  PASSED: 'Đạt',
+  FAILED: 'Không đạt',
+  NOT_CONSIDERED: 'Chưa xét',
+  TIED: 'Bỏ phiếu lại',
+  NOT_CHOSEN: 'Ngoài số lượng',
+};
+
+/** What an item is proposed for. */
+export function awardOf({ state, parts }: SessionSources, item: number): string {
+  let before = 0;
+  for (const [index, { nos }] of state.agenda.entries()) {
+    before += nos.length;
+    if (item <= before) return parts[index]?.awardTitle ?? '';
+  }
+  return '';
+}
+
+export const isUnanimous = ({ yes, no, noOpinion }: ItemResult): boolean => {
+  const cast = yes + no + noOpinion;
+  return cast > 0 && [yes, no, noOpinion].includes(cast);
+};
