@@ -57,8 +57,9 @@ export const createArchiveDossier =
     entries.push(...(await evidenceEntries(deps.store, await registers.documents.of([dossierId]))));
     entries.push({ path: 'rule-set.json', bytes: json(file.ruleSet) });
     entries.push({ path: 'submission.json', bytes: json(file.submission) });
+    // The very text that was hashed: `sha256sum ballots.json` is the box hash in the minutes.
     if (sessionId !== null)
-      entries.push({ path: 'ballots.json', bytes: json(await registers.box.published(sessionId)) });
+      entries.push({ path: 'ballots.json', bytes: Buffer.from(await registers.box.sealedText(sessionId)) });
     entries.push({ path: 'worker-bundle.js', bytes: await deps.workerBundle.code() });
 
     const bundle = await packBundle(entries, {

@@ -12,6 +12,7 @@ import { ApiDocsPage } from './pages/api-docs-page.tsx';
 import { TroublePage } from './pages/trouble-page.tsx';
 import { createLimiter } from './rate-limits.ts';
 import { accountApi } from './routes/api-accounts.ts';
+import { ballotApi } from './routes/api-ballots.ts';
 import { bonusApi } from './routes/api-bonus.ts';
 import { calendarApi } from './routes/api-calendar.ts';
 import { councilApi } from './routes/api-council.ts';
@@ -68,6 +69,7 @@ export function createApp(deps: AppDeps): OpenAPIHono<Env> {
   // The ballot knows no cookie: a member who happens to be signed in leaves no trace of it there.
   app.route('/', ballotPages(routes));
   app.route('/', ballotEvidence(routes));
+  app.route('/', ballotApi(routes));
 
   app.use(withSession(deps));
   app.use(uploadBodies(routes.limit));
@@ -123,6 +125,10 @@ function addressOf(c: Context): string {
   return c.env === undefined || !('incoming' in c.env) ? 'local' : (getConnInfo(c).remote.address ?? 'unknown');
 }
 
+/** The anonymous way into the box leaves no line at all: its time beside the roll's would tell who it was. */
+const UNLOGGED = '/api/v1/ballots';
+const ABOUT_BALLOTS = /^\/(b\/|api\/v1\/(ballot-|interest-))/;
+
 /** Method, address without secrets, status. A ballot is logged without its link and without the time it took. */
 const requestLog =
   ({ log }: AppDeps) =>
@@ -130,7 +136,8 @@ const requestLog =
     const begun = performance.now();
     await next();
     const { method, path } = c.req;
-    if (path.startsWith('/b/') || path === '/api/v1/ballots' || path === '/api/v1/interest-declarations') {
+    if (path === UNLOGGED) return;
+    if (ABOUT_BALLOTS.test(path)) {
       log.info({ method, path: '/b/…', status: c.res.status }, 'request');
     } else if (!path.startsWith('/assets/') && path !== '/healthz') {
       const shown = path.replace(/^\/dang-nhap\/.+/, '/dang-nhap/…');
@@ -141,8 +148,9 @@ const requestLog =
 function answerTrouble({ log, config }: AppDeps, error: Error, c: Context) {
   const trouble = troubleOf(error);
   const ballot = c.req.path.startsWith('/b/');
+  const quiet = c.req.path === UNLOGGED || ABOUT_BALLOTS.test(c.req.path);
   // On a ballot's address only the kind of error is written down: its message might quote what was sent.
-  if (trouble.status >= 500) log.error(ballot ? { kind: error.name } : { err: error }, 'request failed');
+  if (trouble.status >= 500) log.error(quiet ? { kind: error.name } : { err: error }, 'request failed');
   const status = trouble.status as ContentfulStatusCode;
   if (c.req.path.startsWith('/api/')) {
     const refused = error instanceof RefusedError ? error : undefined;

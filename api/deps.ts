@@ -1,6 +1,7 @@
 /** Everything the web is made of. `api/main.ts` builds it from the environment; tests build it from fakes. */
 
 import type { Logger } from 'pino';
+import type { PaperDesk, PaperIssuer } from '../adapters/ballot-ports.ts';
 import type { Eligibility } from '../adapters/eligibility-ports.ts';
 import type { Spreadsheets } from '../adapters/intake-ports.ts';
 import type { ObjectStore } from '../adapters/ports.ts';
@@ -53,6 +54,10 @@ export const DEFAULT_LIMITS: Limits = {
 export interface AppDeps {
   readonly registers: Registers;
   readonly engine: Engine;
+  /** Signs ballot papers, in a process of its own. */
+  readonly issuer: PaperIssuer;
+  /** Makes ballot papers for browsers without JavaScript. */
+  readonly papers: PaperDesk;
   readonly eligibility: Eligibility;
   readonly objectStore: ObjectStore;
   /** The gate for files from outside, and the safe way to look at them. */

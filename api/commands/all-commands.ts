@@ -5,7 +5,7 @@ import { createAnswerImport } from './answer-import.ts';
 import { createApplyImport } from './apply-import.ts';
 import { createAttachEvidence, type FileDeps } from './attach-evidence.ts';
 import { createBeginImport } from './begin-import.ts';
-import { createCastBallot } from './cast-ballot.ts';
+import { createCastBallot, createMakePaper } from './cast-ballot.ts';
 import { createChangeOrganisation } from './change-organisation.ts';
 import { createChangePerson } from './change-person.ts';
 import { createCloseSession } from './close-session.ts';
@@ -15,10 +15,12 @@ import { createConfirmMinutes } from './confirm-minutes.ts';
 import { createConveneSession } from './convene-session.ts';
 import { createDecideAward } from './decide-award.ts';
 import { createDeclareInterest } from './declare-interest.ts';
+import { createDepositBallot } from './deposit-ballot.ts';
 import { createIdentifyNominee } from './identify-nominee.ts';
 import { createImportPeople } from './import-people.ts';
 import { createInitiativeCommands } from './initiatives/initiative-commands.ts';
 import { createIssueDecision } from './issue-decision.ts';
+import { createIssuePaper } from './issue-paper.ts';
 import { createMergeLedgerFiles } from './merge-ledger-files.ts';
 import { createOpenImportedDraft } from './open-imported-draft.ts';
 import { createPublishCalendar } from './publish-calendar.ts';
@@ -53,6 +55,9 @@ export const createCommands = (deps: CommandDeps & FileDeps) => ({
   completeVerification: createCompleteVerification(deps),
   conveneSession: createConveneSession(deps),
   declareInterest: createDeclareInterest(deps),
+  makePaper: createMakePaper(deps),
+  issuePaper: createIssuePaper(deps),
+  depositBallot: createDepositBallot(deps),
   castBallot: createCastBallot(deps),
   closeSession: createCloseSession(deps),
   confirmMinutes: createConfirmMinutes(deps),

@@ -1,5 +1,5 @@
 import { tokenHash } from '../../adapters/secrets.ts';
-import { itemCount, type SessionState, voters } from '../../domain/council/session.ts';
+import { type SessionState, voters } from '../../domain/council/session.ts';
 import type { RefusalCode } from '../../domain/refusals.ts';
 import type { CommandDeps } from './command.ts';
 import { sessionNow } from './session-access.ts';
@@ -35,19 +35,4 @@ export async function openBallotLink(
   if (!voters(session).some((member) => member.id === memberId)) return { barred: 'NOT_A_MEMBER', memberId, sessionId };
   const expired = link.expiresAt <= deps.now().toISOString();
   return { linkId: hash.slice(0, 16), memberId, sessionId, session, expired };
-}
-
-/**
- * Whether the roll took the member through this very link. Only then may a paper still be put into the box: a link
- * issued in the meantime must never make a second ballot.
- */
-export const tookPartThrough = (
-  session: SessionState,
-  { memberId, linkId }: Pick<OpenedBallot, 'memberId' | 'linkId'>,
-) => session.votedThrough[memberId] === linkId;
-
-/** The items a member votes on: all but those the member declared an interest in. */
-export function itemsFor(session: SessionState, memberId: string): readonly number[] {
-  const recused = session.recusals[memberId] ?? [];
-  return Array.from({ length: itemCount(session) }, (_, index) => index + 1).filter((item) => !recused.includes(item));
 }

@@ -62,6 +62,7 @@ async function convene(deps: CommandDeps, input: ConveneInput): Promise<ConveneR
     return refusal(deps, trace, { code: 'MIXED_RULES' });
   }
   if (award.vote === null) return refusal(deps, trace, { code: 'NO_COUNCIL_ASKED' });
+  if (!award.vote.secret) return refusal(deps, trace, { code: 'OPEN_VOTE_NOT_OFFERED' });
 
   const holidays = tableOf(await deps.registers.calendar.current(), Number(dateInVietnam(at).slice(0, 4)));
   const votingClosesAt = input.votingClosesAt ?? defaultClosing(award, at, holidays);

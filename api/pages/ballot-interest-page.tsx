@@ -23,12 +23,6 @@ export function BallotInterestPage({ view, token, now, problem, chosen }: Intere
       <p>
         {`Hội đồng xét ${view.items.length} trường hợp. Toàn bộ việc bỏ phiếu mất khoảng ${Math.max(3, view.items.length)} phút. Không cần đăng nhập.`}
       </p>
-      {view.phase === 'UNFINISHED' && (
-        <p class="note">
-          Lần trước phiếu chưa được gửi trọn vẹn. Ông/bà chọn và gửi lại trên chính đường dẫn này; phiếu chỉ được tính
-          một lần.
-        </p>
-      )}
       {already.length > 0 && (
         <div class="note">
           <p>Ông/bà đã khai báo có quyền, lợi ích liên quan và không bỏ phiếu ở:</p>

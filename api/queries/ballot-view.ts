@@ -1,10 +1,10 @@
 import type { EvidenceItem } from '../../adapters/evidence-ports.ts';
 import type { Person } from '../../adapters/register-ports.ts';
-import { ballotSerial, receiptCode } from '../../adapters/secrets.ts';
+import { itemsFor } from '../../domain/council/ballot-items.ts';
 import { itemAt, itemCount, type SessionState } from '../../domain/council/session.ts';
 import type { RefusalCode } from '../../domain/refusals.ts';
 import { ruleSetById } from '../../domain/rulesets/index.ts';
-import { itemsFor, openBallotLink, tookPartThrough } from '../commands/ballot-link.ts';
+import { openBallotLink } from '../commands/ballot-link.ts';
 import type { CommandDeps } from '../commands/command.ts';
 import { shownToMember } from '../evidence-access.ts';
 
@@ -23,8 +23,8 @@ export interface BallotItem {
 }
 
 export interface BallotView {
-  /** UNFINISHED: the roll took the member through this link and the box has no paper of it yet. */
-  readonly phase: 'VOTING' | 'UNFINISHED' | 'VOTED' | 'CLOSED' | 'EXPIRED';
+  /** VOTED: the roll says that the member took a paper. Whether it is in the box only the holder of the paper can tell. */
+  readonly phase: 'VOTING' | 'VOTED' | 'CLOSED' | 'EXPIRED';
   readonly member: Person;
   readonly councilName: string;
   readonly sessionId: string;
@@ -33,8 +33,6 @@ export interface BallotView {
   readonly declared: boolean;
   /** When the roll took the member; null while the register has not heard of it. */
   readonly votedAt: string | null;
-  /** Null when the paper in the box came through an earlier link: only that link knows its receipt. */
-  readonly receipt: string | null;
   readonly contact: string;
 }
 
@@ -48,7 +46,7 @@ export async function viewBallot(
   deps: Pick<CommandDeps, 'registers' | 'engine' | 'now'>,
   token: string,
 ): Promise<BallotView | NoBallot> {
-  const { directory, events, box } = deps.registers;
+  const { directory, events } = deps.registers;
   const opened = await openBallotLink(deps, token);
   if ('barred' in opened) {
     const member = opened.memberId === undefined ? undefined : await directory.person(opened.memberId);
@@ -62,10 +60,7 @@ export async function viewBallot(
 
   const voted = session.voted.includes(memberId);
   const mine = itemsFor(session, memberId);
-  const serials = mine.map((item) => ({ item, serial: ballotSerial(token, sessionId, item) }));
-  const inBox = voted && (serials.length === 0 || (await box.contains(sessionId, serials)));
   const closed = session.closedAt !== null || deps.now().toISOString() >= session.votingClosesAt;
-  const unfinished = voted && !inBox && tookPartThrough(session, opened) && session.closedAt === null;
   const cast = voted
     ? (await events.chain(sessionId)).find(({ recorded }) => {
         const event = recorded.event as { readonly type: string; readonly memberId?: string };
@@ -73,7 +68,7 @@ export async function viewBallot(
       })
     : undefined;
   return {
-    phase: unfinished ? 'UNFINISHED' : voted ? 'VOTED' : closed ? 'CLOSED' : opened.expired ? 'EXPIRED' : 'VOTING',
+    phase: voted ? 'VOTED' : closed ? 'CLOSED' : opened.expired ? 'EXPIRED' : 'VOTING',
     member,
     councilName: council.name,
     sessionId,
@@ -81,7 +76,6 @@ export async function viewBallot(
     items: await itemsOf(deps, session, mine, memberId),
     declared: session.recusals[memberId] !== undefined,
     votedAt: cast?.recorded.at ?? null,
-    receipt: inBox ? receiptCode(token, sessionId) : null,
     contact: body?.contact ?? '',
   };
 }

@@ -1,7 +1,7 @@
 import { OpenAPIHono, z } from '@hono/zod-openapi';
 import { RefusedError } from '../errors.ts';
 import { type SessionView, viewSession } from '../queries/session-view.ts';
-import { accepted, convened, receipt, sessionDetail } from '../schemas/answers.ts';
+import { accepted, convened, sessionDetail } from '../schemas/answers.ts';
 import { type Env, sessionOf } from '../web-session.ts';
 import { defaultHook } from './api-dossiers.ts';
 import { apiCaller, doing, idOf, reading, unwrap } from './api-route.ts';
@@ -9,11 +9,10 @@ import type { RouteDeps } from './route-deps.ts';
 
 const tag = 'Hội đồng';
 const params = z.object({ id: z.string().openapi({ example: 'session-2026-0001' }) });
-const token = z.string().min(20).max(200).openapi({ description: 'Phần sau /b/ của đường dẫn trong thư mời' });
 
-/** Sessions for the secretary, and the ballot for the holder of a link. The link's token travels in the body only. */
+/** Sessions, for the secretary and the chair; the ballot is in `api-ballots.ts`. */
 export function councilApi(deps: RouteDeps) {
-  const { commands, limit, callerOf } = deps;
+  const { commands } = deps;
   const app = new OpenAPIHono<Env>({ defaultHook });
 
   app.openapi(
@@ -80,47 +79,6 @@ export function councilApi(deps: RouteDeps) {
     }),
     async (c) =>
       c.json(unwrap(await commands.reissueLink({ ...apiCaller(c), sessionId: idOf(c), ...c.req.valid('json') })), 200),
-  );
-
-  app.openapi(
-    doing({
-      path: '/api/v1/interest-declarations',
-      tag,
-      summary: 'Khai báo quyền, lợi ích liên quan, bằng đường dẫn bỏ phiếu',
-      body: z.object({ token, items: z.array(z.number().int().positive()).min(1) }).openapi('InterestInput'),
-      answer: accepted,
-    }),
-    async (c) => {
-      await limit('ballotByCaller', callerOf(c));
-      const { token: link, items } = c.req.valid('json');
-      const requestId = c.req.header('idempotency-key') ?? crypto.randomUUID();
-      return c.json(unwrap(await commands.declareInterest({ token: link, items, channel: 'api', requestId })), 200);
-    },
-  );
-
-  app.openapi(
-    doing({
-      path: '/api/v1/ballots',
-      tag,
-      summary: 'Bỏ phiếu, bằng đường dẫn bỏ phiếu; gửi lại cùng phiếu thì nhận cùng biên nhận',
-      body: z
-        .object({
-          token,
-          choices: z.record(z.string().regex(/^\d{1,5}$/), z.enum(['YES', 'NO', 'NO_OPINION'])),
-          declaredNoInterest: z.boolean(),
-        })
-        .openapi('BallotInput'),
-      answer: receipt,
-    }),
-    async (c) => {
-      await limit('ballotByCaller', callerOf(c));
-      const { token: link, choices, declaredNoInterest } = c.req.valid('json');
-      await limit('ballotByLink', link);
-      return c.json(
-        unwrap(await commands.castBallot({ token: link, choices, declaredNoInterest, channel: 'api' })),
-        200,
-      );
-    },
   );
 
   return app;

@@ -1,14 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { type Context, Hono } from 'hono';
+import type { Choices } from '../../adapters/ballot-ports.ts';
 import { httpStatusOf, type RefusalCode, sentenceOf } from '../../domain/refusals.ts';
-import { type Choices, faultOf } from '../commands/cast-ballot.ts';
+import { faultOf } from '../commands/deposit-ballot.ts';
+import { troubleOf } from '../errors.ts';
 import { readForm } from '../forms.ts';
 import { BallotInterestPage } from '../pages/ballot-interest-page.tsx';
 import { BallotPaperPage, BallotReviewPage } from '../pages/ballot-paper-page.tsx';
 import { BallotReceiptPage } from '../pages/ballot-receipt-page.tsx';
+import { BallotUnconfirmedPage } from '../pages/ballot-unconfirmed-page.tsx';
 import { MessagePage } from '../pages/message-page.tsx';
 import { type BallotView, viewBallot } from '../queries/ballot-view.ts';
 import type { Env } from '../web-session.ts';
+import { paperFrom, paperText } from './held-paper.ts';
 import { page } from './page.ts';
 import type { RouteDeps } from './route-deps.ts';
 
@@ -73,7 +77,9 @@ export function ballotPages(deps: RouteDeps) {
     const choices = choicesFrom(fields);
     const wrong = faultOf(choices, itemsOf(opened.view));
     if (wrong !== undefined) return paperAgain(c, opened, noInterest, choices, wrong);
-    return page(c, <BallotReviewPage {...opened} noInterest={noInterest} choices={choices} />);
+    const paper = await commands.makePaper(opened.token);
+    if ('refused' in paper) return apology(c, paper.refused.code, opened.view.contact);
+    return page(c, <BallotReviewPage {...opened} noInterest={noInterest} choices={choices} paper={paperText(paper)} />);
   });
 
   app.post('/b/:token/gui', async (c) => {
@@ -83,7 +89,17 @@ export function ballotPages(deps: RouteDeps) {
     await limit('ballotByLink', token);
     const choices = choicesFrom(fields);
     const noInterest = fields['khong-lien-quan'] === 'co';
-    const result = await commands.castBallot({ token, choices, declaredNoInterest: noInterest, channel: 'link' });
+    const paper = paperFrom(fields.phieu);
+    if (paper === undefined) return apology(c, 'PAPER_UNKNOWN', '');
+    const ballot = { token, paper, choices, declaredNoInterest: noInterest, channel: 'link' } as const;
+    const result = await commands.castBallot(ballot).catch((error: unknown) => {
+      // The paper is in this form and nowhere else: it is handed back, to be sent again.
+      if (troubleOf(error).status !== 503) throw error;
+    });
+    if (result === undefined) {
+      const form = { token, noInterest, choices, paper: paperText(paper) };
+      return page(c, <BallotUnconfirmedPage {...form} />, 503);
+    }
     if ('refused' in result) {
       const { code } = result.refused;
       const opened = await open(c);
@@ -95,7 +111,9 @@ export function ballotPages(deps: RouteDeps) {
     }
     // By redirect, so that neither "reload" nor "back" holds on to what was chosen. The time travels along because the
     // register hears of the roll only when voting ends; it is not written down here, beside the box, for good reason.
-    return c.redirect(`/b/${token}?luc=${encodeURIComponent(result.at)}`, 303);
+    // The receipt is shown this once: it is kept nowhere, and names a spent paper but none of its slips.
+    const shown = new URLSearchParams({ luc: result.at, 'bien-nhan': result.receipt });
+    return c.redirect(`/b/${token}?${shown}`, 303);
   });
 
   interface Opened {
@@ -112,7 +130,8 @@ export function ballotPages(deps: RouteDeps) {
     const opened = { view, token, now: now().toISOString() };
     if (view.phase === 'VOTED') {
       const votedAt = view.votedAt ?? instantFrom(c.req.query('luc'));
-      return page(c, <BallotReceiptPage {...opened} view={{ ...view, votedAt }} />);
+      const receipt = /^[0-9A-Z]{4}-[0-9A-Z]{4}$/.exec(c.req.query('bien-nhan') ?? '')?.[0];
+      return page(c, <BallotReceiptPage {...opened} view={{ ...view, votedAt }} receipt={receipt} />);
     }
     if (view.phase === 'CLOSED') return apology(c, 'VOTING_CLOSED', view.contact);
     if (view.phase === 'EXPIRED') return apology(c, 'LINK_EXPIRED', view.contact);

@@ -16,6 +16,19 @@ export const receipt = accepted
   .extend({ receipt: z.string().openapi({ example: 'K7QM-2XPD' }) })
   .openapi('BallotReceipt');
 
+export const paperClass = z
+  .object({
+    sessionId: z.string(),
+    classId: z.string(),
+    items: z.array(z.number().int()),
+    publicKey: z.string().openapi({ description: 'SPKI, DER, base64; RSASSA-PSS, SHA-384, muối 48 byte' }),
+  })
+  .openapi('PaperClass');
+
+export const blindSignature = accepted
+  .extend({ sessionId: z.string(), blindSignature: z.string() })
+  .openapi('BlindSignature');
+
 /** RFC 9457. */
 export const problem = z
   .object({

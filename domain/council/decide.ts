@@ -36,6 +36,8 @@ export type SessionCommand =
       readonly declaredNoInterest: boolean;
       /** Public id of the link through which the member came; says nothing of the ballot's serials. */
       readonly linkId: string;
+      /** The blinded paper to be signed, and the items it was made without: they must be those the member keeps out of. */
+      readonly paper?: { readonly sha256: string; readonly without: readonly number[] };
     }
   /** Áp dụng lịch nghỉ mới: an administrator published another edition of the calendar. */
   | { readonly type: 'adoptCalendar'; readonly holidays: HolidayTable }
@@ -171,11 +173,17 @@ function castBallot(command: Of<'castBallot'>, state: SessionState, at: string, 
   const barred = mayTakePart(command.memberId, state, at, actorId);
   if (barred) return barred;
   if (state.voted.includes(command.memberId)) return refuse('ALREADY_VOTED');
-  const { memberId, declaredNoInterest, linkId } = command;
+  const { memberId, declaredNoInterest, linkId, paper } = command;
   if (declaredNoInterest && (state.recusals[memberId] ?? []).length > 0) return refuse('BAD_INPUT');
   // Declared before any content was shown: either the items were named by `declareInterest`, or "none" comes with the ballot.
   if (!declaredNoInterest && state.recusals[memberId] === undefined) return refuse('INTEREST_NOT_DECLARED');
-  return { events: [{ type: 'ballotCast', memberId, declaredNoInterest, linkId }] };
+  if (paper === undefined) return { events: [{ type: 'ballotCast', memberId, declaredNoInterest, linkId }] };
+  // An interest declared in another window since the paper was made: with it the member would vote where they may not.
+  const kept = state.recusals[memberId] ?? [];
+  if (paper.without.length !== kept.length || !kept.every((item) => paper.without.includes(item)))
+    return refuse('PAPER_OUTDATED');
+  if (!/^[0-9a-f]{64}$/.test(paper.sha256)) return refuse('BAD_INPUT');
+  return { events: [{ type: 'ballotCast', memberId, declaredNoInterest, linkId, paper: paper.sha256 }] };
 }
 
 function recordTally(command: Of<'recordTally'>, state: SessionState): Answer {

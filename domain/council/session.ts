@@ -57,6 +57,11 @@ export interface SessionState {
    * so a link issued again never makes a second ballot.
    */
   readonly votedThrough: Readonly<Record<string, string>>;
+  /**
+   * Phiếu đã phát: the one blinded paper of each member that the issuer may sign, by its SHA-256. Blinding makes it tell
+   * nothing of the paper that lies in the box, so it may stand beside the member for ever.
+   */
+  readonly papers?: Readonly<Record<string, string>>;
   readonly closedAt: string | null;
   /** The secretary, whose signature comes first under the minutes. */
   readonly closedBy: string | null;
@@ -95,6 +100,8 @@ export type SessionEvent =
       readonly memberId: string;
       readonly declaredNoInterest: boolean;
       readonly linkId: string;
+      /** SHA-256 of the blinded paper that may be signed for this member; absent in sessions before blind signatures. */
+      readonly paper?: string;
     }
   | { readonly type: 'votersReminded'; readonly memberIds: readonly string[] }
   /** Everybody has voted, or the time for voting is over: the secretary is to close the session. */
@@ -154,6 +161,7 @@ export function evolveSession(state: SessionState | null, recorded: RecordedSess
         ...state,
         voted: [...state.voted, event.memberId],
         votedThrough: { ...state.votedThrough, [event.memberId]: event.linkId },
+        ...(event.paper === undefined ? {} : { papers: { ...state.papers, [event.memberId]: event.paper } }),
         recusals: { ...state.recusals, [event.memberId]: state.recusals[event.memberId] ?? [] },
       };
     case 'votersReminded':

@@ -101,11 +101,9 @@ async function furnish({ world }: Site): Promise<Record<string, string>> {
   const open = await journey.convened();
   const link = (member: string) => open.tokens.get(member) ?? '';
   for (const member of MEMBERS.slice(0, 4)) {
-    await commands.castBallot({
+    await journey.cast({
       token: link(member),
       choices: choicesFor(items),
-      declaredNoInterest: true,
-      channel: 'link',
     });
   }
   await commands.declareInterest({ token: link(MEMBERS[5]), items: [2], channel: 'link', requestId: 'i' });
@@ -113,11 +111,9 @@ async function furnish({ world }: Site): Promise<Record<string, string>> {
   const concluded = async () => {
     const { dossierId, sessionId, tokens } = await journey.convened();
     for (const member of MEMBERS) {
-      await commands.castBallot({
+      await journey.cast({
         token: tokens.get(member) ?? '',
         choices: choicesFor(items, (item) => (item === 3 && member > 'l' ? 'NO' : 'YES')),
-        declaredNoInterest: true,
-        channel: 'link',
       });
     }
     accepted(await commands.closeSession({ ...(await by(PEOPLE.secretary)), sessionId }));

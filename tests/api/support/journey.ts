@@ -1,5 +1,6 @@
 /** Takes a dossier along its road through the commands, as far as a test needs it. */
 
+import type { Choices, HeldPaper } from '../../../adapters/ballot-ports.ts';
 import { createCommands } from '../../../api/commands/all-commands.ts';
 import { DOSSIER, type World } from './world.ts';
 
@@ -47,6 +48,13 @@ export function createJourney(world: World) {
     commands,
     by,
     accepted,
+    /** Votes as a browser without JavaScript does; the paper may be given again, as a form that is sent again does. */
+    async cast(vote: { token: string; choices: Choices; declaredNoInterest?: boolean; paper?: HeldPaper }) {
+      const { token, choices, declaredNoInterest = true } = vote;
+      const paper = vote.paper ?? (await commands.makePaper(token));
+      if ('refused' in paper) return paper;
+      return await commands.castBallot({ token, choices, declaredNoInterest, paper, channel: 'link' });
+    },
     async submitted(): Promise<string> {
       const result = await commands.submitDossier({ ...(await by(PEOPLE.proposer)), content: DOSSIER });
       return accepted(result as { dossierId: string }).dossierId;
