@@ -1,6 +1,7 @@
 import type { Choices } from '../../adapters/ballot-ports.ts';
 import { CHOICES } from '../commands/deposit-ballot.ts';
 import { BallotFrame, type BallotPageProps, CaseName } from './ballot-parts.tsx';
+import { BallotScriptParts } from './ballot-script-parts.tsx';
 import { BallotSecrecy } from './ballot-secrecy.tsx';
 import { SendForm } from './ballot-send-form.tsx';
 import { BallotPapers, BallotPapersForm } from './parts/ballot-papers.tsx';
@@ -46,7 +47,7 @@ export function BallotPaperPage({ view, token, now, noInterest, choices, problem
       )}
       <BallotSecrecy />
       <BallotPapersForm token={token} noInterest={noInterest} />
-      <form method="post" action={`/b/${token}/kiem-tra`} novalidate autocomplete="off">
+      <form method="post" action={`/b/${token}/kiem-tra`} novalidate autocomplete="off" data-paper>
         <input type="hidden" name="khong-lien-quan" value={noInterest ? 'co' : ''} />
         <div class="stack">
           {mine.map((one) => (
@@ -89,6 +90,7 @@ export function BallotPaperPage({ view, token, now, noInterest, choices, problem
           <button type="submit">Xem lại trước khi gửi</button>
         </div>
       </form>
+      <BallotScriptParts sessionId={view.sessionId} />
     </BallotFrame>
   );
 }

@@ -1,5 +1,6 @@
 import { dateInVietnam } from '../../domain/calendar/working-days.ts';
 import { BallotFrame, type BallotPageProps } from './ballot-parts.tsx';
+import { BallotScriptParts } from './ballot-script-parts.tsx';
 import { dayWord, deadlineWord, hourWord } from './words.ts';
 
 /** What a member may keep: that and when the ballot was received, never what was on it. */
@@ -38,6 +39,7 @@ export function BallotReceiptPage({
           gì. Sau khi mở hòm, ông/bà tra mã ở <a href={`/kiem-phieu/${view.sessionId}`}>trang kiểm phiếu</a>.
         </p>
       )}
+      {receipt === undefined && <BallotScriptParts sessionId={view.sessionId} />}
       <h2>Tiếp theo</h2>
       <p>
         {view.session.closedAt === null

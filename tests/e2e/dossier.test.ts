@@ -43,7 +43,7 @@ beforeAll(async () => {
         receipt = await vote(page, { link, choices: { 1: 'YES', 2: 'YES', 3: 'YES', 4: 'YES', 5: 'YES', 6: 'YES' } });
         // A second open shows that the paper was taken, not a ballot, nor the receipt.
         await page.goto(link);
-        expect(await page.locator('.code').count()).toBe(0);
+        expect(await page.locator('.code:visible').count()).toBe(0);
         expect(await page.locator('input[type=radio]').count()).toBe(0);
         await context.close();
         return true;
