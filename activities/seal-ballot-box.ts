@@ -42,7 +42,9 @@ export const createSealBallotBox =
 
     const ended = await deps.issuer.end(sessionId);
     if ('refused' in ended) throw new StillIssuing(`${sessionId}: ${ended.refused}`);
-    const strange = strangeClass(state, ended.classes, papers);
+    const known = await Promise.all(ended.classes.map((one) => box.classOf(sessionId, one.classId)));
+    const issuedBy = ended.classes.filter((one, index) => known[index]?.publicKey === one.publicKey);
+    const strange = strangeClass(state, issuedBy, papers);
     if (strange !== undefined) throw new BoxTampered(`${sessionId}: ${strange}`);
     return await box.seal(sessionId);
   };

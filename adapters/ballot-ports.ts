@@ -6,7 +6,7 @@
  * numbers made from the same secret, one an item, so that neither slips of one hand nor slips and serial can be matched.
  */
 
-import type { Ballots } from '../domain/council/session.ts';
+import type { Ballots, SessionState } from '../domain/council/session.ts';
 import type { RefusalCode } from '../domain/refusals.ts';
 
 export type Choice = 'YES' | 'NO' | 'NO_OPINION';
@@ -120,3 +120,25 @@ export interface BallotBox {
   /** After sealing only: the very text whose SHA-256 is the box hash. */
   sealedText(sessionId: string): Promise<string>;
 }
+
+/** Một điều đã kiểm: a sentence in Vietnamese, and whether it is so. */
+export interface RecountFinding {
+  readonly what: string;
+  readonly holds: boolean;
+}
+
+/** Kết quả kiểm phiếu lại. */
+export interface Recount {
+  readonly holds: boolean;
+  readonly findings: readonly RecountFinding[];
+  readonly boxHash: string;
+  /** Members who took part, papers that were given out, papers that came back. */
+  readonly onRoll: number;
+  readonly issued: number;
+  readonly spent: number;
+  /** Ballots of items 1, 2, 3 …, counted from the slips. */
+  readonly tally: readonly Ballots[];
+}
+
+/** Counts an opened box again from its text, and holds it against what the session recorded. */
+export type CountAgain = (sessionId: string, text: string, session: SessionState) => Recount;

@@ -44,6 +44,7 @@ import { page } from './routes/page.ts';
 import { personPages } from './routes/person-pages.tsx';
 import { quotaPages } from './routes/quota-pages.tsx';
 import type { RouteDeps } from './routes/route-deps.ts';
+import { receiptPages, recountPages } from './routes/recount-pages.tsx';
 import { rulePages } from './routes/rule-pages.tsx';
 import { sessionPages } from './routes/session-pages.tsx';
 import { signInPages } from './routes/sign-in-pages.tsx';
@@ -70,6 +71,7 @@ export function createApp(deps: AppDeps): OpenAPIHono<Env> {
   app.route('/', ballotPages(routes));
   app.route('/', ballotEvidence(routes));
   app.route('/', ballotApi(routes));
+  app.route('/', receiptPages(routes));
 
   app.use(withSession(deps));
   app.use(uploadBodies(routes.limit));
@@ -105,6 +107,7 @@ export function createApp(deps: AppDeps): OpenAPIHono<Env> {
   app.route('/', dossierActions(routes));
   app.route('/', evidencePages(routes));
   app.route('/', sessionPages(routes));
+  app.route('/', recountPages(routes));
   app.route('/', rulePages(routes));
   app.route('/', quotaPages(routes));
   app.route('/', ledgerPages(routes));
@@ -127,7 +130,7 @@ function addressOf(c: Context): string {
 
 /** The anonymous way into the box leaves no line at all: its time beside the roll's would tell who it was. */
 const UNLOGGED = '/api/v1/ballots';
-const ABOUT_BALLOTS = /^\/(b\/|api\/v1\/(ballot-|interest-))/;
+const ABOUT_BALLOTS = /^\/(b\/|kiem-phieu\/|api\/v1\/(ballot-|interest-))/;
 
 /** Method, address without secrets, status. A ballot is logged without its link and without the time it took. */
 const requestLog =

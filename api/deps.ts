@@ -1,7 +1,7 @@
 /** Everything the web is made of. `api/main.ts` builds it from the environment; tests build it from fakes. */
 
 import type { Logger } from 'pino';
-import type { PaperDesk, PaperIssuer } from '../adapters/ballot-ports.ts';
+import type { CountAgain, PaperDesk, PaperIssuer } from '../adapters/ballot-ports.ts';
 import type { Eligibility } from '../adapters/eligibility-ports.ts';
 import type { Spreadsheets } from '../adapters/intake-ports.ts';
 import type { ObjectStore } from '../adapters/ports.ts';
@@ -58,6 +58,7 @@ export interface AppDeps {
   readonly issuer: PaperIssuer;
   /** Makes ballot papers for browsers without JavaScript. */
   readonly papers: PaperDesk;
+  readonly countAgain: CountAgain;
   readonly eligibility: Eligibility;
   readonly objectStore: ObjectStore;
   /** The gate for files from outside, and the safe way to look at them. */

@@ -2,6 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { serve } from '@hono/node-server';
+import { countAgain } from '../adapters/ballot/count-again.ts';
 import { connectIssuer } from '../adapters/ballot/issuer-client.ts';
 import { createPaperDesk } from '../adapters/ballot/paper-desk.ts';
 import { celLanguage } from '../adapters/criteria/cel-language.ts';
@@ -59,6 +60,7 @@ async function run(environment: Environment): Promise<void> {
     engine: createEngine(client),
     issuer: connectIssuer(environment.ISSUER_URL),
     papers: createPaperDesk(),
+    countAgain,
     eligibility: createEligibility(registers, celLanguage(), () => new Date()),
     objectStore,
     uploads: openUploads({ scanner: clamd === undefined ? null : createClamdScanner(clamd) }),

@@ -14,7 +14,12 @@ export function BallotReceiptPage({
   readonly receipt: string | undefined;
 }) {
   return (
-    <BallotFrame view={view} token={token} now={now} title="Đã ghi nhận phiếu của ông/bà">
+    <BallotFrame
+      view={view}
+      token={token}
+      now={now}
+      title={receipt === undefined ? 'Ông/bà đã nhận phiếu' : 'Đã ghi nhận phiếu của ông/bà'}
+    >
       <div class="note good" role="status">
         <p>
           {view.votedAt === null

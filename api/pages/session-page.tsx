@@ -173,7 +173,8 @@ function Results({ view }: { readonly view: SessionView }) {
       {counted && (
         <p class="dim small">
           {`Tỷ lệ tính trên số ghi sau dấu gạch; cần ít nhất ${view.session.rule.passPercent} %. Niêm phong hòm phiếu: `}
-          <span class="mono">{view.session.boxHash}</span>
+          <span class="mono">{view.session.boxHash}</span>{' '}
+          <a href={`/phien-hop/${view.id}/kiem-phieu`}>Kiểm phiếu lại</a>
         </p>
       )}
     </>

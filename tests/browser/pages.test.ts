@@ -36,6 +36,8 @@ const KINDS: readonly Omit<Kind, 'path'>[] = [
   { name: 'session-new', as: PEOPLE.secretary },
   { name: 'session-open', as: PEOPLE.secretary },
   { name: 'session-counted', as: PEOPLE.authority },
+  { name: 'recount', as: PEOPLE.secretary },
+  { name: 'receipt-check', as: '', press: ['button:has-text("Tra mã")'] },
   { name: 'ballot-interest', as: '' },
   { name: 'ballot-paper', as: '', press: ['#lien-quan-khong', 'button:has-text("Tiếp tục")'] },
   {
@@ -147,6 +149,8 @@ async function furnish({ world }: Site): Promise<Record<string, string>> {
     'session-new': '/phien-hop/moi',
     'session-open': `/phien-hop/${open.sessionId}`,
     'session-counted': `/phien-hop/${counted.sessionId}`,
+    recount: `/phien-hop/${counted.sessionId}/kiem-phieu`,
+    'receipt-check': `/kiem-phieu/${counted.sessionId}`,
     'ballot-interest': `/b/${link(MEMBERS[5])}`,
     'ballot-paper': `/b/${link(MEMBERS[6])}`,
     'ballot-missing': `/b/${link(MEMBERS[7])}`,

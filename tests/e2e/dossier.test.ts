@@ -11,6 +11,7 @@ import type { ObjectStore } from '../../adapters/ports.ts';
 import { connectClient } from '../../adapters/temporal/engine.ts';
 import { createHistorySource } from '../../adapters/temporal/histories.ts';
 import { EncryptionCodec, readKeyRing } from '../../adapters/temporal/payload-codec.ts';
+import { recountBundle } from '../../cli/audit/recount-command.ts';
 import { replayDossier } from '../../cli/audit/replay-dossier.ts';
 import { sampleDossier, sampleMinutes } from '../../cli/season/season.ts';
 import { type WalkedDossier, walkSampleDossier } from '../../cli/season/walk.ts';
@@ -83,6 +84,13 @@ describe('one dossier from proposal to archive', () => {
     expect(summary.decisionNumber).toBe('01/QĐ-LĐLĐ');
     expect(summary.nominees.map((one: { status: string }) => one.status)).toEqual(Array(6).fill('AWARDED'));
     for (const { path, sha256 } of summary.files) expect(hashOf(readFileSync(join(out, path)))).toBe(sha256);
+  });
+
+  it('leaves a bundle from which the ballots are counted again without any server', () => {
+    const recount = recountBundle(readFileSync(join(out, 'bundle.zip')));
+    expect(recount.findings.filter((one) => !one.holds)).toEqual([]);
+    expect([recount.onRoll, recount.issued, recount.spent]).toEqual([9, 9, 9]);
+    expect(recount.tally[2]).toEqual({ yes: 8, no: 0, noOpinion: 0 });
   });
 
   it('gave the browser voter a receipt', () => {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { serve } from '@hono/node-server';
+import { countAgain } from '../../adapters/ballot/count-again.ts';
 import { createIssuer } from '../../adapters/ballot/issuer.ts';
 import { connectIssuer } from '../../adapters/ballot/issuer-client.ts';
 import { createIssuerKeys } from '../../adapters/ballot/issuer-keys.ts';
@@ -76,6 +77,7 @@ async function startApi(): Promise<void> {
     engine: withPoints(engine, 'api:engine', points),
     issuer: withPoints(connectIssuer(environment.ISSUER_URL), 'api:issuer', points),
     papers: createPaperDesk(),
+    countAgain,
     eligibility: createEligibility(registers, celLanguage(), () => new Date()),
     objectStore,
     uploads: openUploads({ scanner: null }),

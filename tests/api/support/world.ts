@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PDFDocument } from 'pdf-lib';
 import { pino } from 'pino';
+import { countAgain } from '../../../adapters/ballot/count-again.ts';
 import { createIssuer } from '../../../adapters/ballot/issuer.ts';
 import { createIssuerKeys } from '../../../adapters/ballot/issuer-keys.ts';
 import { createPaperDesk } from '../../../adapters/ballot/paper-desk.ts';
@@ -79,6 +80,7 @@ export async function createWorld(
     engine,
     issuer: createIssuer(createIssuerKeys(keys, 'a secret of the issuer, long enough for a key'), engine.session),
     papers: createPaperDesk(),
+    countAgain,
     objectStore: memoryStore(files),
     eligibility: createEligibility(registers, celLanguage(), now),
     uploads: openUploads({ scanner: null }),
