@@ -44,7 +44,7 @@ export const createSealBallotBox =
     if ('refused' in ended) throw new StillIssuing(`${sessionId}: ${ended.refused}`);
     const known = await Promise.all(ended.classes.map((one) => box.classOf(sessionId, one.classId)));
     const issuedBy = ended.classes.filter((one, index) => known[index]?.publicKey === one.publicKey);
-    const strange = strangeClass(state, issuedBy, papers);
+    const strange = strangeClass(state, issuedBy, papers) ?? strangeSlips(state, issuedBy, papers, slips);
     if (strange !== undefined) throw new BoxTampered(`${sessionId}: ${strange}`);
     return await box.seal(sessionId);
   };
@@ -60,6 +60,25 @@ function strangeClass(
     if (of === undefined) return `papers of class ${classId} were never issued`;
     const entitled = Object.keys(state.papers ?? {}).filter((id) => itemsFor(state, id).join() === of.items.join());
     if (count > entitled.length) return `${count} papers of class ${classId} are spent, ${entitled.length} were issued`;
+  }
+  return undefined;
+}
+
+/** Every slip comes from a spent paper, or from a member who voted before the session knew papers. */
+function strangeSlips(
+  state: SessionState,
+  classes: readonly PaperClass[],
+  spent: Readonly<Record<string, number>>,
+  slips: readonly number[],
+): string | undefined {
+  const older = state.voted.filter((id) => state.papers?.[id] === undefined);
+  for (const [index, count] of slips.entries()) {
+    const item = index + 1;
+    const opening = classes.filter(({ items }) => items.includes(item));
+    const backed =
+      opening.reduce((sum, { classId }) => sum + (spent[classId] ?? 0), 0) +
+      older.filter((id) => itemsFor(state, id).includes(item)).length;
+    if (count > backed) return `item ${item} holds ${count} slips of ${backed} papers`;
   }
   return undefined;
 }

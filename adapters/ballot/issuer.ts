@@ -1,6 +1,7 @@
 import { constants, createHash, createPublicKey, type KeyObject, privateDecrypt, publicEncrypt } from 'node:crypto';
 import { itemsFor } from '../../domain/council/ballot-items.ts';
 import { type SessionState, voters } from '../../domain/council/session.ts';
+import type { RefusalCode } from '../../domain/refusals.ts';
 import type { PaperIssuer } from '../ballot-ports.ts';
 import type { IssuerKeys } from './issuer-keys.ts';
 
@@ -28,13 +29,10 @@ export const createIssuer = (
     const session = await sessionNow(sessionId);
     if (session === undefined) return { refused: 'UNKNOWN_SESSION' };
     const bytes = Buffer.from(blinded, 'base64url');
-    if (session.papers?.[memberId] !== createHash('sha256').update(bytes).digest('hex')) {
-      return { refused: session.voted.includes(memberId) ? 'ALREADY_VOTED' : 'PAPER_UNKNOWN' };
-    }
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
     const found = await keys.find(sessionId, classId);
-    if (found === undefined) return { refused: session.closedAt === null ? 'PAPER_UNKNOWN' : 'VOTING_CLOSED' };
-    const fits = found.of.items.join() === itemsFor(session, memberId).join();
-    if (!fits) return { refused: 'PAPER_OUTDATED' };
+    const barred = barredFrom(session, memberId, { sha256, items: found?.of.items });
+    if (barred !== undefined || found === undefined) return { refused: barred ?? 'VOTING_CLOSED' };
     return { blindSignature: blindSign(found.key, bytes).toString('base64url') };
   },
 
@@ -44,6 +42,21 @@ export const createIssuer = (
     return { classes: await keys.destroy(sessionId) };
   },
 });
+
+/**
+ * Why this blinded paper is not signed for this member; undefined when it is.
+ * @param items of the class the paper is for; undefined when there is no key for it (any more)
+ */
+export function barredFrom(
+  session: SessionState,
+  memberId: string,
+  { sha256, items }: { readonly sha256: string; readonly items: readonly number[] | undefined },
+): RefusalCode | undefined {
+  if (session.papers?.[memberId] !== sha256)
+    return session.voted.includes(memberId) ? 'ALREADY_VOTED' : 'PAPER_UNKNOWN';
+  if (items === undefined) return session.closedAt === null ? 'PAPER_UNKNOWN' : 'VOTING_CLOSED';
+  return items.join() === itemsFor(session, memberId).join() ? undefined : 'PAPER_OUTDATED';
+}
 
 /**
  * BlindSign of RFC 9474 §4.3: the raw RSA operation, then the check that the RFC asks for. OpenSSL does it in constant time

@@ -16,7 +16,7 @@ export const signatureHolds = (
     Buffer.from(signature, 'base64url'),
   );
 
-export const publicKeyOf = (spki: string) =>
+const publicKeyOf = (spki: string) =>
   createPublicKey({ key: Buffer.from(spki, 'base64'), format: 'der', type: 'spki' });
 
 /** Names a class by its key. */

@@ -1,3 +1,4 @@
+import { Field } from './parts/fields.tsx';
 import { Layout } from './parts/layout.tsx';
 
 export interface ReceiptCheckProps {
@@ -13,11 +14,6 @@ export const ReceiptCheckPage = ({ sessionId, typed, found, problem }: ReceiptCh
   <Layout title="Tra mã biên nhận" person={null} csrf="" ballot>
     <h1>Tra mã biên nhận</h1>
     <p class="dim">{`Phiên họp ${sessionId}`}</p>
-    {problem && (
-      <div class="note bad" role="alert">
-        <p>{problem}</p>
-      </div>
-    )}
     {found !== null && (
       <div class={`note ${found ? 'good' : 'bad'}`} role="status">
         <p class="lead">
@@ -31,10 +27,16 @@ export const ReceiptCheckPage = ({ sessionId, typed, found, problem }: ReceiptCh
       </div>
     )}
     <form method="post" action={`/kiem-phieu/${sessionId}`} autocomplete="off">
-      <p>
-        <label for="ma">Mã biên nhận</label>
-        <input id="ma" name="ma" value={typed} placeholder="K7QM-2XPD" maxlength={12} spellcheck={false} />
-      </p>
+      <Field
+        id="ma"
+        label="Mã biên nhận"
+        hint="8 chữ và số, ví dụ K7QM-2XPD"
+        value={typed}
+        problem={problem}
+        maxlength={12}
+        short
+        autocomplete="off"
+      />
       <div class="actions">
         <button type="submit">Tra mã</button>
       </div>
