@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import PizZip from 'pizzip';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openSealed } from '../../adapters/ballot/box-content.ts';
 import { openObjectStore } from '../../adapters/object-store/open-object-store.ts';
 import type { ObjectStore } from '../../adapters/ports.ts';
 import { connectClient } from '../../adapters/temporal/engine.ts';
@@ -21,6 +22,7 @@ import { launchBrowser, openContext, PHONE } from '../browser/support/chromium.t
 import { vote } from '../browser/support/vote.ts';
 import { type Installation, startInstallation } from '../support/installation.ts';
 import { bundleForTests } from '../support/workflow-bench.ts';
+import { everythingKept } from './everything-kept.ts';
 
 /** One dossier through the whole product on real servers; one member votes with a real browser, script switched off. */
 let installation: Installation;
@@ -190,6 +192,27 @@ describe('one dossier from proposal to archive', () => {
       for (const { name } of sampleDossier().nominees) expect(written).not.toContain(name);
       expect(written).not.toMatch(/NO_OPINION|"YES"/);
     }
+  });
+
+  it('keeps nothing anywhere that leads from a member to a choice', async () => {
+    const bundle = readFileSync(join(out, 'bundle.zip'));
+    const box = openSealed(new PizZip(bundle).file('ballots.json')?.asText() ?? '');
+    expect([box.slips.length, box.papers.length]).toEqual([53, 9]);
+    const everything = await everythingKept(installation, bundle);
+    // It looks where it should: what is known to be there is found, in a decoded payload and in a row.
+    const found = (text: string) => everything.filter((one) => one.text.includes(text)).map((one) => one.where);
+    const { papers } = (await installation.registers.events.sessionState(walked.sessionId)) ?? {};
+    const blinded = papers?.['bui-thi-my-le'] ?? 'none';
+    expect(found(blinded)).toEqual(
+      expect.arrayContaining([`histories/${walked.sessionId}.json`, `events/${walked.sessionId}.jsonl`, 'events']),
+    );
+    for (const { serial } of box.slips) expect(found(serial)).toEqual([]);
+    // The table of the sealed boxes is compressed; nothing else may hold a spent paper.
+    for (const { serial, signature } of box.papers) expect([...found(serial), ...found(signature)]).toEqual([]);
+    expect(found(receipt)).toEqual([]);
+    const written = everything.filter(({ where }) => /^(histories|events)\/|\.log$|^mails$/.test(where));
+    for (const { where, text } of written) expect(text, where).not.toMatch(/NO_OPINION|"YES"|"NO"/);
+    expect(everything.filter(({ where }) => where.startsWith('box_')).length).toBeGreaterThan(3);
   });
 
   it('refuses a signed file that was altered by one byte', async () => {
