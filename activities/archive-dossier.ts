@@ -5,9 +5,9 @@ import type { Recorded } from '../domain/acts.ts';
 import { certificatesId, decisionId } from '../workflows/messages.ts';
 import { type BundleEntry, packBundle } from './archive/bundle.ts';
 import { evidenceEntries } from './archive/evidence-entries.ts';
+import { sessionEntries } from './archive/session-entries.ts';
 import type { EverydayActivities } from './contracts.ts';
 import type { ActivityDeps } from './deps.ts';
-import { frozenFigures } from './frozen-figures.ts';
 import { lockDocument } from './keep-document.ts';
 import { dossierFile, must } from './lookups.ts';
 
@@ -58,12 +58,7 @@ export const createArchiveDossier =
     entries.push(...(await evidenceEntries(deps.store, await registers.documents.of([dossierId]))));
     entries.push({ path: 'rule-set.json', bytes: json(file.ruleSet) });
     entries.push({ path: 'submission.json', bytes: json(file.submission) });
-    if (sessionId !== null)
-      entries.push({ path: 'ballots.json', bytes: json(await registers.box.published(sessionId)) });
-    const session = sessionId === null ? undefined : await registers.events.sessionState(sessionId);
-    const figures = await frozenFigures(registers, sessionId ?? '', session?.instrumentsHash);
-    // As it was hashed, so that `sha256sum` alone finds what the session's first event says.
-    if (figures) entries.push({ path: 'instruments.json', bytes: Buffer.from(figures.text) });
+    if (sessionId !== null) entries.push(...(await sessionEntries(registers, sessionId)));
     entries.push({ path: 'worker-bundle.js', bytes: await deps.workerBundle.code() });
 
     const bundle = await packBundle(entries, {

@@ -1,3 +1,4 @@
+import type { PaperIssuer } from '../adapters/ballot-ports.ts';
 import type {
   CertificateMaker,
   DocumentMaker,
@@ -17,6 +18,7 @@ export interface ActivityDeps {
   readonly signing: PdfSigning;
   readonly images: SignatureImages;
   readonly engine: Engine;
+  readonly issuer: PaperIssuer;
   readonly certificates: CertificateMaker;
   readonly documents: DocumentMaker;
   readonly histories: HistorySource;

@@ -26,6 +26,8 @@ const schema = z.object({
   CLAMD_URL: z.string().min(1).optional(),
   PAYLOAD_KEYS_FILE: z.string().min(1),
   APP_SECRET_FILE: z.string().min(1),
+  /** Where the process that signs ballot papers listens. */
+  ISSUER_URL: z.url(),
   APP_URL: z.url(),
   /** Where the web listens; behind a proxy in another container this is 0.0.0.0. */
   APP_HOST: z.string().min(1).default('127.0.0.1'),
@@ -34,13 +36,31 @@ const schema = z.object({
 
 export type Environment = z.infer<typeof schema>;
 
+/** What the issuer of ballot papers gets: no database, no store, no secret but its own and the key ring of the payloads. */
+const issuerSchema = schema
+  .pick({ TEMPORAL_ADDRESS: true, TEMPORAL_NAMESPACE: true, TEMPORAL_API_KEY: true, PAYLOAD_KEYS_FILE: true })
+  .extend({
+    /** Folder of the sessions' keys; no other process needs to read it. */
+    ISSUER_DIR: z.string().min(1),
+    ISSUER_SECRET_FILE: z.string().min(1),
+    ISSUER_HOST: z.string().min(1).default('127.0.0.1'),
+    ISSUER_PORT: z.coerce.number().int().positive().max(65_535),
+  });
+
 /** A variable is missing or wrong; the message names each one, in Vietnamese. */
 export class EnvironmentIncomplete extends Error {
   override readonly name = 'EnvironmentIncomplete';
 }
 
-export function readEnvironment(variables: Readonly<Record<string, string | undefined>>): Environment {
-  const parsed = schema.safeParse(variables);
+type Variables = Readonly<Record<string, string | undefined>>;
+
+export const readEnvironment = (variables: Variables): Environment => read(schema, variables);
+
+export const readIssuerEnvironment = (variables: Variables): z.infer<typeof issuerSchema> =>
+  read(issuerSchema, variables);
+
+function read<T>(wanted: z.ZodType<T>, variables: Variables): T {
+  const parsed = wanted.safeParse(variables);
   if (parsed.success) return parsed.data;
   const wrong = [...new Set(parsed.error.issues.map((issue) => String(issue.path[0])))];
   if (variables.DATABASE_URL === undefined && variables.TEMPORAL_ADDRESS === undefined) {

@@ -4,7 +4,7 @@
  */
 
 import type { Actor, Channel, Recorded, Role } from '../domain/acts.ts';
-import type { Ballots, CouncilMember, RecordedSessionEvent, SessionState } from '../domain/council/session.ts';
+import type { CouncilMember, RecordedSessionEvent, SessionState } from '../domain/council/session.ts';
 import type { DecisionState, RecordedDecisionEvent } from '../domain/decision/decision.ts';
 import type { DossierStage, DossierState, NomineeStatus, RecordedDossierEvent } from '../domain/dossier/dossier.ts';
 import type { ChosenInitiative } from '../domain/initiatives/dossier-uses.ts';
@@ -12,6 +12,7 @@ import type { OrganisationLevel } from '../domain/organisations/organisation.ts'
 import type { RoleClass } from '../domain/rules/facts.ts';
 import type { SubjectKind } from '../domain/rules/rule-set.ts';
 import type { BallotCodeRegister } from './ballot-code-ports.ts';
+import type { BallotBox } from './ballot-ports.ts';
 import type { CalendarRegister } from './calendar-ports.ts';
 import type { CouncilRegister, SeasonCouncil } from './council-ports.ts';
 import type { DraftRegister } from './drafts-ports.ts';
@@ -312,7 +313,7 @@ export interface CertificateRegister {
   of(dossierId: string): Promise<readonly CertificateRow[]>;
 }
 
-// ---- the council's links and box
+// ---- the council's links; the box is in `ballot-ports.ts`
 
 export interface Link extends NewLink {
   readonly revokedAt: string | null;
@@ -339,32 +340,6 @@ export interface LinkRegister {
   bind(tokenHash: string, keyHash: string): Promise<boolean>;
   /** How many links a member was sent for a session since an instant. */
   issuedSince(personId: string, sessionId: string, since: string): Promise<number>;
-}
-
-export type Choice = 'YES' | 'NO' | 'NO_OPINION';
-
-/** One item's vote. The serial is random and known to the voter's link only; nothing says whose it is. */
-export interface Paper {
-  readonly item: number;
-  readonly serial: string;
-  readonly choice: Choice;
-}
-
-export interface BallotBox {
-  /** Makes one empty row for each item. Idempotent. */
-  open(sessionId: string, items: number): Promise<void>;
-  /**
-   * Puts one member's papers in, all or none. Neither rows nor their order, transaction or time tell who came when.
-   * `SAME`: they were in already. `DIFFERENT`: another choice is in under one of these serials. `SEALED`: too late.
-   */
-  cast(sessionId: string, papers: readonly Paper[]): Promise<'STORED' | 'SAME' | 'DIFFERENT' | 'SEALED'>;
-  contains(sessionId: string, papers: readonly { readonly item: number; readonly serial: string }[]): Promise<boolean>;
-  /** Ballots by item, without choices. */
-  counts(sessionId: string): Promise<readonly number[]>;
-  /** Closes the box for good; the hash is over the canonical, sorted content. Idempotent. */
-  seal(sessionId: string): Promise<{ readonly tally: readonly Ballots[]; readonly boxHash: string }>;
-  /** After sealing only. */
-  published(sessionId: string): Promise<readonly Paper[]>;
 }
 
 // ---- mail, sign-in, notes, refusals, incidents

@@ -1,14 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  ballotSerial,
   identityHash,
   keyedHash,
   newToken,
   open,
+  paperSerial,
   receiptCode,
   SealBroken,
   seal,
+  slipSerial,
   tokenHash,
 } from './secrets.ts';
 
@@ -69,22 +70,28 @@ describe('tokens and what is made from them', () => {
 
   it('give serials of one length that differ by token, session and item', () => {
     const serials = ['t1', 't2'].flatMap((token) =>
-      ['session-2026-0001', 'session-2026-0002'].flatMap((id) =>
-        [1, 2, 11].map((item) => ballotSerial(token, id, item)),
-      ),
+      ['session-2026-0001', 'session-2026-0002'].flatMap((id) => [1, 2, 11].map((item) => slipSerial(token, id, item))),
     );
     expect(new Set(serials).size).toBe(serials.length);
     for (const serial of serials) expect(serial).toMatch(/^[\w-]{22}$/);
-    expect(ballotSerial('t1', 'session-1', 11)).not.toBe(ballotSerial('t1', 'session-11', 1));
+    expect(slipSerial('t1', 'session-1', 11)).not.toBe(slipSerial('t1', 'session-11', 1));
   });
 
-  it('give a receipt that can be read aloud and shares nothing with the serials', () => {
-    const token = newToken();
-    const receipt = receiptCode(token, 'session-2026-0001');
+  it('give a receipt that can be read aloud, from the published number alone', () => {
+    const serial = paperSerial(newToken(), 'session-2026-0001');
+    expect(serial).toMatch(/^[\w-]{43}$/);
+    const receipt = receiptCode(serial);
     expect(receipt).toMatch(/^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$/);
-    expect(receiptCode(token, 'session-2026-0001')).toBe(receipt);
-    expect(receiptCode(token, 'session-2026-0002')).not.toBe(receipt);
-    expect(receiptCode(newToken(), 'session-2026-0001')).not.toBe(receipt);
+    expect(receiptCode(serial)).toBe(receipt);
+    expect(receiptCode(paperSerial(newToken(), 'session-2026-0001'))).not.toBe(receipt);
+  });
+
+  it('give a paper another number in another session, and none that is among its slips', () => {
+    const secret = newToken();
+    const serial = paperSerial(secret, 'session-2026-0001');
+    expect(paperSerial(secret, 'session-2026-0002')).not.toBe(serial);
+    for (let item = 1; item <= 50; item += 1)
+      expect(serial).not.toContain(slipSerial(secret, 'session-2026-0001', item));
   });
 });
 

@@ -96,21 +96,29 @@ export const newToken = (): string => randomBytes(32).toString('base64url');
 export const tokenHash = (token: string): string => createHash('sha256').update(token).digest('hex');
 
 /**
- * The serial of one paper in the ballot box. Without the member's token nobody can compute it, nor tell which serials
- * of different items belong together. 128 bits, base64url, always 22 characters.
+ * The number under which a ballot paper is signed and published, made from the secret its voter holds: 256 bits, base64url.
+ * One-way, so it leads to no slip. The browser makes the same numbers (api/assets/secret-ballot.js).
  */
-export const ballotSerial = (token: string, sessionId: string, item: number): string =>
-  derive(token, 'ballot serial', sessionId, String(item)).subarray(0, 16).toString('base64url');
+export const paperSerial = (secret: string, sessionId: string): string =>
+  derive(secret, 'ballot paper', sessionId).toString('base64url');
+
+/**
+ * Under which one slip lies in the box. Without the paper's secret nobody can compute it, nor tell which slips of different
+ * items belong together. 128 bits, base64url, always 22 characters.
+ */
+export const slipSerial = (secret: string, sessionId: string, item: number): string =>
+  derive(secret, 'ballot slip', sessionId, String(item)).subarray(0, 16).toString('base64url');
 
 /** Crockford's alphabet: nothing in it is mistaken for something else when read aloud or written down. */
 const READABLE = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
-/** What a member notes down after voting, `K7QM-2XPD`. It proves that a ballot was received and says nothing about the serials. */
-export function receiptCode(token: string, sessionId: string): string {
-  const letters = [...derive(token, 'ballot receipt', sessionId).subarray(0, 8)].map((byte) => READABLE[byte % 32]);
+/** What a member notes down after voting, `K7QM-2XPD`: made from the published serial, so anybody can look it up. */
+export function receiptCode(serial: string): string {
+  const hash = createHash('sha256').update(`ballot receipt ${serial}`).digest();
+  const letters = [...hash.subarray(0, 8)].map((byte) => READABLE[byte % 32]);
   return `${letters.slice(0, 4).join('')}-${letters.slice(4).join('')}`;
 }
 
 // JSON keeps the parts apart: no session and item can be written so that they read like another pair.
-const derive = (token: string, ...parts: readonly string[]): Buffer =>
-  createHmac('sha256', token).update(JSON.stringify(parts)).digest();
+const derive = (secret: string, ...parts: readonly string[]): Buffer =>
+  createHmac('sha256', secret).update(JSON.stringify(parts)).digest();

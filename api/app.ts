@@ -13,6 +13,7 @@ import { TroublePage } from './pages/trouble-page.tsx';
 import { createLimiter } from './rate-limits.ts';
 import { accountApi } from './routes/api-accounts.ts';
 import { ballotCodeApi } from './routes/api-ballot-codes.ts';
+import { ballotApi } from './routes/api-ballots.ts';
 import { bonusApi } from './routes/api-bonus.ts';
 import { calendarApi } from './routes/api-calendar.ts';
 import { compositionApi } from './routes/api-compositions.ts';
@@ -50,6 +51,7 @@ import { organisationPages } from './routes/organisation-pages.tsx';
 import { page } from './routes/page.ts';
 import { personPages } from './routes/person-pages.tsx';
 import { quotaPages } from './routes/quota-pages.tsx';
+import { receiptPages, recountPages } from './routes/recount-pages.tsx';
 import type { RouteDeps } from './routes/route-deps.ts';
 import { rulePages } from './routes/rule-pages.tsx';
 import { instrumentRoutes } from './routes/session-instruments.tsx';
@@ -81,6 +83,8 @@ export function createApp(deps: AppDeps): OpenAPIHono<Env> {
   app.route('/', ballotCodeStep(routes));
   app.route('/', ballotEvidence(routes));
   app.route('/', ballotInvitation(routes));
+  app.route('/', ballotApi(routes));
+  app.route('/', receiptPages(routes));
 
   app.use(withSession(deps));
   app.use(uploadBodies(routes.limit));
@@ -123,6 +127,7 @@ export function createApp(deps: AppDeps): OpenAPIHono<Env> {
   app.route('/', sessionMemberPages(routes));
   app.route('/', sessionPages(routes));
   app.route('/', instrumentRoutes(routes));
+  app.route('/', recountPages(routes));
   app.route('/', rulePages(routes));
   app.route('/', quotaPages(routes));
   app.route('/', ledgerPages(routes));
@@ -149,8 +154,9 @@ function addressOf(c: Context): string {
   return told && /^(127\.|::1$|::ffff:127\.)/.test(near) ? told : near;
 }
 
-const isBallot = (path: string): boolean =>
-  path.startsWith('/b/') || /^\/api\/v1\/(ballot|interest-declaration)/.test(path);
+/** The anonymous way into the box leaves no line at all: its time beside the roll's would tell who it was. */
+const UNLOGGED = '/api/v1/ballots';
+const ABOUT_BALLOTS = /^\/(b\/|kiem-phieu\/|api\/v1\/(ballot-|interest-))/;
 
 /** Method, address without secrets, status. A ballot is logged without its link and without the time it took. */
 const requestLog =
@@ -159,7 +165,8 @@ const requestLog =
     const begun = performance.now();
     await next();
     const { method, path } = c.req;
-    if (isBallot(path)) {
+    if (path === UNLOGGED) return;
+    if (ABOUT_BALLOTS.test(path)) {
       log.info({ method, path: '/b/…', status: c.res.status }, 'request');
     } else if (!path.startsWith('/assets/') && path !== '/healthz') {
       const shown = path.replace(/^\/dang-nhap\/.+/, '/dang-nhap/…');
@@ -170,8 +177,9 @@ const requestLog =
 function answerTrouble({ log, config }: AppDeps, error: Error, c: Context) {
   const trouble = troubleOf(error);
   const ballot = c.req.path.startsWith('/b/');
+  const quiet = c.req.path === UNLOGGED || ABOUT_BALLOTS.test(c.req.path);
   // On a ballot's address only the kind of error is written down: its message might quote what was sent.
-  if (trouble.status >= 500) log.error(isBallot(c.req.path) ? { kind: error.name } : { err: error }, 'request failed');
+  if (trouble.status >= 500) log.error(quiet ? { kind: error.name } : { err: error }, 'request failed');
   const status = trouble.status as ContentfulStatusCode;
   if (c.req.path.startsWith('/api/')) {
     const refused = error instanceof RefusedError ? error : undefined;

@@ -2,6 +2,7 @@
 
 import type { Logger } from 'pino';
 import type { SmsGateway } from '../adapters/ballot-code-ports.ts';
+import type { CountAgain, PaperDesk, PaperIssuer } from '../adapters/ballot-ports.ts';
 import type { Eligibility } from '../adapters/eligibility-ports.ts';
 import type { Spreadsheets } from '../adapters/intake-ports.ts';
 import type { ObjectStore } from '../adapters/ports.ts';
@@ -55,6 +56,11 @@ export const DEFAULT_LIMITS: Limits = {
 export interface AppDeps {
   readonly registers: Registers;
   readonly engine: Engine;
+  /** Signs ballot papers, in a process of its own. */
+  readonly issuer: PaperIssuer;
+  /** Makes ballot papers for browsers without JavaScript. */
+  readonly papers: PaperDesk;
+  readonly countAgain: CountAgain;
   readonly eligibility: Eligibility;
   readonly objectStore: ObjectStore;
   /** The gate for files from outside, and the safe way to look at them. */

@@ -2,6 +2,9 @@
 
 import { readFileSync } from 'node:fs';
 import { serve } from '@hono/node-server';
+import { countAgain } from '../adapters/ballot/count-again.ts';
+import { connectIssuer } from '../adapters/ballot/issuer-client.ts';
+import { createPaperDesk } from '../adapters/ballot/paper-desk.ts';
 import { celLanguage } from '../adapters/criteria/cel-language.ts';
 import { createEligibility } from '../adapters/eligibility/create-eligibility.ts';
 import { type Environment, EnvironmentIncomplete, readEnvironment } from '../adapters/environment.ts';
@@ -56,6 +59,9 @@ async function run(environment: Environment): Promise<void> {
   const app = createApp({
     registers,
     engine: createEngine(client),
+    issuer: connectIssuer(environment.ISSUER_URL),
+    papers: createPaperDesk(),
+    countAgain,
     eligibility: createEligibility(registers, celLanguage(), () => new Date()),
     objectStore,
     uploads: openUploads({ scanner: clamd === undefined ? null : createClamdScanner(clamd) }),

@@ -1,3 +1,4 @@
+import { benchBallots } from './ballots.ts';
 import { benchCertificates } from './certificates.ts';
 import { benchDecisions } from './decisions.ts';
 import { benchDomain } from './domain.ts';
@@ -6,6 +7,7 @@ import { benchLedger } from './ledger.ts';
 import { benchRules } from './rules.ts';
 
 const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
+  ballots: benchBallots,
   certificates: benchCertificates,
   decisions: benchDecisions,
   domain: benchDomain,

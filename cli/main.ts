@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { EnvironmentIncomplete } from '../adapters/environment.ts';
+import { recountCommand } from './audit/recount-command.ts';
 import { replayCommand } from './audit/replay-command.ts';
 import { bonusCommand } from './bonus-command.ts';
 import { calendarCommand } from './calendar/calendar-command.ts';
@@ -28,6 +29,7 @@ program.command('doctor').description('kiểm tra máy này có đủ điều ki
 program.addCommand(listCommand());
 program.addCommand(importCommand());
 program.addCommand(replayCommand());
+program.addCommand(recountCommand());
 program.addCommand(rulesCommand());
 program.addCommand(new Command('ledger').description('sổ khen thưởng').addCommand(importLedgerCommand()));
 program.addCommand(new Command('people').description('tổ chức và con người').addCommand(importPeopleCommand()));

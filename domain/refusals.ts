@@ -120,6 +120,18 @@ const table = {
   // ballot page
   CHOICE_MISSING: [422, 'Ông/bà chưa chọn ý kiến cho tất cả các trường hợp. Đề nghị chọn đủ rồi gửi lại.'],
   CHOICE_UNKNOWN: [422, 'Lựa chọn không hợp lệ. Đề nghị chọn một trong ba ý kiến trên phiếu.'],
+  PAPER_OUTDATED: [
+    409,
+    'Phiếu này được lập trước khi ông/bà khai báo thêm quyền, lợi ích liên quan. Đề nghị mở lại đường dẫn và chọn lại.',
+  ],
+  PAPER_UNKNOWN: [
+    422,
+    'Phiếu không mang chữ ký của phiên họp này nên không được bỏ vào hòm. Đề nghị mở lại đường dẫn từ thư mời.',
+  ],
+  OPEN_VOTE_NOT_OFFERED: [
+    422,
+    'Quy định của hình thức khen thưởng này yêu cầu biểu quyết công khai. Phần mềm chỉ tổ chức bỏ phiếu kín; đề nghị biểu quyết tại cuộc họp và lập biên bản riêng.',
+  ],
   LINK_UNKNOWN: [404, 'Đường dẫn không đúng hoặc không còn tồn tại. Đề nghị mở lại từ thư mời mới nhất.'],
   LINK_EXPIRED: [410, 'Đường dẫn đã hết hạn. Đề nghị liên hệ thư ký Hội đồng để được gửi lại.'],
   LINK_REVOKED: [410, 'Đường dẫn này đã được thay bằng đường dẫn mới. Đề nghị mở thư mời gần nhất.'],

@@ -16,11 +16,20 @@ import { choosePorts } from './lib/ports.mjs';
 import { createProgress } from './lib/progress.mjs';
 import { devPkiService } from './servers/dev-pki.mjs';
 import { postgresService } from './servers/postgres.mjs';
+import { fetchTemporal, findTemporal, temporalService } from './servers/temporal.mjs';
 
 /** Each bench and the services it needs. */
-const BENCHES = { certificates: [devPkiService], decisions: [], domain: [], rules: [postgres], intake: [] };
+const BENCHES = {
+  ballots: [postgres, temporal],
+  certificates: [devPkiService],
+  decisions: [],
+  domain: [],
+  rules: [postgres],
+  intake: [],
+};
 
 const USAGE = `Cách dùng: npm run bench -- [TÊN …]
+  ballots        bỏ phiếu qua HTTP, so với Update rỗng của Temporal và với cùng phiếu bằng SQL trần
   certificates   dựng và ký bằng khen, so với pdf-lib và với chữ ký RSA-2048 trần
   decisions      quyết định 10, 100, 1000 dòng: thời gian tăng theo số dòng ra sao
   intake         đọc danh sách 700 và 7.000 dòng: thời gian tăng theo số dòng ra sao
@@ -56,7 +65,14 @@ async function main() {
 
 async function startServices(services) {
   const { layout, supervisor } = instance;
-  const ports = await choosePorts({ pki: {}, postgres: {} });
+  const ports = await choosePorts({
+    pki: {},
+    postgres: {},
+    temporal: {},
+    temporalUi: {},
+    temporalHttp: {},
+    temporalMetrics: {},
+  });
   const environments = [];
   for (const prepare of services) {
     const service = await prepare({ layout, ports });
@@ -77,6 +93,12 @@ async function startServices(services) {
 function postgres({ layout, ports }) {
   const cache = cacheDirectory(layout.data);
   return postgresService({ layout, cache, ports, credentials: instance.secrets.postgres, fast: true });
+}
+
+async function temporal({ layout, ports }) {
+  const cache = cacheDirectory(layout.data);
+  const found = findTemporal(cache)?.path ?? (await fetchTemporal(cache, progress.step('Temporal')));
+  return temporalService({ layout, ports, path: found });
 }
 
 async function cleanUp() {

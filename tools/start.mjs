@@ -45,7 +45,7 @@ async function main({ signal, stayUntilStopped }) {
     progress,
     searchAttributes: readSearchAttributes(),
   });
-  const environment = { ...baseEnvironment({ layout, secrets, appPort: ports.app }), ...servers };
+  const environment = { ...baseEnvironment({ layout, secrets, ports }), ...servers };
   writeText(layout.environmentFile, toShell(environment), 0o600);
   if (options.serversOnly) {
     // Whoever loads the environment starts the web on this port.
@@ -176,7 +176,7 @@ async function cleanUp() {
   for (const file of [layout.environmentFile, join(layout.keys, 'run-secrets.json')]) {
     if (existsSync(file)) rmSync(file);
   }
-  await instance.close([['worker', 'office', 'api'], ...stopOrder]);
+  await instance.close([['worker', 'office', 'issuer', 'api'], ...stopOrder]);
   step?.done('Đã dừng mọi chương trình');
 }
 

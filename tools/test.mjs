@@ -24,6 +24,7 @@ import { provideTestServer } from './servers/test-server.mjs';
 const NAMES_OF_SERVERS = [
   ...['DATABASE_URL', 'S3_ENDPOINT', 'S3_BUCKET', 'TEMPORAL_ADDRESS', 'TEMPORAL_NAMESPACE', 'TEMPORAL_UI_URL'],
   ...['SMTP_URL', 'MAIL_WEB_URL', 'SIGNING_CONFIG', 'PAYLOAD_KEYS_FILE', 'APP_SECRET_FILE', 'APP_URL'],
+  ...['ISSUER_URL', 'ISSUER_DIR', 'ISSUER_SECRET_FILE'],
 ];
 
 const progress = createProgress();
@@ -80,7 +81,7 @@ async function prepareEnvironment(env) {
     progress.line('✓ Máy chủ Temporal tua thời gian');
   }
   const timeSkipping = testServer.path === undefined ? {} : { TEMPORAL_TEST_SERVER_PATH: testServer.path };
-  return { ...env, ...baseEnvironment({ layout, secrets, appPort: ports.app, env }), ...servers, ...timeSkipping };
+  return { ...env, ...baseEnvironment({ layout, secrets, ports, env }), ...servers, ...timeSkipping };
 }
 
 async function cleanUp() {

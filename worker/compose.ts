@@ -4,6 +4,7 @@ import type { Client } from '@temporalio/client';
 import type { DataConverter } from '@temporalio/common';
 import type { Logger } from 'pino';
 import type { ActivityDeps } from '../activities/deps.ts';
+import { connectIssuer } from '../adapters/ballot/issuer-client.ts';
 import { createCertificateMaker } from '../adapters/documents/certificate-maker.ts';
 import { createDocumentMaker } from '../adapters/documents/document-maker.ts';
 import type { Environment } from '../adapters/environment.ts';
@@ -68,6 +69,7 @@ export async function compose(
     signing,
     images: createSignatureImages(),
     engine: createEngine(client),
+    issuer: connectIssuer(environment.ISSUER_URL),
     certificates: createCertificateMaker(signing),
     documents: createDocumentMaker(office, signing),
     histories: createHistorySource(client),

@@ -1,73 +1,83 @@
 /**
- * Hòm phiếu. What is guaranteed, and what is not:
+ * Hòm phiếu at rest. What is guaranteed, and what is not, stands in docs/decisions/secret-ballot.md; this file's part of it:
  *
- * At rest the box says how many chose what, and nothing else. There is no member, time, sequence or address. Papers of
- * one item lie in one row, ordered by random serial; every vote writes all rows of the session anew, in random order and
- * in one transaction, so that rows carry the transaction id of the last vote only, whoever cast it. At sealing the papers
- * move to a sorted text, the rows are deleted and the table file is rewritten, so that no old version of a row remains.
+ * The box says how many chose what and which papers are spent, and nothing else. There is no member, time, sequence or
+ * address. Slips of one item lie in one row, ordered by random serial; spent papers lie in another table; every vote writes all rows of the session anew, in random order and in one transaction, so that rows carry the transaction id of the
+ * last vote only, whoever cast it. At sealing everything moves to a sorted text, the rows are deleted and the table files
+ * are rewritten, so that no old version of a row remains.
  *
  * It does not protect against somebody who reads along while people vote: a copy of the database, of its write-ahead log
- * or of a dead row from before and after one vote shows the papers that came between, and the roll shows who voted then.
+ * or of a dead row from before and after one vote shows what came between, and the roll shows who took a paper then.
  * Replicas, log archives and snapshots taken while a session is open must be guarded, or not taken. Nor does it against a
  * server told to log statements with their parameters (`log_statement = all`, `log_min_duration_statement`). A snapshot
  * held open by others while the box is sealed (a long backup) keeps dead rows alive until the table is rewritten again.
  */
 
 import { randomInt } from 'node:crypto';
-import { asc, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
+import {
+  type BoxContent,
+  contentOf,
+  emptyContent,
+  openSealed,
+  putBallot,
+  sealedText,
+  tallyOf,
+} from '../ballot/box-content.ts';
+import type { BallotBox, PaperClass } from '../ballot-ports.ts';
 import { sha256 } from '../canonical-json.ts';
-import type { BallotBox, Choice, Paper } from '../register-ports.ts';
-import { papersIn, sealedContent, tallyOf } from './box-content.ts';
+import { receiptCode } from '../secrets.ts';
 import type { Database, Queries } from './database.ts';
 import { RegisterConflict } from './errors.ts';
-import { boxes, boxItems } from './schema.ts';
+import { boxClasses, boxes, boxItems, boxPapers } from './schema.ts';
 
 type Box = typeof boxes.$inferSelect;
-type Place = Omit<Paper, 'choice'>;
 
 export function createBallotBox(database: Database): BallotBox {
   return {
     open: (sessionId, items) =>
       database.transaction(async (queries) => {
         const made = await queries.insert(boxes).values({ sessionId, items }).onConflictDoNothing().returning();
-        if (made.length > 0) {
-          await putRows(
-            queries,
-            sessionId,
-            Array.from({ length: items }, () => new Map()),
-          );
-        } else if ((await boxOf(queries, sessionId)).items !== items) {
+        if (made.length > 0) await putRows(queries, sessionId, emptyContent(items));
+        else if ((await boxOf(queries, sessionId)).items !== items)
           throw new RegisterConflict(`the box of ${sessionId} was opened for another number of items`);
-        }
       }),
 
-    cast: (sessionId, papers) =>
+    admit: (sessionId, { classId, items, publicKey }) =>
+      database.run(async (queries) => {
+        const row = { sessionId, classId, items: [...items], publicKey };
+        await queries.insert(boxClasses).values(row).onConflictDoNothing();
+        const kept = await oneClass(queries, sessionId, classId);
+        // Two keys for one set of items would tell its voters apart.
+        if (kept?.publicKey !== publicKey || kept.items.join() !== items.join())
+          throw new RegisterConflict(`the box of ${sessionId} knows papers for these items under another key`);
+      }),
+
+    classOf: (sessionId, classId) => database.run((queries) => oneClass(queries, sessionId, classId)),
+
+    cast: (sessionId, paper, choices) =>
       database.transaction(async (queries) => {
         const box = await lockedBox(queries, sessionId);
-        refuseMalformed(papers, box.items);
-        const content = await contentOf(queries, box);
-        const standing = papers.map(({ item, serial }) => content[item - 1]?.get(serial));
-        if (standing.every((choice, index) => choice === papers[index]?.choice)) return 'SAME';
-        // Some of these serials are known: this is not the ballot that came with them.
-        if (standing.some((choice) => choice !== undefined)) return 'DIFFERENT';
-        if (box.sealedContent !== null) return 'SEALED';
-        for (const { item, serial, choice } of papers) content[item - 1]?.set(serial, choice);
-        await queries.delete(boxItems).where(eq(boxItems.sessionId, sessionId));
-        await putRows(queries, sessionId, content);
-        return 'STORED';
+        const content = await readContent(queries, box);
+        const outcome = putBallot(content, sessionId, paper, choices, box.sealedContent !== null);
+        if (outcome === 'STORED') {
+          await dropRows(queries, sessionId);
+          await putRows(queries, sessionId, content);
+        }
+        return outcome;
       }),
 
     // Under the lock like a vote: between reading the box and its rows it might be sealed.
-    contains: (sessionId, places) =>
-      database.transaction(async (queries) => {
-        const content = await contentOf(queries, await lockedBox(queries, sessionId));
-        return places.every(({ item, serial }: Place) => content[item - 1]?.has(serial) === true);
-      }),
-
     counts: (sessionId) =>
       database.transaction(async (queries) => {
-        const content = await contentOf(queries, await lockedBox(queries, sessionId));
-        return content.map((papers) => papers.size);
+        const { slips, papers } = await readContent(queries, await lockedBox(queries, sessionId));
+        return { slips: slips.map((one) => one.size), papers: countBy(papers.values()) };
+      }),
+
+    holdsReceipt: (sessionId, receipt) =>
+      database.transaction(async (queries) => {
+        const { papers } = await readContent(queries, await lockedBox(queries, sessionId));
+        return [...papers.keys()].some((serial) => receiptCode(serial) === receipt);
       }),
 
     async seal(sessionId) {
@@ -75,14 +85,15 @@ export function createBallotBox(database: Database): BallotBox {
       // Also on a repeated call: the first may have ended between the commit and here. FULL, because a plain VACUUM
       // leaves the bytes of removed rows in their pages. Outside any transaction, as PostgreSQL demands.
       await database.maintain('VACUUM (FULL) box_items');
-      return { tally: tallyOf(papersIn(sealed.content), sealed.items), boxHash: sealed.boxHash };
+      await database.maintain('VACUUM (FULL) box_papers');
+      return { tally: tallyOf(openSealed(sealed.text).slips, sealed.items), boxHash: sealed.boxHash };
     },
 
-    published: (sessionId) =>
+    sealedText: (sessionId) =>
       database.run(async (queries) => {
         const { sealedContent: content } = await boxOf(queries, sessionId);
         if (content === null) throw new RegisterConflict(`the box of ${sessionId} is not sealed yet`);
-        return papersIn(content);
+        return content;
       }),
   };
 }
@@ -99,48 +110,59 @@ async function lockedBox(queries: Queries, sessionId: string): Promise<Box> {
   return boxOf(queries, sessionId);
 }
 
-/** Item by item, the choices by serial. */
-type Content = Map<string, Choice>[];
+const CLASS = { classId: boxClasses.classId, items: boxClasses.items, publicKey: boxClasses.publicKey };
 
-async function contentOf(queries: Queries, box: Box): Promise<Content> {
-  const content: Content = Array.from({ length: box.items }, () => new Map());
-  if (box.sealedContent !== null) {
-    for (const { item, serial, choice } of papersIn(box.sealedContent)) content[item - 1]?.set(serial, choice);
-    return content;
-  }
+async function oneClass(queries: Queries, sessionId: string, classId: string): Promise<PaperClass | undefined> {
+  const [found] = await queries
+    .select(CLASS)
+    .from(boxClasses)
+    .where(and(eq(boxClasses.sessionId, sessionId), eq(boxClasses.classId, classId)));
+  return found;
+}
+
+async function readContent(queries: Queries, { sessionId, items, sealedContent }: Box): Promise<BoxContent> {
+  const classes = await queries.select(CLASS).from(boxClasses).where(eq(boxClasses.sessionId, sessionId));
+  if (sealedContent !== null) return contentOf({ ...openSealed(sealedContent), classes }, items);
   const rows = await queries
     .select()
     .from(boxItems)
-    .where(eq(boxItems.sessionId, box.sessionId))
+    .where(eq(boxItems.sessionId, sessionId))
     .orderBy(asc(boxItems.item));
-  return content.map((_, index) => new Map(Object.entries(rows[index]?.papers ?? {})));
+  const spent = await queries.select().from(boxPapers).where(eq(boxPapers.sessionId, sessionId));
+  const content = emptyContent(items, classes);
+  for (const { item, papers } of rows)
+    for (const [serial, choice] of Object.entries(papers)) content.slips[item - 1]?.set(serial, choice);
+  for (const { serial, classId, signature } of spent) content.papers.set(serial, { classId, signature });
+  return content;
 }
 
-async function putRows(queries: Queries, sessionId: string, content: Content): Promise<void> {
-  if (content.length === 0) return;
-  const rows = content.map((papers, index) => ({ sessionId, item: index + 1, papers: Object.fromEntries(papers) }));
-  await queries.insert(boxItems).values(shuffled(rows));
+async function dropRows(queries: Queries, sessionId: string): Promise<void> {
+  await queries.delete(boxItems).where(eq(boxItems.sessionId, sessionId));
+  await queries.delete(boxPapers).where(eq(boxPapers.sessionId, sessionId));
+}
+
+async function putRows(queries: Queries, sessionId: string, { papers, slips }: BoxContent): Promise<void> {
+  const spent = [...papers].map(([serial, rest]) => ({ sessionId, serial, ...rest }));
+  if (spent.length > 0) await queries.insert(boxPapers).values(shuffled(spent));
+  const rows = slips.map((one, index) => ({ sessionId, item: index + 1, papers: Object.fromEntries(one) }));
+  if (rows.length > 0) await queries.insert(boxItems).values(shuffled(rows));
 }
 
 async function sealBox(queries: Queries, sessionId: string) {
   const box = await lockedBox(queries, sessionId);
   if (box.sealedContent !== null && box.boxHash !== null)
-    return { items: box.items, content: box.sealedContent, boxHash: box.boxHash };
-  const papers = (await contentOf(queries, box)).flatMap((choices, index) =>
-    [...choices].map(([serial, choice]) => ({ item: index + 1, serial, choice })),
-  );
-  const content = sealedContent(papers);
-  const boxHash = sha256(content);
-  await queries.update(boxes).set({ sealedContent: content, boxHash }).where(eq(boxes.sessionId, sessionId));
-  await queries.delete(boxItems).where(eq(boxItems.sessionId, sessionId));
-  return { items: box.items, content, boxHash };
+    return { items: box.items, text: box.sealedContent, boxHash: box.boxHash };
+  const text = sealedText(sessionId, await readContent(queries, box));
+  const boxHash = sha256(text);
+  await queries.update(boxes).set({ sealedContent: text, boxHash }).where(eq(boxes.sessionId, sessionId));
+  await dropRows(queries, sessionId);
+  return { items: box.items, text, boxHash };
 }
 
-/** A program error, not a voter's; the message must not repeat what is on the papers. */
-function refuseMalformed(papers: readonly Paper[], items: number): void {
-  const known = papers.every(({ item }) => Number.isInteger(item) && item >= 1 && item <= items);
-  const distinct = new Set(papers.map((paper) => paper.item)).size === papers.length;
-  if (!known || !distinct) throw new TypeError('a ballot must have at most one paper for each item of the agenda');
+function countBy(papers: Iterable<{ readonly classId: string }>): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { classId } of papers) counts[classId] = (counts[classId] ?? 0) + 1;
+  return counts;
 }
 
 function shuffled<T>(values: readonly T[]): T[] {

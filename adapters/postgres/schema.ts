@@ -16,11 +16,11 @@ import type { EligibilityReport } from '../../domain/rules/assess.ts';
 import type { IdentityDoubt } from '../../domain/rules/facts.ts';
 import type { SubjectKind, VoteRule } from '../../domain/rules/rule-set.ts';
 import type { SecondChannelKind } from '../ballot-code-ports.ts';
+import type { Choice } from '../ballot-ports.ts';
 import type { DraftContent } from '../drafts-ports.ts';
 import type { ImportStage } from '../intake-ports.ts';
 import type { FileRef, ObjectLock } from '../ports.ts';
 import type {
-  Choice,
   DocumentKind,
   DocumentRecord,
   DocumentStage,
@@ -261,6 +261,20 @@ export const boxItems = pgTable('box_items', {
   sessionId: text().notNull(),
   item: integer().notNull(),
   papers: jsonb().$type<Readonly<Record<string, Choice>>>().notNull(),
+});
+
+export const boxClasses = pgTable('box_classes', {
+  sessionId: text().notNull(),
+  classId: text().notNull(),
+  items: integer().array().notNull(),
+  publicKey: text().notNull(),
+});
+
+export const boxPapers = pgTable('box_papers', {
+  sessionId: text().notNull(),
+  serial: text().notNull(),
+  classId: text().notNull(),
+  signature: text().notNull(),
 });
 
 // ---- links, messages, watch

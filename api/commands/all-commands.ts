@@ -7,7 +7,7 @@ import { createApplyImport } from './apply-import.ts';
 import { createAttachEvidence, type FileDeps } from './attach-evidence.ts';
 import { type BallotCodeDeps, createConfirmBallotCode, createSendBallotCode } from './ballot-code.ts';
 import { createBeginImport } from './begin-import.ts';
-import { createCastBallot } from './cast-ballot.ts';
+import { createCastBallot, createMakePaper } from './cast-ballot.ts';
 import { createChangeOrganisation } from './change-organisation.ts';
 import { createChangePerson } from './change-person.ts';
 import { createClaimBallot } from './claim-ballot.ts';
@@ -25,10 +25,12 @@ import {
 } from './council/session-acts.ts';
 import { createDecideAward } from './decide-award.ts';
 import { createDeclareInterest } from './declare-interest.ts';
+import { createDepositBallot } from './deposit-ballot.ts';
 import { createIdentifyNominee } from './identify-nominee.ts';
 import { createImportPeople } from './import-people.ts';
 import { createInitiativeCommands } from './initiatives/initiative-commands.ts';
 import { createIssueDecision } from './issue-decision.ts';
+import { createIssuePaper } from './issue-paper.ts';
 import { createMergeLedgerFiles } from './merge-ledger-files.ts';
 import { createOpenImportedDraft } from './open-imported-draft.ts';
 import { createPublishCalendar } from './publish-calendar.ts';
@@ -73,6 +75,9 @@ export const createCommands = (deps: BallotCodeDeps & FileDeps) => ({
   extendVoting: createExtendVoting(deps),
   openSecondRound: createOpenSecondRound(deps),
   declareInterest: createDeclareInterest(deps),
+  makePaper: createMakePaper(deps),
+  issuePaper: createIssuePaper(deps),
+  depositBallot: createDepositBallot(deps),
   castBallot: createCastBallot(deps),
   closeSession: createCloseSession(deps),
   confirmMinutes: createConfirmMinutes(deps),

@@ -1,7 +1,7 @@
 import { tokenHash } from '../../adapters/secrets.ts';
 import type { Actor } from '../../domain/acts.ts';
-import { holderOf, isVoter, mayVoteOn } from '../../domain/council/roll.ts';
-import { itemCount, type SessionState } from '../../domain/council/session.ts';
+import { holderOf, isVoter } from '../../domain/council/roll.ts';
+import type { SessionState } from '../../domain/council/session.ts';
 import type { RefusalCode } from '../../domain/refusals.ts';
 import type { CommandDeps } from './command.ts';
 import { sessionNow } from './session-access.ts';
@@ -64,20 +64,8 @@ export async function openBallotLink(
 export const votingOver = (session: SessionState, now: string): boolean =>
   session.closedAt !== null || now >= session.votingClosesAt;
 
-/**
- * Whether the roll took the member through this very link. Only then may a paper still be put into the box: a link
- * issued in the meantime must never make a second ballot.
- */
-export const tookPartThrough = (
-  session: SessionState,
-  { memberId, linkId }: Pick<OpenedBallot, 'memberId' | 'linkId'>,
-) => session.votedThrough[memberId] === linkId;
-
-/** The items on a member's paper: those of the round, but none that the member keeps out of. */
-export const itemsFor = (session: SessionState, memberId: string): readonly number[] =>
-  Array.from({ length: itemCount(session) }, (_, index) => index + 1).filter((item) =>
-    mayVoteOn(session, memberId, item),
-  );
+const tookPartThrough = (session: SessionState, { memberId, linkId }: Pick<OpenedBallot, 'memberId' | 'linkId'>) =>
+  session.votedThrough[memberId] === linkId;
 
 /** Whoever holds the paper acts: the member, or the delegate in the member's name. */
 export function actorOf({ session, memberId }: Partial<OpenedBallot>): Actor {

@@ -1,85 +1,75 @@
-import type { Choice, Paper } from '../../adapters/register-ports.ts';
-import { ballotSerial, receiptCode } from '../../adapters/secrets.ts';
+import type { Choices, HeldPaper } from '../../adapters/ballot-ports.ts';
 import type { Channel } from '../../domain/acts.ts';
 import { boxIdOf } from '../../domain/council/roll.ts';
-import type { SessionState } from '../../domain/council/session.ts';
 import type { RefusalCode } from '../../domain/refusals.ts';
-import { actorOf, itemsFor, type OpenedBallot, openBallotLink, tookPartThrough } from './ballot-link.ts';
-import { type CommandDeps, type Done, refusal } from './command.ts';
-import { sessionNow } from './session-access.ts';
-
-export const CHOICES: readonly Choice[] = ['YES', 'NO', 'NO_OPINION'];
-
-/** By item number. Travels in a POST body and into the box; never into a log, an address, an error or the engine. */
-export type Choices = Readonly<Record<number, string>>;
+import { actorOf, type BarredBallot, type OpenedBallot, openBallotLink } from './ballot-link.ts';
+import { type CommandDeps, type Done, type Refused, refusal } from './command.ts';
+import { createDepositBallot, faultOf } from './deposit-ballot.ts';
+import { issuePaper, paperClassFor } from './issue-paper.ts';
 
 /**
- * Bỏ phiếu: first the roll (the engine notes that this member's paper was given out through this link), then the box. A
- * crash between the two loses nothing: the same ballot sent again through the same link finishes it.
+ * Lập phiếu hộ: for a browser without JavaScript the server makes the paper when the choices are looked over. It goes into
+ * the form of that page and is kept nowhere else, so the form sent again finishes the same paper.
  */
-export const createCastBallot =
+export const createMakePaper =
   (deps: CommandDeps) =>
-  async (input: {
+  async ({
+    token,
+    key,
+  }: {
+    readonly token: string;
+    readonly key: string | undefined;
+  }): Promise<HeldPaper | Refused> => {
+    const opened = await openBallotLink(deps, token, key);
+    if ('barred' in opened) return { refused: { code: opened.barred } };
+    const of = await paperClassFor(deps, opened);
+    return 'refused' in of ? of : await deps.papers.make(of.boxId, of);
+  };
+
+/**
+ * Bỏ phiếu in one request, for a browser without JavaScript: first the roll, then the signature, then the box. A crash in
+ * between loses nothing: the same form sent again finishes it. The server sees member and choices together for the length
+ * of this request, and forgets.
+ */
+export const createCastBallot = (deps: CommandDeps) => {
+  const deposit = createDepositBallot(deps);
+  return async (input: {
     readonly token: string;
     /** What the browser holds to which the link is tied. */
     readonly key?: string | undefined;
+    readonly paper: HeldPaper;
     readonly choices: Choices;
-    /** The member said "none" on the first page. Ignored when items were declared. */
     readonly declaredNoInterest: boolean;
     readonly channel: Channel;
   }): Promise<Done<{ readonly receipt: string }>> => {
-    const { token, channel } = input;
-    const opened = await openBallotLink(deps, token, input.key);
-    const actor = actorOf(opened);
-    const trace = { actor, channel, command: 'castBallot', subject: opened.sessionId ?? 'unknown' };
-    const no = (code: RefusalCode) => refusal(deps, trace, { code });
-    if ('barred' in opened) return no(opened.barred);
-    const { memberId, sessionId, session, linkId } = opened;
-    // A vote interrupted in the last second may still be finished: the roll has it, and the box is open until sealed.
-    if (opened.expired && !tookPartThrough(session, opened)) return no('LINK_EXPIRED');
-    if (opened.codeNeeded) return no('CODE_NEEDED');
-    const wrong = faultOf(input.choices, itemsFor(session, memberId));
-    if (wrong !== undefined) return no(wrong);
-
-    const boxId = boxIdOf(sessionId, session);
-    const declaredNoInterest = input.declaredNoInterest && session.recusals[memberId] === undefined;
-    const roll = await deps.engine.actOnSession(
-      sessionId,
-      { command: { type: 'castBallot', memberId, declaredNoInterest, linkId }, actor, channel },
-      `ballot/${boxId}/${memberId}`,
-    );
-    if ('refused' in roll && roll.refused.code !== 'ALREADY_VOTED') return refusal(deps, trace, roll.refused);
-    // What holds now is final: after the roll no interest is declared any more and no other link is accepted. An
-    // interest declared in another window a moment ago would otherwise leave a paper too many in the box.
-    const after = await sessionNow(deps, sessionId);
-    if (after === undefined || !tookPartThrough(after, opened)) return no('ALREADY_VOTED');
-    const papers = papersFor(after, opened, token, input.choices);
-    const stored = papers.length === 0 ? 'STORED' : await deps.registers.box.cast(boxId, papers);
-    if (stored === 'SEALED') return no('VOTING_CLOSED');
-    if (stored === 'DIFFERENT') return no('ALREADY_VOTED');
-    const at = 'refused' in roll ? deps.now().toISOString() : roll.accepted.at;
-    return { ok: true, at, receipt: receiptCode(token, boxId) };
+    const { token, key, paper, choices, declaredNoInterest, channel } = input;
+    const opened = await openBallotLink(deps, token, key);
+    const fault = await faultBefore(deps, opened, paper, choices);
+    if (fault !== undefined) {
+      const subject = opened.sessionId ?? 'unknown';
+      return refusal(deps, { actor: actorOf(opened), channel, command: 'castBallot', subject }, { code: fault });
+    }
+    const { classId, blinded } = paper;
+    const issued = await issuePaper(deps, opened, { classId, blinded, declaredNoInterest, channel });
+    if ('refused' in issued) return issued;
+    const { boxId, at } = issued;
+    const signed = await deps.papers.finish(boxId, issued.of, paper, issued.blindSignature);
+    const stored = await deposit({ boxId, paper: signed, choices });
+    return 'refused' in stored ? stored : { ...stored, at };
   };
+};
 
-/** What is wrong with the choices, if anything. */
-export function faultOf(choices: Choices, items: readonly number[]): RefusalCode | undefined {
-  if (items.some((item) => choices[item] === undefined)) return 'CHOICE_MISSING';
-  if (Object.keys(choices).some((item) => !items.includes(Number(item)))) return 'CHOICE_UNKNOWN';
-  return Object.values(choices).every(isChoice) ? undefined : 'CHOICE_UNKNOWN';
-}
-
-export const isChoice = (text: string): text is Choice => (CHOICES as readonly string[]).includes(text);
-
-function papersFor(
-  session: SessionState,
-  { memberId, sessionId }: OpenedBallot,
-  token: string,
+/** Looked at before the roll hears of it: afterwards the member could not choose again. */
+async function faultBefore(
+  deps: CommandDeps,
+  opened: OpenedBallot | BarredBallot,
+  { classId }: HeldPaper,
   choices: Choices,
-): readonly Paper[] {
-  return itemsFor(session, memberId).flatMap((item) => {
-    const choice = choices[item];
-    return choice !== undefined && isChoice(choice)
-      ? [{ item, serial: ballotSerial(token, boxIdOf(sessionId, session), item), choice }]
-      : [];
-  });
+): Promise<RefusalCode | undefined> {
+  if ('barred' in opened) return opened.barred;
+  const { sessionId, session, memberId, bound } = opened;
+  // The pages tie the link to the browser at the declaration; a form that comes from another one was not filled in there.
+  if (!bound) return session.voted.includes(memberId) ? 'ALREADY_VOTED' : 'INTEREST_NOT_DECLARED';
+  const of = await deps.registers.box.classOf(boxIdOf(sessionId, session), classId);
+  return of && faultOf(choices, of.items);
 }

@@ -1,5 +1,6 @@
 /** What all use cases share: who calls, what comes back, and the trace a refusal leaves. */
 
+import type { PaperDesk, PaperIssuer } from '../../adapters/ballot-ports.ts';
 import type { Eligibility } from '../../adapters/eligibility-ports.ts';
 import type { Spreadsheets } from '../../adapters/intake-ports.ts';
 import type { Person, Registers } from '../../adapters/register-ports.ts';
@@ -11,6 +12,8 @@ import type { Engine, Outcome } from '../engine-port.ts';
 export interface CommandDeps {
   readonly registers: Registers;
   readonly engine: Engine;
+  readonly issuer: PaperIssuer;
+  readonly papers: PaperDesk;
   readonly eligibility: Eligibility;
   readonly spreadsheets: Spreadsheets;
   readonly now: () => Date;

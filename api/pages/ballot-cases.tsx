@@ -1,4 +1,5 @@
-import { CHOICES, type Choices } from '../commands/cast-ballot.ts';
+import type { Choices } from '../../adapters/ballot-ports.ts';
+import { CHOICES } from '../commands/deposit-ballot.ts';
 import type { BallotItem } from '../queries/ballot-view.ts';
 import { BallotPapers } from './parts/ballot-papers.tsx';
 import { type BallotSection, isLong, SectionHead, SectionLinks, sectionsOf } from './parts/ballot-sections.tsx';

@@ -35,12 +35,6 @@ export function BallotInterestPage({ view, token, now, problem, chosen }: Intere
           <a href={`/b/${token}/giay-moi`}>Tải giấy mời và chương trình họp (PDF)</a>
         </p>
       )}
-      {view.phase === 'UNFINISHED' && (
-        <p class="note">
-          Lần trước phiếu chưa được gửi trọn vẹn. Ông/bà chọn và gửi lại trên chính đường dẫn này; phiếu chỉ được tính
-          một lần.
-        </p>
-      )}
       {already.length > 0 && (
         <div class="note">
           <p>Ông/bà có quyền, lợi ích liên quan nên không xem và không bỏ phiếu ở:</p>

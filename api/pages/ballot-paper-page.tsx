@@ -1,6 +1,10 @@
-import { CHOICES, type Choices } from '../commands/cast-ballot.ts';
+import type { Choices } from '../../adapters/ballot-ports.ts';
+import { CHOICES } from '../commands/deposit-ballot.ts';
 import { BallotCases, type Filled } from './ballot-cases.tsx';
 import { BallotFrame, type BallotPageProps, CaseName } from './ballot-parts.tsx';
+import { BallotScriptParts } from './ballot-script-parts.tsx';
+import { BallotSecrecy } from './ballot-secrecy.tsx';
+import { SendForm } from './ballot-send-form.tsx';
 import { BallotInstruments } from './parts/ballot-instruments.tsx';
 import { BallotPapersForm } from './parts/ballot-papers.tsx';
 import { isLong, SectionHead, sectionsOf } from './parts/ballot-sections.tsx';
@@ -48,52 +52,23 @@ export function BallotPaperPage({ view, token, now, noInterest, choices, problem
       ) : (
         <p>{`Đọc tóm tắt thành tích rồi chọn một trong ba ý kiến cho ${mine.length === 1 ? 'trường hợp' : `từng trường hợp, ${mine.length} trường hợp`}. Chưa có gì được ghi lại cho đến khi ông/bà bấm “Gửi phiếu” ở bước 3.`}</p>
       )}
-      <Secrecy secret={view.session.rule.secret} />
+      <BallotSecrecy />
       <BallotInstruments view={view} />
       <BallotPapersForm token={token} noInterest={noInterest} />
-      <form method="post" action={`/b/${token}/kiem-tra`} novalidate autocomplete="off">
+      <form method="post" action={`/b/${token}/kiem-tra`} novalidate autocomplete="off" data-paper>
         <input type="hidden" name="khong-lien-quan" value={noInterest ? 'co' : ''} />
         <BallotCases items={mine} token={token} choices={choices} missing={missing} filled={filled} />
         <div class="actions">
           <button type="submit">Xem lại trước khi gửi</button>
         </div>
       </form>
+      <BallotScriptParts boxId={view.boxId} sessionId={view.sessionId} />
     </BallotFrame>
   );
 }
 
-/** In plain words what the engine knows and what it does not. Every sentence here is a promise; tests hold it to them. */
-function Secrecy({ secret }: { readonly secret: boolean }) {
-  if (!secret) return <p class="note">Phiên họp này biểu quyết công khai: biên bản ghi ý kiến của từng ủy viên.</p>;
-  return (
-    <>
-      <p>Phiếu kín: hệ thống biết ông/bà đã bỏ phiếu, nhưng không lưu tên ông/bà bên cạnh lựa chọn.</p>
-      <details>
-        <summary>Kín đến đâu, nói cụ thể</summary>
-        <ul class="plain">
-          <li>Hệ thống ghi ông/bà đã bỏ phiếu lúc nào; thư ký thấy ai đã bỏ phiếu, ai chưa.</li>
-          <li>
-            Lựa chọn nằm trong hòm phiếu riêng, không kèm tên, giờ gửi hay thứ tự gửi. Thư ký và lãnh đạo chỉ thấy tổng
-            số sau khi kết thúc.
-          </li>
-          <li>Máy chủ đọc lựa chọn trong lúc nhận phiếu, cất vào hòm rồi không giữ lại ở nơi nào khác.</li>
-          <li>
-            Mã của phiếu được tính từ đường dẫn trong thư mời. Ai có đường dẫn này và đọc được hòm phiếu sẽ tìm ra phiếu
-            của ông/bà. Đề nghị không chuyển tiếp thư và xóa thư sau khi bỏ phiếu.
-          </li>
-          <li>
-            Người quản trị máy chủ nếu cố ý theo dõi hòm phiếu trong lúc ông/bà gửi thì có thể đoán ra. Quy chế cần giao
-            máy chủ cho người không dự họp.
-          </li>
-          <li>Nếu mọi ủy viên chọn giống nhau, kết quả tự nó cho biết lựa chọn của từng người.</li>
-        </ul>
-      </details>
-    </>
-  );
-}
-
-/** Everything chosen, shown once more. Nothing is stored yet. */
-export function BallotReviewPage({ view, token, now, noInterest, choices }: PaperProps) {
+/** Everything chosen, shown once more. Nothing is stored yet; `paper` is what the server made for this form alone. */
+export function BallotReviewPage({ view, token, now, noInterest, choices, paper }: PaperProps & { paper: string }) {
   const mine = view.items.filter((one) => !one.recused);
   return (
     <BallotFrame view={view} token={token} now={now} title="Xem lại và gửi phiếu" step={3}>
@@ -117,18 +92,11 @@ export function BallotReviewPage({ view, token, now, noInterest, choices }: Pape
           </ul>
         </>
       ))}
-      <form method="post" action={`/b/${token}/gui`} autocomplete="off">
-        <input type="hidden" name="khong-lien-quan" value={noInterest ? 'co' : ''} />
-        {mine.map((one) => (
-          <input type="hidden" name={`y-${one.item}`} value={choices[one.item] ?? ''} />
-        ))}
-        <div class="actions">
-          <button type="submit">Gửi phiếu</button>
-          <button type="submit" class="second" formaction={`/b/${token}/phieu`}>
-            Sửa lựa chọn
-          </button>
-        </div>
-      </form>
+      <SendForm token={token} noInterest={noInterest} choices={choices} paper={paper}>
+        <button type="submit" class="second" formaction={`/b/${token}/phieu`}>
+          Sửa lựa chọn
+        </button>
+      </SendForm>
     </BallotFrame>
   );
 }

@@ -1,12 +1,11 @@
 import type { EvidenceItem } from '../../adapters/evidence-ports.ts';
 import type { DocumentRecord, NomineeRecord, Person } from '../../adapters/register-ports.ts';
-import { ballotSerial, receiptCode } from '../../adapters/secrets.ts';
 import type { Instruments } from '../../domain/council/instruments.ts';
-import { boxIdOf, holderOf, ruleOf } from '../../domain/council/roll.ts';
-import { itemAt, itemCount, type SessionState } from '../../domain/council/session.ts';
+import { boxIdOf, everyItem, holderOf, itemsFor, ruleOf } from '../../domain/council/roll.ts';
+import { itemAt, type SessionState } from '../../domain/council/session.ts';
 import type { RefusalCode } from '../../domain/refusals.ts';
 import { ruleSetById } from '../../domain/rulesets/index.ts';
-import { itemsFor, openBallotLink, tookPartThrough, votingOver } from '../commands/ballot-link.ts';
+import { openBallotLink, votingOver } from '../commands/ballot-link.ts';
 import type { CommandDeps } from '../commands/command.ts';
 import { sessionNow } from '../commands/session-access.ts';
 import { shownToMember } from '../evidence-access.ts';
@@ -27,8 +26,8 @@ export interface BallotItem {
 }
 
 export interface BallotView {
-  /** UNFINISHED: the roll took the member through this link and the box has no paper of it yet. */
-  readonly phase: 'VOTING' | 'UNFINISHED' | 'VOTED' | 'CLOSED' | 'EXPIRED';
+  /** VOTED: the roll says that the member took a paper. Whether it is in the box only the holder of the paper can tell. */
+  readonly phase: 'VOTING' | 'VOTED' | 'CLOSED' | 'EXPIRED';
   /** Who fills it in. */
   readonly member: Person;
   /** Whose paper it is, when a delegate fills it in. */
@@ -36,6 +35,8 @@ export interface BallotView {
   readonly principalId: string;
   readonly councilName: string;
   readonly sessionId: string;
+  /** Where the paper goes in this round. */
+  readonly boxId: string;
   readonly session: SessionState;
   readonly items: readonly BallotItem[];
   readonly declared: boolean;
@@ -49,8 +50,6 @@ export interface BallotView {
   readonly invitation: DocumentRecord | null;
   /** When the roll took the member; null while the register has not heard of it. */
   readonly votedAt: string | null;
-  /** Null when the paper in the box came through an earlier link: only that link knows its receipt. */
-  readonly receipt: string | null;
   readonly contact: string;
 }
 
@@ -65,7 +64,7 @@ export async function viewBallot(
   token: string,
   key?: string,
 ): Promise<BallotView | NoBallot> {
-  const { directory, events, box, documents } = deps.registers;
+  const { directory, events, documents } = deps.registers;
   const opened = await openBallotLink(deps, token, key);
   if ('barred' in opened) return { barred: opened.barred, contact: await contactFor(deps, opened.sessionId) };
   const { memberId, sessionId, session } = opened;
@@ -78,13 +77,9 @@ export async function viewBallot(
     return { barred: 'UNKNOWN_SESSION', contact: '' };
   const body = await directory.organisation(council.organisationId);
 
-  const boxId = boxIdOf(sessionId, session);
   const voted = session.voted.includes(memberId);
   const mine = itemsFor(session, memberId);
-  const serials = mine.map((item) => ({ item, serial: ballotSerial(token, boxId, item) }));
-  const inBox = voted && (serials.length === 0 || (await box.contains(boxId, serials)));
   const closed = votingOver(session, deps.now().toISOString());
-  const unfinished = voted && !inBox && tookPartThrough(session, opened) && session.closedAt === null;
   const cast = voted
     ? (await events.chain(sessionId)).findLast(({ recorded }) => {
         const event = recorded.event as { readonly type: string; readonly memberId?: string };
@@ -92,12 +87,13 @@ export async function viewBallot(
       })
     : undefined;
   return {
-    phase: unfinished ? 'UNFINISHED' : voted ? 'VOTED' : closed ? 'CLOSED' : opened.expired ? 'EXPIRED' : 'VOTING',
+    phase: voted ? 'VOTED' : closed ? 'CLOSED' : opened.expired ? 'EXPIRED' : 'VOTING',
     member,
     principalId: memberId,
     onBehalfOf: principal.id === member.id ? null : principal,
     councilName: council.name,
     sessionId,
+    boxId: boxIdOf(sessionId, session),
     session,
     items: await itemsOf(deps, session, mine, memberId),
     declared: session.recusals[memberId] !== undefined,
@@ -106,7 +102,6 @@ export async function viewBallot(
     instruments: await figuresOfBallot(deps, sessionId, session, memberId),
     invitation: (await documents.find(sessionId, 'INVITATION', 'FINAL')) ?? null,
     votedAt: cast?.recorded.at ?? null,
-    receipt: inBox ? receiptCode(token, boxId) : null,
     contact: body?.contact ?? '',
   };
 }
@@ -203,7 +198,7 @@ async function initiativePart({ registers }: Pick<CommandDeps, 'registers'>, id:
 
 /** All of the round; of a delegate's second paper those the mandate reaches. */
 const itemsShown = (session: SessionState, memberId: string): readonly number[] =>
-  Array.from({ length: itemCount(session) }, (_, index) => index + 1).filter(
+  everyItem(session).filter(
     (item) =>
       session.onBallot?.includes(item) !== false &&
       (session.mandates[memberId] === undefined || ruleOf(session, item).delegation === true),

@@ -1,6 +1,6 @@
 import { type Instruments, instrumentsOf } from '../../domain/council/instruments.ts';
+import { itemsFor } from '../../domain/council/roll.ts';
 import { type SessionState, voters } from '../../domain/council/session.ts';
-import { itemsFor } from '../commands/ballot-link.ts';
 import type { CommandDeps } from '../commands/command.ts';
 
 type Deps = Pick<CommandDeps, 'registers'>;

@@ -1,15 +1,12 @@
 import { OpenAPIHono, z } from '@hono/zod-openapi';
-import { linkIdOf } from '../commands/ballot-link.ts';
 import type { SessionPlan } from '../commands/council/draft-session.ts';
 import { RefusedError } from '../errors.ts';
 import { type SessionView, viewSession } from '../queries/session-view.ts';
-import { accepted, convened, receipt, sessionDetail } from '../schemas/answers.ts';
-import { linkKey, linkToken } from '../schemas/ballot-link.ts';
+import { accepted, convened, sessionDetail } from '../schemas/answers.ts';
 import {
   absenceInput,
   conflictsInput,
   extensionInput,
-  interestKinds,
   mandateInput,
   secondRoundInput,
   sessionPlan,
@@ -21,12 +18,10 @@ import type { RouteDeps } from './route-deps.ts';
 
 const tag = 'Hội đồng';
 const params = z.object({ id: z.string().openapi({ example: 'session-2026-0001' }) });
-const token = linkToken;
-const key = linkKey.optional();
 
-/** Sessions for the secretary, and the ballot for the holder of a link. The link's token travels in the body only. */
+/** Sessions, for the secretary and the chair; the ballot is in `api-ballots.ts`. */
 export function councilApi(deps: RouteDeps) {
-  const { commands, limit, callerOf } = deps;
+  const { commands } = deps;
   const app = new OpenAPIHono<Env>({ defaultHook });
 
   app.openapi(
@@ -161,53 +156,6 @@ export function councilApi(deps: RouteDeps) {
     }),
     async (c) =>
       c.json(unwrap(await commands.reissueLink({ ...apiCaller(c), sessionId: idOf(c), ...c.req.valid('json') })), 200),
-  );
-
-  app.openapi(
-    doing({
-      path: '/api/v1/interest-declarations',
-      tag,
-      summary: 'Khai báo quyền, lợi ích liên quan, bằng đường dẫn bỏ phiếu',
-      body: z
-        .object({ token, key, items: z.array(z.number().int().positive()).min(1), kinds: interestKinds.optional() })
-        .openapi('InterestInput'),
-      answer: accepted,
-    }),
-    async (c) => {
-      await limit('ballotByCaller', callerOf(c));
-      const { token: link, key: held, items, kinds } = c.req.valid('json');
-      await limit('ballotByLink', `${linkIdOf(link)} ${callerOf(c)}`);
-      if (held !== undefined) unwrap(await commands.claimBallot({ token: link, key: held, channel: 'api' }));
-      const requestId = c.req.header('idempotency-key') ?? crypto.randomUUID();
-      const declared = { token: link, key: held, items, ...(kinds ? { kinds } : {}) };
-      return c.json(unwrap(await commands.declareInterest({ ...declared, channel: 'api', requestId })), 200);
-    },
-  );
-
-  app.openapi(
-    doing({
-      path: '/api/v1/ballots',
-      tag,
-      summary: 'Bỏ phiếu, bằng đường dẫn bỏ phiếu; gửi lại cùng phiếu thì nhận cùng biên nhận',
-      body: z
-        .object({
-          token,
-          key,
-          choices: z.record(z.string().regex(/^\d{1,5}$/), z.enum(['YES', 'NO', 'NO_OPINION'])),
-          declaredNoInterest: z.boolean(),
-        })
-        .openapi('BallotInput'),
-      answer: receipt,
-    }),
-    async (c) => {
-      await limit('ballotByCaller', callerOf(c));
-      const { token: link, key: held, choices, declaredNoInterest } = c.req.valid('json');
-      await limit('ballotByLink', `${linkIdOf(link)} ${callerOf(c)}`);
-      return c.json(
-        unwrap(await commands.castBallot({ token: link, key: held, choices, declaredNoInterest, channel: 'api' })),
-        200,
-      );
-    },
   );
 
   return app;

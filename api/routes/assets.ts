@@ -7,12 +7,18 @@ import { Hono } from 'hono';
 import { RefusedError } from '../errors.ts';
 
 const OWN = join(dirname(fileURLToPath(import.meta.url)), '..', 'assets');
+const BLIND_RSA = dirname(fileURLToPath(import.meta.resolve('@cloudflare/blindrsa-ts')));
 const SWAGGER = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
 
 /** Everything that is served as a file, by address. Nothing else on the disk can be asked for. */
 const FILES: Readonly<Record<string, string>> = {
   '/assets/ghi-cong.css': join(OWN, 'ghi-cong.css'),
   '/assets/refresh.js': join(OWN, 'refresh.js'),
+  '/assets/secret-ballot.js': join(OWN, 'secret-ballot.js'),
+  // The library's own modules as they are published: what the browser blinds with is what the package lock names.
+  '/assets/blindrsa/blindrsa.js': join(BLIND_RSA, 'blindrsa.js'),
+  '/assets/blindrsa/util.js': join(BLIND_RSA, 'util.js'),
+  '/assets/blindrsa/sjcl/index.js': join(BLIND_RSA, 'sjcl', 'index.js'),
   '/assets/mark.svg': join(OWN, 'mark.svg'),
   '/assets/fonts/be-vietnam-pro-400.woff2': join(OWN, 'fonts', 'be-vietnam-pro-400.woff2'),
   '/assets/fonts/be-vietnam-pro-600.woff2': join(OWN, 'fonts', 'be-vietnam-pro-600.woff2'),

@@ -33,7 +33,8 @@ export function ballotOpening(deps: RouteDeps) {
     const opened = { view, token, key, now: now().toISOString() };
     if (view.phase === 'VOTED') {
       const votedAt = view.votedAt ?? instantFrom(c.req.query('luc'));
-      return page(c, <BallotReceiptPage {...opened} view={{ ...view, votedAt }} />);
+      const receipt = /^[0-9A-Z]{4}-[0-9A-Z]{4}$/.exec(c.req.query('bien-nhan') ?? '')?.[0];
+      return page(c, <BallotReceiptPage {...opened} view={{ ...view, votedAt }} receipt={receipt} />);
     }
     if (view.phase === 'CLOSED') return apology(c, 'VOTING_CLOSED', view.contact);
     if (view.phase === 'EXPIRED') return apology(c, 'LINK_EXPIRED', view.contact);

@@ -1,18 +1,24 @@
 import { randomUUID } from 'node:crypto';
 import { type Context, Hono } from 'hono';
+import type { Choices } from '../../adapters/ballot-ports.ts';
 import { INTEREST_KINDS, type InterestKind } from '../../domain/council/interests.ts';
 import { type RefusalCode, sentenceOf } from '../../domain/refusals.ts';
+import { ballotKeyOf } from '../ballot-cookie.ts';
 import { CODE_MINUTES } from '../commands/ballot-code.ts';
-import { type Choices, faultOf, isChoice } from '../commands/cast-ballot.ts';
+import { openBallotLink } from '../commands/ballot-link.ts';
+import { faultOf, isChoice } from '../commands/deposit-ballot.ts';
+import { troubleOf } from '../errors.ts';
 import { readForm } from '../forms.ts';
 import { BallotCodePage } from '../pages/ballot-code-page.tsx';
 import { BallotInterestKindPage } from '../pages/ballot-interest-kind-page.tsx';
 import { BallotInterestPage } from '../pages/ballot-interest-page.tsx';
 import { BallotPaperPage, BallotReviewPage } from '../pages/ballot-paper-page.tsx';
+import { BallotUnconfirmedPage } from '../pages/ballot-unconfirmed-page.tsx';
 import { sectionsOf } from '../pages/parts/ballot-sections.tsx';
-import type { BallotView } from '../queries/ballot-view.ts';
+import { type BallotView, contactFor } from '../queries/ballot-view.ts';
 import type { Env } from '../web-session.ts';
 import { ballotOpening, type Opened } from './ballot-opening.tsx';
+import { paperFrom, paperText } from './held-paper.ts';
 import { page } from './page.ts';
 import type { RouteDeps } from './route-deps.ts';
 
@@ -24,7 +30,7 @@ type Typed = Readonly<Record<string, string>>;
  * them.
  */
 export function ballotPages(deps: RouteDeps) {
-  const { commands } = deps;
+  const { commands, config } = deps;
   const { open, openDeclared, apology } = ballotOpening(deps);
   const app = new Hono<Env>();
 
@@ -102,21 +108,36 @@ export function ballotPages(deps: RouteDeps) {
     const choices = choicesFrom(fields);
     const wrong = faultOf(choices, itemsOf(opened.view));
     if (wrong !== undefined) return paperAgain(c, opened, noInterest, choices, wrong);
-    return page(c, <BallotReviewPage {...opened} noInterest={noInterest} choices={choices} />);
+    const paper = await commands.makePaper(opened);
+    if ('refused' in paper) return apology(c, paper.refused.code, opened.view.contact);
+    return page(c, <BallotReviewPage {...opened} noInterest={noInterest} choices={choices} paper={paperText(paper)} />);
   });
 
+  // The form is read before anything is looked up: what fails in between must hand back the paper that is in it.
   app.post('/b/:token/gui', async (c) => {
-    const before = await openDeclared(c);
-    if (!('view' in before)) return before;
-    const { token, key } = before;
+    const token = c.req.param('token');
+    const key = ballotKeyOf(c, config.appUrl, token);
     const { fields } = await readForm(c);
     const choices = choicesFrom(fields);
     const noInterest = fields['khong-lien-quan'] === 'co';
-    const result = await commands.castBallot({ token, key, choices, declaredNoInterest: noInterest, channel: 'link' });
+    const paper = paperFrom(fields.phieu);
+    if (paper === undefined) {
+      const opened = await openDeclared(c);
+      return 'view' in opened ? apology(c, 'PAPER_UNKNOWN', opened.view.contact) : opened;
+    }
+    const ballot = { token, key, paper, choices, declaredNoInterest: noInterest, channel: 'link' } as const;
+    const result = await commands.castBallot(ballot).catch((error: unknown) => {
+      // The paper is in this form and nowhere else: it is handed back, to be sent again.
+      if (troubleOf(error).status !== 503) throw error;
+    });
+    if (result === undefined) {
+      const form = { token, noInterest, choices, paper: paperText(paper) };
+      return page(c, <BallotUnconfirmedPage {...form} />, 503);
+    }
     if ('refused' in result) {
       const { code } = result.refused;
-      const opened = await open(c);
-      if (!('view' in opened)) return code === 'ALREADY_VOTED' ? apology(c, code, before.view.contact) : opened;
+      const opened = await openDeclared(c);
+      if (!('view' in opened)) return code === 'ALREADY_VOTED' ? apology(c, code, await contactOf(token)) : opened;
       if (code === 'CHOICE_MISSING' || code === 'CHOICE_UNKNOWN')
         return paperAgain(c, opened, noInterest, choices, code);
       if (code === 'INTEREST_NOT_DECLARED') return page(c, <BallotInterestPage {...opened} />, 409);
@@ -124,8 +145,12 @@ export function ballotPages(deps: RouteDeps) {
     }
     // By redirect, so that neither "reload" nor "back" holds on to what was chosen. The time travels along because the
     // register hears of the roll only when voting ends; it is not written down here, beside the box, for good reason.
-    return c.redirect(`/b/${token}?luc=${encodeURIComponent(result.at)}`, 303);
+    // The receipt is shown this once: it is kept nowhere, and names a spent paper but none of its slips.
+    const shown = new URLSearchParams({ luc: result.at, 'bien-nhan': result.receipt });
+    return c.redirect(`/b/${token}?${shown}`, 303);
   });
+
+  const contactOf = async (token: string) => contactFor(deps, (await openBallotLink(deps, token)).sessionId);
 
   function paperAgain(c: Context<Env>, opened: Opened, noInterest: boolean, choices: Choices, code: RefusalCode) {
     const missing = itemsOf(opened.view).filter((item) => choices[item] === undefined);

@@ -16,6 +16,21 @@ export const receipt = accepted
   .extend({ receipt: z.string().openapi({ example: 'K7QM-2XPD' }) })
   .openapi('BallotReceipt');
 
+export const paperClass = z
+  .object({
+    boxId: z
+      .string()
+      .openapi({ description: 'Hòm phiếu của vòng bỏ phiếu này; có trong số phiếu và trong phần gửi vào hòm' }),
+    classId: z.string(),
+    items: z.array(z.number().int()),
+    publicKey: z.string().openapi({ description: 'SPKI, DER, base64; RSASSA-PSS, SHA-384, muối 48 byte' }),
+  })
+  .openapi('PaperClass');
+
+export const blindSignature = accepted
+  .extend({ boxId: z.string(), blindSignature: z.string() })
+  .openapi('BlindSignature');
+
 /** RFC 9457. */
 export const problem = z
   .object({

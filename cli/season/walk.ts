@@ -178,8 +178,11 @@ async function vote(desks: Desks, memberId: string, sessionId: string, items: re
     `${path}/khai-bao`,
     interested ? { 'lien-quan': 'co', 'truong-hop': String(WITH_INTEREST.item) } : { 'lien-quan': 'khong' },
   );
-  await phone.postForm(`${path}/kiem-tra`, paper);
-  await phone.postForm(`${path}/gui`, paper);
+  const review = await phone.postForm(`${path}/kiem-tra`, paper);
+  // The paper itself is in this page's form only; sent again after a crash it is the same ballot.
+  const phieu = /name="phieu" value="([^"]+)"/.exec(review)?.[1];
+  if (phieu === undefined) throw new Error('Trang xem lại không có phiếu.');
+  await phone.postForm(`${path}/gui`, { ...paper, phieu });
 }
 
 /** Begun on a phone that a crash took away, a ballot opens on no other: a new link is asked for, as a member does. */

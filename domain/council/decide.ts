@@ -9,7 +9,7 @@ import { extendVoting, openSecondRound, pinConflicts, recordAbsence, recordManda
 import { convene } from './convene.ts';
 import { papersDue, resultsOf, tiedItems } from './count.ts';
 import type { InterestKind, Pin } from './interests.ts';
-import { awaited, holderOf, isVoter, mayPreside } from './roll.ts';
+import { awaited, everyItem, holderOf, isVoter, mayPreside, mayVoteOn } from './roll.ts';
 import {
   type AgendaPart,
   type Ballots,
@@ -74,6 +74,8 @@ export type SessionCommand =
       readonly declaredNoInterest: boolean;
       /** Public id of the link through which the member came; says nothing of the ballot's serials. */
       readonly linkId: string;
+      /** The blinded paper to be signed, and the items it was made without: they must be those the member does not vote on. */
+      readonly paper?: { readonly sha256: string; readonly without: readonly number[] };
     }
   /** Áp dụng lịch nghỉ mới: an administrator published another edition of the calendar. */
   | { readonly type: 'adoptCalendar'; readonly holidays: HolidayTable }
@@ -202,7 +204,7 @@ function declareInterest(command: Of<'declareInterest'>, state: SessionState, at
 }
 
 function castBallot(command: Of<'castBallot'>, state: SessionState, at: string, actorId: string): Answer {
-  const { memberId, declaredNoInterest, linkId } = command;
+  const { memberId, declaredNoInterest, linkId, paper } = command;
   const barred = mayTakePart(memberId, state, at, actorId);
   if (barred) return barred;
   if (state.voted.includes(memberId)) return refuse('ALREADY_VOTED');
@@ -211,7 +213,13 @@ function castBallot(command: Of<'castBallot'>, state: SessionState, at: string, 
   if (declaredNoInterest && (state.recusals[memberId] ?? []).length > 0) return refuse('BAD_INPUT');
   // Declared before any content was shown: either the items were named by `declareInterest`, or "none" comes with the ballot.
   if (!declaredNoInterest && state.recusals[memberId] === undefined) return refuse('INTEREST_NOT_DECLARED');
-  return { events: [{ type: 'ballotCast', memberId, declaredNoInterest, linkId }] };
+  if (paper === undefined) return { events: [{ type: 'ballotCast', memberId, declaredNoInterest, linkId }] };
+  // An interest declared or entered since the paper was made: with it the member would vote where they may not.
+  const kept = everyItem(state).filter((item) => !mayVoteOn(state, memberId, item));
+  if (paper.without.length !== kept.length || !kept.every((item) => paper.without.includes(item)))
+    return refuse('PAPER_OUTDATED');
+  if (!/^[0-9a-f]{64}$/.test(paper.sha256)) return refuse('BAD_INPUT');
+  return { events: [{ type: 'ballotCast', memberId, declaredNoInterest, linkId, paper: paper.sha256 }] };
 }
 
 function recordTally(command: Of<'recordTally'>, state: SessionState): Answer {

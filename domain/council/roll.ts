@@ -1,7 +1,16 @@
 /** Who may vote on what, read off a session's state; the roll, the box and the count all ask here. */
 
 import type { VoteRule } from '../rules/rule-set.ts';
-import { type AgendaPart, type CouncilMember, notYetVoted, type SessionState, voters } from './session.ts';
+import {
+  type AgendaPart,
+  type CouncilMember,
+  evolveSession,
+  itemCount,
+  notYetVoted,
+  type RecordedSessionEvent,
+  type SessionState,
+  voters,
+} from './session.ts';
 
 /** The part of the agenda an item belongs to. */
 function partOf(agenda: readonly AgendaPart[], item: number): AgendaPart | undefined {
@@ -49,6 +58,14 @@ export function mayVoteOn(state: SessionState, memberId: string, item: number): 
   );
 }
 
+/** 1, 2, … as far as the agenda goes. */
+export const everyItem = (state: SessionState): readonly number[] =>
+  Array.from({ length: itemCount(state) }, (_, index) => index + 1);
+
+/** The items on a member's paper: those of the round, but none that the member keeps out of. */
+export const itemsFor = (state: SessionState, memberId: string): readonly number[] =>
+  everyItem(state).filter((item) => mayVoteOn(state, memberId, item));
+
 /** Those a reminder still goes to: neither voted nor known to be away. */
 export const awaited = (state: SessionState): readonly string[] =>
   notYetVoted(state).filter((id) => state.absences[id] === undefined);
@@ -72,9 +89,24 @@ export function presiderOf(state: SessionState, item: number): CouncilMember | u
 /** In which round the session votes. */
 export const roundOf = (state: Pick<SessionState, 'firstRound'>): 1 | 2 => (state.firstRound === null ? 1 : 2);
 
-/** Each round has a box of its own, and so serials of its own; the first is named after the session. */
+/** Each round has a box, papers and keys of its own; those of the first are named after the session. */
 export const boxIdOf = (sessionId: string, state: Pick<SessionState, 'firstRound'>): string =>
-  roundOf(state) === 1 ? sessionId : `${sessionId}/2`;
+  roundOf(state) === 1 ? sessionId : `${sessionId}-2`;
+
+/** Each round's box, with the session as it stood at that round's end. */
+export function boxesOf(
+  sessionId: string,
+  events: readonly RecordedSessionEvent[],
+): readonly { readonly boxId: string; readonly state: SessionState }[] {
+  const ends: SessionState[] = [];
+  let state: SessionState | null = null;
+  for (const recorded of events) {
+    if (recorded.event.type === 'secondRoundOpened' && state !== null) ends.push(state);
+    state = evolveSession(state, recorded);
+  }
+  if (state !== null) ends.push(state);
+  return ends.map((end) => ({ boxId: boxIdOf(sessionId, end), state: end }));
+}
 
 export const isVoter = (state: SessionState, memberId: string): boolean =>
   voters(state).some((one) => one.id === memberId);

@@ -138,6 +138,11 @@ export interface SessionState {
    * so a link issued again never makes a second ballot.
    */
   readonly votedThrough: Readonly<Record<string, string>>;
+  /**
+   * Phiếu đã phát: the one blinded paper of each member that the issuer may sign, by its SHA-256. Blinding makes it tell
+   * nothing of the paper that lies in the box, so it may stand beside the member for ever.
+   */
+  readonly papers?: Readonly<Record<string, string>>;
   readonly closedAt: string | null;
   /** The secretary, whose signature comes first under the minutes. */
   readonly closedBy: string | null;
@@ -204,6 +209,8 @@ export type SessionEvent =
       readonly memberId: string;
       readonly declaredNoInterest: boolean;
       readonly linkId: string;
+      /** SHA-256 of the blinded paper that may be signed for this member; absent in sessions before blind signatures. */
+      readonly paper?: string;
     }
   | { readonly type: 'votersReminded'; readonly memberIds: readonly string[] }
   /** Everybody has voted, or the time for voting is over: the secretary is to close the session. */
@@ -306,6 +313,7 @@ export function evolveSession(state: SessionState | null, recorded: RecordedSess
         absences: without(state.absences, event.memberId),
         voted: [...state.voted, event.memberId],
         votedThrough: { ...state.votedThrough, [event.memberId]: event.linkId },
+        ...(event.paper === undefined ? {} : { papers: { ...state.papers, [event.memberId]: event.paper } }),
         recusals: { ...state.recusals, [event.memberId]: state.recusals[event.memberId] ?? [] },
       };
     case 'votersReminded':
@@ -331,10 +339,12 @@ function secondRound(
   { items, votingClosesAt, remindAt }: Extract<SessionEvent, { type: 'secondRoundOpened' }>,
   at: string,
 ): SessionState {
+  // Papers of the first round are of no use in the second, whose events name papers of their own.
+  const { papers: _, ...kept } = state;
   const { voted, closedAt, results, boxHash } = state;
   if (closedAt === null || results === null || boxHash === null) throw new Error('a second round before the first');
   return {
-    ...state,
+    ...kept,
     firstRound: { voted, closedAt, results, boxHash },
     onBallot: items,
     votingClosesAt,

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
+import { openSealed } from '../../adapters/ballot/box-content.ts';
+import type { Choice } from '../../adapters/ballot-ports.ts';
 import { openRegisters } from '../../adapters/postgres/open-registers.ts';
-import type { Choice, Paper } from '../../adapters/register-ports.ts';
-import { ballotSerial, newToken } from '../../adapters/secrets.ts';
+import { newToken, paperSerial, receiptCode } from '../../adapters/secrets.ts';
+import { ballot, castInto, classFor, type Filled, paperFor, slipsOf } from '../support/paper-mill.ts';
 import { createDatabase } from './support/database.ts';
 import { SECRET } from './support/histories.ts';
 
@@ -24,59 +26,87 @@ async function openBox(items: number): Promise<string> {
   return id;
 }
 
-const ballot = (sessionId: string, choices: readonly Choice[], token = newToken()): Paper[] =>
-  choices.map((choice, index) => ({ item: index + 1, serial: ballotSerial(token, sessionId, index + 1), choice }));
+const cast = (id: string, filled: Filled, into = box) => castInto(into, id, filled);
+const counted = async (id: string) => (await box.counts(id)).slips;
 
 describe('the ballot box', () => {
   it('takes a ballot once and knows it again', async () => {
     const id = await openBox(2);
-    const papers = ballot(id, ['YES', 'NO']);
-    expect(await box.contains(id, papers)).toBe(false);
-    expect(await box.cast(id, papers)).toBe('STORED');
-    expect(await box.cast(id, papers)).toBe('SAME');
-    expect(await box.contains(id, papers)).toBe(true);
-    expect(await box.counts(id)).toEqual([1, 1]);
+    const filled = ballot(id, ['YES', 'NO']);
+    const receipt = receiptCode(paperSerial(filled.paper.secret, id));
+    expect(await box.holdsReceipt(id, receipt)).toBe(false);
+    expect(await cast(id, filled)).toBe('STORED');
+    expect(await cast(id, filled)).toBe('SAME');
+    expect(await box.holdsReceipt(id, receipt)).toBe(true);
+    expect(await box.counts(id)).toEqual({ slips: [1, 1], papers: { [filled.paper.classId]: 1 } });
   });
 
-  it('takes no other choice under the same serials, and then changes nothing', async () => {
+  it('takes no other choice on the same paper, and then changes nothing', async () => {
     const id = await openBox(2);
-    const token = newToken();
-    await box.cast(id, ballot(id, ['YES', 'NO'], token));
-    expect(await box.cast(id, ballot(id, ['YES', 'YES'], token))).toBe('DIFFERENT');
+    const secret = newToken();
+    await cast(id, ballot(id, ['YES', 'NO'], secret));
+    expect(await cast(id, ballot(id, ['YES', 'YES'], secret))).toBe('DIFFERENT');
     expect((await box.seal(id)).tally).toEqual([
       { yes: 1, no: 0, noOpinion: 0 },
       { yes: 0, no: 1, noOpinion: 0 },
     ]);
   });
 
-  it('takes a whole ballot or nothing of it', async () => {
+  it('takes no paper without the signature of this session’s issuer', async () => {
     const id = await openBox(2);
-    const token = newToken();
-    const whole = ballot(id, ['YES', 'NO'], token);
-    await box.cast(id, whole.slice(0, 1));
-    expect(await box.cast(id, whole)).toBe('DIFFERENT');
-    expect(await box.counts(id)).toEqual([1, 0]);
-    await expect(box.cast(id, [...ballot(id, ['YES']), { item: 3, serial: 'x', choice: 'NO' }])).rejects.toThrow(
-      TypeError,
-    );
-    await expect(box.cast(id, [...ballot(id, ['YES']), ...ballot(id, ['YES'])])).rejects.toThrow(TypeError);
-    expect(await box.counts(id)).toEqual([1, 0]);
+    const elsewhereSigned = ballot('session-of-others', ['YES', 'NO']);
+    expect(await cast(id, elsewhereSigned)).toBe('UNKNOWN');
+    const good = ballot(id, ['YES', 'NO']);
+    const forged = { ...good.paper, secret: newToken() };
+    expect(await cast(id, { ...good, paper: forged })).toBe('UNKNOWN');
+    const strange = { ...good.paper, classId: 'f'.repeat(32) };
+    expect(await box.cast(id, strange, good.choices)).toBe('UNKNOWN');
+    for (let at = 0; at < good.paper.signature.length - 1; at += 37) {
+      const other = good.paper.signature[at] === 'A' ? 'B' : 'A';
+      const bent = `${good.paper.signature.slice(0, at)}${other}${good.paper.signature.slice(at + 1)}`;
+      expect(await cast(id, { ...good, paper: { ...good.paper, signature: bent } })).toBe('UNKNOWN');
+    }
+    expect(await counted(id)).toEqual([0, 0]);
+    expect(await cast(id, good)).toBe('STORED');
   });
 
-  it('accepts a member who may vote on some items only', async () => {
+  it('takes exactly the items of the paper’s class: one who keeps out of an item has no paper for it', async () => {
     const id = await openBox(3);
-    expect(await box.cast(id, ballot(id, ['YES', 'NO', 'NO_OPINION']).slice(1))).toBe('STORED');
-    expect(await box.cast(id, [])).toBe('SAME');
-    expect(await box.counts(id)).toEqual([0, 1, 1]);
+    const secret = newToken();
+    const paper = paperFor(id, [2, 3], secret);
+    await box.admit(id, classFor([2, 3]));
+    expect(await box.cast(id, paper, { 1: 'YES', 2: 'YES', 3: 'YES' })).toBe('MISFIT');
+    expect(await box.cast(id, paper, { 1: 'YES', 2: 'YES' })).toBe('MISFIT');
+    expect(await box.cast(id, paper, { 2: 'YES' })).toBe('MISFIT');
+    expect(await box.cast(id, paper, { 2: 'YES', 3: 'PERHAPS' })).toBe('MISFIT');
+    expect(await counted(id)).toEqual([0, 0, 0]);
+    expect(await box.cast(id, paper, { 2: 'YES', 3: 'NO' })).toBe('STORED');
+    expect(await counted(id)).toEqual([0, 1, 1]);
+  });
+
+  it('takes the paper of somebody who keeps out of everything', async () => {
+    const id = await openBox(2);
+    expect(await cast(id, ballot(id, []))).toBe('STORED');
+    expect(await counted(id)).toEqual([0, 0]);
+  });
+
+  it('knows one key for one set of items: a second would tell its voters apart', async () => {
+    const id = await openBox(2);
+    await box.admit(id, classFor([1, 2]));
+    await box.admit(id, classFor([1, 2]));
+    await expect(box.admit(id, { ...classFor([2]), items: [1, 2] })).rejects.toThrow('another key');
+    await expect(database.query('DELETE FROM box_classes WHERE session_id = $1', [id])).rejects.toThrow(
+      'only ever added',
+    );
   });
 
   it('is opened once; opening it again loses nothing', async () => {
     const id = await openBox(1);
-    await box.cast(id, ballot(id, ['YES']));
+    await cast(id, ballot(id, ['YES']));
     await box.open(id, 1);
-    expect(await box.counts(id)).toEqual([1]);
+    expect(await counted(id)).toEqual([1]);
     await expect(box.open(id, 2)).rejects.toThrow('another number of items');
-    await expect(box.cast('session-unknown', [])).rejects.toThrow('no box was opened');
+    await expect(box.counts('session-unknown')).rejects.toThrow('no box was opened');
   });
 
   it('takes 15 ballots at once from two processes and loses none', async () => {
@@ -84,7 +114,7 @@ describe('the ballot box', () => {
     const ballots = Array.from({ length: 15 }, () => ballot(id, ['YES', 'NO', 'YES', 'NO_OPINION']));
     // Each twice, as impatient people press twice.
     const outcomes = await Promise.all(
-      [...ballots, ...ballots].map((papers, index) => (index % 2 ? box : elsewhere.box).cast(id, papers)),
+      [...ballots, ...ballots].map((one, index) => cast(id, one, index % 2 ? box : elsewhere.box)),
     );
     expect(outcomes.filter((outcome) => outcome === 'STORED')).toHaveLength(15);
     expect(outcomes.filter((outcome) => outcome === 'SAME')).toHaveLength(15);
@@ -95,28 +125,32 @@ describe('the ballot box', () => {
 describe('a sealed box', () => {
   it('takes nothing more, and still tells a late repeat that the ballot is in', async () => {
     const id = await openBox(1);
-    const papers = ballot(id, ['NO']);
-    await box.cast(id, papers);
+    const filled = ballot(id, ['NO']);
+    await cast(id, filled);
     await box.seal(id);
-    expect(await box.cast(id, ballot(id, ['YES']))).toBe('SEALED');
-    expect(await box.cast(id, papers)).toBe('SAME');
-    expect(await box.contains(id, papers)).toBe(true);
-    expect(await box.counts(id)).toEqual([1]);
+    expect(await cast(id, ballot(id, ['YES']))).toBe('SEALED');
+    expect(await cast(id, filled)).toBe('SAME');
+    expect(await box.holdsReceipt(id, receiptCode(paperSerial(filled.paper.secret, id)))).toBe(true);
+    expect(await counted(id)).toEqual([1]);
   });
 
-  it('publishes papers from which anyone gets the same hash and the same tally', async () => {
+  it('publishes a text from which anyone gets the same hash and the same tally, in no order but that of the numbers', async () => {
     const id = await openBox(2);
-    await expect(box.published(id)).rejects.toThrow('not sealed');
-    for (const choice of ['YES', 'YES', 'NO', 'NO_OPINION'] as const) await box.cast(id, ballot(id, [choice, 'YES']));
+    await expect(box.sealedText(id)).rejects.toThrow('not sealed');
+    for (const choice of ['YES', 'YES', 'NO', 'NO_OPINION'] as const) await cast(id, ballot(id, [choice, 'YES']));
     const { tally, boxHash } = await box.seal(id);
-    const papers = await box.published(id);
-    const text = `[${papers.map((p) => `{"choice":"${p.choice}","item":${p.item},"serial":"${p.serial}"}`).join(',')}]`;
+    const text = await box.sealedText(id);
     expect(createHash('sha256').update(text).digest('hex')).toBe(boxHash);
     expect(tally).toEqual([
       { yes: 2, no: 1, noOpinion: 1 },
       { yes: 4, no: 0, noOpinion: 0 },
     ]);
-    expect(papers.map((paper) => paper.serial)).toEqual(papers.map((paper) => paper.serial).sort());
+    const { slips, papers } = openSealed(text);
+    for (const list of [slips, papers]) {
+      const serials = list.map((one: { readonly serial: string }) => one.serial);
+      expect(serials).toEqual([...serials].sort());
+    }
+    expect(papers).toHaveLength(4);
     expect(await box.seal(id)).toEqual({ tally, boxHash });
   });
 
@@ -142,7 +176,8 @@ describe('a sealed box', () => {
       { yes: 0, no: 0, noOpinion: 0 },
       { yes: 0, no: 0, noOpinion: 0 },
     ]);
-    expect(boxHash).toBe(createHash('sha256').update('[]').digest('hex'));
+    const empty = `{"classes":[],"papers":[],"sessionId":"${id}","slips":[]}`;
+    expect(boxHash).toBe(createHash('sha256').update(empty).digest('hex'));
   });
 });
 
@@ -153,15 +188,20 @@ describe('what the box at rest says about who voted when', () => {
       [id],
     );
 
+  const papersOf = (id: string) =>
+    database.query<{ xmin: string }>('SELECT xmin::text FROM box_papers WHERE session_id = $1', [id]);
+
   it('is nothing: all rows carry the last transaction, and serials are in their own order', async () => {
     const id = await openBox(6);
     const arrival: string[] = [];
     for (let voter = 0; voter < 12; voter++) {
       // Every second member is recused from the first item: its row must change with the others all the same.
-      const papers = ballot(id, ['YES', 'NO', 'YES', 'YES', 'NO', 'YES']).slice(voter % 2);
-      arrival.push(papers.find((paper) => paper.item === 2)?.serial ?? '');
-      await box.cast(id, papers);
-      expect(new Set((await rowsOf(id)).map((row) => row.xmin)).size).toBe(1);
+      const first = voter % 2 ? undefined : 'YES';
+      const filled = ballot(id, [first, 'NO', 'YES', 'YES', 'NO', 'YES']);
+      arrival.push(slipsOf(id, filled)[voter % 2 ? 0 : 1] ?? '');
+      await cast(id, filled);
+      const rows = [...(await rowsOf(id)), ...(await papersOf(id))];
+      expect(new Set(rows.map((row) => row.xmin)).size).toBe(1);
     }
     const second = (await rowsOf(id)).find((row) => row.item === 2);
     expect(second?.keys).toEqual([...arrival].sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b))));
@@ -172,7 +212,7 @@ describe('what the box at rest says about who voted when', () => {
     const orders = new Set<string>();
     for (let round = 0; round < 6; round++) {
       const id = await openBox(6);
-      await box.cast(id, ballot(id, ['YES', 'YES', 'YES', 'YES', 'YES', 'YES']));
+      await cast(id, ballot(id, ['YES', 'YES', 'YES', 'YES', 'YES', 'YES']));
       orders.add((await rowsOf(id)).map((row) => row.item).join());
     }
     // Six equal shuffles of six rows: once in about 10^14 runs.
@@ -183,16 +223,17 @@ describe('what the box at rest says about who voted when', () => {
     const id = await openBox(2);
     const serials: string[] = [];
     for (let voter = 0; voter < 5; voter++) {
-      const papers = ballot(id, ['YES', 'NO']);
-      serials.push(...papers.map((paper) => paper.serial));
-      await box.cast(id, papers);
+      const filled = ballot(id, ['YES', 'NO']);
+      serials.push(...slipsOf(id, filled), paperSerial(filled.paper.secret, id));
+      await cast(id, filled);
     }
     const file = async () => {
       await database.query('CHECKPOINT');
-      const [row] = await database.query<{ bytes: Buffer }>(
-        `SELECT pg_read_binary_file(pg_relation_filepath('box_items')) AS bytes`,
+      const rows = await database.query<{ bytes: Buffer }>(
+        `SELECT pg_read_binary_file(pg_relation_filepath(name::regclass)) AS bytes
+         FROM unnest(ARRAY['box_items', 'box_papers']) AS name`,
       );
-      return row?.bytes.toString('latin1') ?? '';
+      return rows.map((row) => row.bytes.toString('latin1')).join('');
     };
     const open = await file();
     expect(serials.filter((serial) => open.includes(serial))).toEqual(serials);
@@ -204,39 +245,44 @@ describe('what the box at rest says about who voted when', () => {
   it('does not hold up other sessions when a backup keeps the table, and is cleaned when asked again', async () => {
     const id = await openBox(1);
     const other = await openBox(1);
-    await box.cast(id, ballot(id, ['YES']));
+    await cast(id, ballot(id, ['YES']));
     const backup = await database.holding('LOCK TABLE box_items IN ACCESS SHARE MODE');
     const sealing = box.seal(id).catch((error) => error);
     await new Promise((resolve) => setTimeout(resolve, 200));
-    expect(await box.cast(other, ballot(other, ['NO']))).toBe('STORED');
+    expect(await cast(other, ballot(other, ['NO']))).toBe('STORED');
     expect(await sealing).toMatchObject({ name: 'RegisterUnavailable' });
-    expect(await box.cast(id, ballot(id, ['NO']))).toBe('SEALED');
+    expect(await cast(id, ballot(id, ['NO']))).toBe('SEALED');
     await backup.release();
     expect((await box.seal(id)).tally).toEqual([{ yes: 1, no: 0, noOpinion: 0 }]);
   }, 15_000);
 
   it('has no column for a member, a time or a sequence', async () => {
     const columns = await database.query<{ column_name: string }>(`
-      SELECT column_name FROM information_schema.columns WHERE table_name IN ('boxes', 'box_items') ORDER BY 1`);
+      SELECT column_name FROM information_schema.columns WHERE table_name IN ('boxes', 'box_items', 'box_papers') ORDER BY 1`);
     expect(columns.map((column) => column.column_name)).toEqual([
       'box_hash',
+      'class_id',
       'item',
       'items',
       'papers',
       'sealed_content',
+      'serial',
       'session_id',
       'session_id',
+      'session_id',
+      'signature',
     ]);
   });
 
   it('is not told by an error either', async () => {
     const id = await openBox(1);
-    // No client writes this; it stands for anything that PostgreSQL refuses.
-    const papers = [{ item: 1, serial: 'secret-serial\u0000', choice: 'YES' }] as const;
-    const failure = await box.cast(id, papers).catch((error) => error);
+    const filled = ballot(id, ['YES']);
+    await database.query(`ALTER TABLE box_items ADD CONSTRAINT never CHECK (papers = '{}') NOT VALID`);
+    const failure = await cast(id, filled).catch((error) => error);
+    await database.query('ALTER TABLE box_items DROP CONSTRAINT never');
     const told = JSON.stringify(failure, Object.getOwnPropertyNames(failure)) + failure.stack + failure.cause?.stack;
     expect(failure.name).toBe('RegisterFault');
-    expect(told).not.toContain('secret-serial');
+    for (const serial of slipsOf(id, filled)) expect(told).not.toContain(serial);
     expect(told).not.toContain('YES');
     for (let error = failure; error !== undefined; error = error.cause) {
       expect(Object.keys(error)).not.toContain('params');
@@ -277,7 +323,7 @@ describe('any course of a session', () => {
               : standing === one.choices.join()
                 ? 'SAME'
                 : 'DIFFERENT';
-          expect(await box.cast(id, ballot(id, one.choices, tokens[one.voter]))).toBe(expected);
+          expect(await cast(id, ballot(id, one.choices, tokens[one.voter]))).toBe(expected);
           if (expected === 'STORED') byHand.set(one.voter, one.choices.join());
         }
         const count = (item: number, choice: Choice) =>
@@ -290,7 +336,8 @@ describe('any course of a session', () => {
             noOpinion: count(item, 'NO_OPINION'),
           })),
         );
-        expect(await box.published(id)).toHaveLength(byHand.size * 2);
+        const { slips, papers } = openSealed(await box.sealedText(id));
+        expect([slips.length, papers.length]).toEqual([byHand.size * 2, byHand.size]);
       }),
       { numRuns: 40 },
     );
@@ -299,7 +346,7 @@ describe('any course of a session', () => {
   it('counts exactly the ballots that were answered with STORED, when votes race with the sealing', async () => {
     for (let round = 0; round < 8; round++) {
       const id = await openBox(1);
-      const casting = Promise.all(Array.from({ length: 12 }, () => box.cast(id, ballot(id, ['YES']))));
+      const casting = Promise.all(Array.from({ length: 12 }, () => cast(id, ballot(id, ['YES']))));
       const [{ tally }, outcomes] = await Promise.all([elsewhere.box.seal(id), casting]);
       const stored = outcomes.filter((outcome) => outcome === 'STORED').length;
       expect(outcomes.every((outcome) => outcome === 'STORED' || outcome === 'SEALED')).toBe(true);

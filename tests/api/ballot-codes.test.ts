@@ -1,8 +1,9 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { HeldPaper } from '../../adapters/ballot-ports.ts';
 import { createSmsGateway } from '../../adapters/sms/create-sms-gateway.ts';
-import { asFields, choicesFor, createJourney, MEMBERS, PEOPLE } from './support/journey.ts';
+import { asFields, choicesFor, createJourney, MEMBERS, PEOPLE, reviewed } from './support/journey.ts';
 import { type Browser, createWorld, DOSSIER, type World } from './support/world.ts';
 
 let world: World;
@@ -86,13 +87,14 @@ describe('at a council that asks for a code', () => {
       expect(body).toContain('Nhập mã xác nhận');
       expect(body).not.toContain(DOSSIER.nominees[1].name);
     }
-    const { commands } = journey;
-    const ballot = { token, choices: choicesFor(ITEMS), declaredNoInterest: true, channel: 'api' } as const;
-    expect(await commands.castBallot(ballot)).toMatchObject({ refused: { code: 'LINK_ELSEWHERE' } });
+    const unnamed = { classId: 'a'.repeat(32), blinded: 'a'.repeat(342), declaredNoInterest: true } as const;
+    expect(await journey.commands.issuePaper({ token, ...unnamed, channel: 'api' })).toMatchObject({
+      refused: { code: 'LINK_ELSEWHERE' },
+    });
     const code = await mailedCode();
     const paper = await type(phone, token, ` ${code.slice(0, 3)} ${code.slice(3)} `);
     expect(paper.body).toContain(DOSSIER.nominees[1].name);
-    expect((await phone.post(`/b/${token}/gui`, PAPER)).status).toBe(303);
+    expect((await phone.post(`/b/${token}/gui`, await reviewed(phone, token, PAPER))).status).toBe(303);
     expect((await world.engine.session(sessionId))?.voted).toEqual([PEOPLE.member]);
     const rows = await world.database.query<{ line: string }>(
       'SELECT row_to_json(x)::text AS line FROM ballot_codes x',
@@ -116,25 +118,31 @@ describe('at a council that asks for a code', () => {
       return [answer.status, ((await answer.json()) as { code?: string }).code];
     };
     const logged = world.logged.length;
-    const { 2: _, ...choices } = choicesFor(ITEMS);
-    const ballot = { token, key, choices, declaredNoInterest: false };
+    const asked = { token, key, declaredNoInterest: false };
     expect(await call('interest-declarations', { token, key, items: [2] })).toEqual([200, undefined]);
-    expect(await call('ballots', ballot)).toEqual([409, 'CODE_NEEDED']);
+    expect(await call('ballot-classes', { token, key })).toEqual([409, 'CODE_NEEDED']);
     expect(await call('ballot-codes', { token, key: 'x'.repeat(43) })).toEqual([409, 'LINK_ELSEWHERE']);
     expect(await call('ballot-codes', { token, key })).toEqual([200, undefined]);
     const code = await mailedCode();
     expect(await call('ballot-code-confirmations', { token, key, code: wrongFor(code) })).toEqual([422, 'CODE_WRONG']);
     expect(await call('ballot-code-confirmations', { token, key, code })).toEqual([200, undefined]);
-    expect(await call('ballots', { ...ballot, key: 'x'.repeat(43) })).toEqual([409, 'LINK_ELSEWHERE']);
-    expect(await call('ballots', ballot)).toEqual([200, undefined]);
+    expect(await call('ballot-classes', { token, key: 'x'.repeat(43) })).toEqual([409, 'LINK_ELSEWHERE']);
+    const made = (await journey.commands.makePaper({ token, key })) as HeldPaper;
+    const paper = { ...asked, classId: made.classId, blinded: made.blinded };
+    expect(await call('ballot-papers', { ...paper, key: 'x'.repeat(43) })).toEqual([409, 'LINK_ELSEWHERE']);
+    expect(await call('ballot-papers', paper)).toEqual([200, undefined]);
     expect(world.logged.slice(logged).join('')).not.toMatch(/ballot-code|"ms":/);
   });
 
   test('a ballot by a link nobody declared with is refused too', async () => {
     const { tokens } = await journey.convened();
-    const ballot = { choices: choicesFor(ITEMS), declaredNoInterest: true, channel: 'api' } as const;
-    const sent = await journey.commands.castBallot({ token: tokens.get(PEOPLE.member) ?? '', ...ballot });
+    const token = tokens.get(PEOPLE.member) ?? '';
+    const paper = { classId: 'a'.repeat(32), blinded: 'a'.repeat(342), declaredNoInterest: true } as const;
+    const sent = await journey.commands.issuePaper({ token, ...paper, channel: 'api' });
     expect(sent).toMatchObject({ refused: { code: 'CODE_NEEDED' } });
+    expect(await journey.cast({ token, choices: choicesFor(ITEMS) })).toMatchObject({
+      refused: { code: 'CODE_NEEDED' },
+    });
   });
 
   test('five wrong codes end a code, the right one included; a new one works, five in all', async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { tokenHash } from '../../adapters/secrets.ts';
 import { DEFAULT_LIMITS } from '../../api/deps.ts';
-import { asFields, choicesFor, createJourney, declaredOn, MEMBERS, PEOPLE } from './support/journey.ts';
+import { asFields, choicesFor, createJourney, declaredOn, MEMBERS, PEOPLE, reviewed } from './support/journey.ts';
 import { createWorld, DOSSIER, type World } from './support/world.ts';
 
 let world: World;
@@ -60,19 +60,19 @@ describe('the browser that declared', () => {
       expect(body).not.toContain(DOSSIER.nominees[1].name);
     }
     const api = (key?: string) =>
-      journey.commands.castBallot({
-        ...{ token, key, choices: choicesFor(ITEMS), declaredNoInterest: true },
+      journey.commands.issuePaper({
+        ...{ token, key, classId: 'a'.repeat(32), blinded: 'a'.repeat(342), declaredNoInterest: true },
         channel: 'api',
       });
     for (const key of [undefined, 'another key', ''])
       expect(await api(key)).toMatchObject({ refused: { code: 'LINK_ELSEWHERE' } });
     expect(await voted()).toEqual([]);
-    expect((await mine.post(`/b/${token}/gui`, PAPER)).status).toBe(303);
+    expect((await mine.post(`/b/${token}/gui`, await reviewed(mine, token, PAPER))).status).toBe(303);
     expect(await voted()).toEqual([MEMBER]);
     const late = await theirs.post(`/b/${token}/mo`, {});
     expect(late.body).toContain('Ông/bà đã bỏ phiếu');
     expect(late.body).not.toMatch(/class="code"/);
-    expect((await mine.get(`/b/${token}`)).body).toMatch(/class="code"/);
+    expect((await mine.get(`/b/${token}`)).body).toContain('Ông/bà đã nhận phiếu');
   });
 
   test('is the first of two that declare in the same moment', async () => {
@@ -135,7 +135,7 @@ describe('a new link', () => {
       expect(dead.body).toContain(said);
     expect((await world.anyone().get(`/b/${token}`)).status).toBe(410);
     const again = await declaredOn(world, fresh);
-    expect((await again.post(`/b/${fresh}/gui`, PAPER)).status).toBe(303);
+    expect((await again.post(`/b/${fresh}/gui`, await reviewed(again, fresh, PAPER))).status).toBe(303);
   });
 
   test('can be asked for by the member who changed the device, with a tick, and goes to the own mailbox only', async () => {
@@ -155,7 +155,7 @@ describe('a new link', () => {
     const fresh = /\/b\/([\w-]+)/.exec(mails[0]?.text ?? '')?.[1] ?? '';
     expect(sent.body).not.toContain(fresh);
     const ready = await declaredOn(world, fresh);
-    expect((await ready.post(`/b/${fresh}/gui`, PAPER)).status).toBe(303);
+    expect((await ready.post(`/b/${fresh}/gui`, await reviewed(ready, fresh, PAPER))).status).toBe(303);
     expect(await voted()).toEqual([MEMBER]);
   });
 
@@ -202,7 +202,7 @@ describe('a new link', () => {
         },
       );
     expect((await world.anyone().get(`/b/${idle}`)).status).toBe(410);
-    expect((await phone.post(`/b/${busy}/gui`, PAPER)).status).toBe(303);
+    expect((await phone.post(`/b/${busy}/gui`, await reviewed(phone, busy, PAPER))).status).toBe(303);
   });
 
   test('made in the very moment of a vote leaves the interrupted vote to be finished', async () => {
@@ -212,12 +212,13 @@ describe('a new link', () => {
       world.engine.afterRoll = undefined;
       throw new Error('killed');
     };
-    await phone.post(`/b/${token}/gui`, PAPER);
+    const form = await reviewed(phone, token, PAPER);
+    await phone.post(`/b/${token}/gui`, form);
     // The secretary's request had looked at the roll just before.
     await world.database.query(`UPDATE links SET revoked_at = now() WHERE token_hash = $1`, [tokenHash(token)]);
     expect(await voted()).toEqual([MEMBER]);
-    expect((await phone.post(`/b/${token}/gui`, PAPER)).status).toBe(303);
-    expect((await world.registers.box.counts(sessionId)).every((count) => count === 1)).toBe(true);
+    expect((await phone.post(`/b/${token}/gui`, form)).status).toBe(303);
+    expect((await world.registers.box.counts(sessionId)).slips.every((count) => count === 1)).toBe(true);
   });
 });
 

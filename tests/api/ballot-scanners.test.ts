@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { tokenHash } from '../../adapters/secrets.ts';
 import { DEFAULT_LIMITS } from '../../api/deps.ts';
-import { asFields, choicesFor, createJourney, declaredOn, PEOPLE } from './support/journey.ts';
+import { asFields, choicesFor, createJourney, declaredOn, PEOPLE, reviewed } from './support/journey.ts';
 import { SCANNERS, scan } from './support/scanner.ts';
 import { createWorld, DOSSIER, type World } from './support/world.ts';
 
@@ -26,7 +26,7 @@ test('1,200 visits of mail scanners, before, during and after: no vote, no decla
     return { voted: state?.voted, recusals: state?.recusals };
   };
   const register = () => world.registers.links.find(tokenHash(token));
-  const papers = async () => (await world.registers.box.counts(sessionId)).reduce((sum, one) => sum + one, 0);
+  const papers = async () => (await world.registers.box.counts(sessionId)).slips.reduce((sum, one) => sum + one, 0);
   await world.mails();
   let requests = 0;
   const scannedBy = async () => {
@@ -47,7 +47,7 @@ test('1,200 visits of mail scanners, before, during and after: no vote, no decla
   expect(await register()).toEqual(bound);
   expect(await papers()).toBe(0);
 
-  expect((await phone.post(`${link}/gui`, PAPER)).status).toBe(303);
+  expect((await phone.post(`${link}/gui`, await reviewed(phone, token, PAPER))).status).toBe(303);
   await scannedBy();
   expect((await roll()).voted).toEqual([PEOPLE.otherMember]);
   expect(await papers()).toBe(DOSSIER.nominees.length);

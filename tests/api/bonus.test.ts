@@ -55,7 +55,7 @@ describe('on the page of a dossier', () => {
     const choices = choicesFor(DOSSIER.nominees.length);
     for (const member of MEMBERS) {
       const token = tokens.get(member) ?? '';
-      await commands.castBallot({ token, choices, declaredNoInterest: true, channel: 'link' });
+      await journey.cast({ token, choices });
     }
     accepted(await commands.closeSession({ ...(await by(PEOPLE.secretary)), sessionId }));
     accepted(await commands.confirmMinutes({ ...(await by(PEOPLE.authority)), sessionId }));

@@ -1,6 +1,7 @@
 /** The council through its pages: composed, convened with every warning, kept, voted in two rounds, and its word recorded. */
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openSealed } from '../../adapters/ballot/box-content.ts';
 import * as made from '../support/uploads.ts';
 import { createCouncilDesk } from './support/council-desk.ts';
 import { createJourney, MEMBERS, PEOPLE } from './support/journey.ts';
@@ -184,10 +185,11 @@ describe('limited places', () => {
     expect(results?.[0]).toMatchObject({ yes: 7, no: 2 });
     expect((await secretary.get(at)).body).toContain('Kết quả vòng một');
     // Two boxes, each sealed: the second holds papers of the two cases only.
-    const [one, two] = await Promise.all([
-      world.registers.box.published(sessionId),
-      world.registers.box.published(`${sessionId}/2`),
-    ]);
+    const [one = [], two = []] = await Promise.all(
+      [world.registers.box.sealedText(sessionId), world.registers.box.sealedText(`${sessionId}-2`)].map(
+        async (text) => openSealed(await text).slips,
+      ),
+    );
     expect(one).toHaveLength(9 * items);
     expect([...new Set(two.map(({ item }) => item))].toSorted()).toStrictEqual([1, 2]);
     const serials = new Set(one.map(({ serial }) => serial));

@@ -66,18 +66,14 @@ describe('the council of initiatives', () => {
     expect(mail?.text).toContain('theo giấy ủy quyền');
     const second = /\/b\/([\w-]+)/.exec(mail?.text ?? '')?.[1] ?? '';
     const choices = choicesFor(2, (item) => (item === 1 ? 'YES' : 'NO'));
-    const early = await commands.castBallot({ token: second, choices, declaredNoInterest: true, channel: 'link' });
+    const early = await journey.cast({ token: second, choices });
     expect(codeOf(early)).toBe('DELEGATE_VOTES_FIRST');
     const old = world.engine.tokens.get(sessionId)?.get('ly-trong-tin') ?? '';
-    const revoked = await commands.castBallot({ token: old, choices, declaredNoInterest: true, channel: 'link' });
+    const revoked = await journey.cast({ token: old, choices });
     expect(codeOf(revoked)).toBe('LINK_REVOKED');
     (world.engine.tokens.get(sessionId) as Map<string, string>).delete('ly-trong-tin');
     await desk.voteAll(sessionId, (item) => (item === 1 ? 'YES' : 'NO'));
-    accepted(
-      (await commands.castBallot({ token: second, choices, declaredNoInterest: true, channel: 'link' })) as {
-        receipt: string;
-      },
-    );
+    accepted((await journey.cast({ token: second, choices })) as { receipt: string });
     const page = await secretary.get(`/phien-hop/${sessionId}`);
     expect(page.body).toContain('Ủy quyền bỏ phiếu cho');
     expect(page.body).toContain('Giấy ủy quyền của');

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createPaperDesk } from '../../adapters/ballot/paper-desk.ts';
 import { choicesFor, createJourney, PEOPLE } from './support/journey.ts';
 import { createWorld, DOSSIER, type World } from './support/world.ts';
 
@@ -60,9 +61,21 @@ test('the whole way by JSON: submit, receive, verify, convene, vote', async () =
   const { sessionId } = convened.json;
   const token = world.engine.tokens.get(sessionId)?.get(PEOPLE.member) ?? '';
   const choices = choicesFor(DOSSIER.nominees.length);
-  const ballot = { token, choices, declaredNoInterest: true };
+  // A program does what the browser's script does: who takes a paper and what is cast are different requests.
+  const { json: of } = await call('', 'POST', '/api/v1/ballot-classes', { token });
+  const held = await createPaperDesk().make(sessionId, of);
+  const { classId, secret, blinded } = held;
+  const asked = { token, classId, blinded, declaredNoInterest: true };
+  const { json: issued } = await call('', 'POST', '/api/v1/ballot-papers', asked);
+  expect((await call('', 'POST', '/api/v1/ballot-papers', asked)).json.blindSignature).toBe(issued.blindSignature);
+  const { signature } = await createPaperDesk().finish(sessionId, of, held, issued.blindSignature);
+  const ballot = { sessionId, classId, secret, signature, choices };
+  const loggedBefore = world.logged.length;
   const first = await call('', 'POST', '/api/v1/ballots', ballot);
   expect(first.json.receipt).toMatch(/^.{4}-.{4}$/);
+  expect(world.logged.slice(loggedBefore)).toEqual([]);
+  const another = { ...ballot, choices: choicesFor(DOSSIER.nominees.length, 'NO') };
+  expect((await call('', 'POST', '/api/v1/ballots', another)).json.code).toBe('ALREADY_VOTED');
   expect((await call('', 'POST', '/api/v1/ballots', ballot)).json.receipt).toBe(first.json.receipt);
   const session = await call(secretary, 'GET', `/api/v1/sessions/${sessionId}`);
   expect(session.json.roll.filter((one: { voted: boolean }) => one.voted)).toHaveLength(1);

@@ -38,7 +38,7 @@ async function decided(): Promise<string> {
   for (const member of MEMBERS) {
     const choices = choicesFor(DOSSIER.nominees.length);
     const token = tokens.get(member) ?? '';
-    await commands.castBallot({ token, choices, declaredNoInterest: true, channel: 'link' });
+    await journey.cast({ token, choices });
   }
   accepted(await commands.closeSession({ ...(await by(PEOPLE.secretary)), sessionId }));
   accepted(await commands.confirmMinutes({ ...(await by(PEOPLE.authority)), sessionId }));

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { choicesFor, createJourney, declaredOn, PEOPLE } from '../api/support/journey.ts';
+import { choicesFor, createJourney, declaredOn, PEOPLE, reviewed } from '../api/support/journey.ts';
 import { DOSSIER } from '../api/support/world.ts';
 import { fitsWidth, launchBrowser, openContext, PHONE, screenshot, violationsOn } from './support/chromium.ts';
 import { openSite, type Site } from './support/site.ts';
@@ -129,7 +129,8 @@ test('every page that turns a member away is readable on a phone and without fau
   const voted = await session();
   const theirs = await declaredOn(world, voted.token);
   const choices = Object.fromEntries(DOSSIER.nominees.map((_: unknown, n: number) => [`y-${n + 1}`, 'YES']));
-  await theirs.post(`/b/${voted.token}/gui`, { 'khong-lien-quan': 'co', ...choices });
+  const form = await reviewed(theirs, voted.token, { 'khong-lien-quan': 'co', ...choices });
+  await theirs.post(`/b/${voted.token}/gui`, form);
   await page.goto(voted.link);
   await press(page, 'Mở phiếu');
   await look('ballot-voted-elsewhere', 'Ông/bà đã bỏ phiếu');

@@ -38,6 +38,8 @@ const KINDS: readonly Omit<Kind, 'path'>[] = [
   { name: 'session-new', as: PEOPLE.secretary },
   { name: 'session-open', as: PEOPLE.secretary },
   { name: 'session-counted', as: PEOPLE.authority },
+  { name: 'recount', as: PEOPLE.secretary },
+  { name: 'receipt-check', as: '', press: ['button:has-text("Tra mã")'] },
   { name: 'ballot-door', as: '' },
   { name: 'ballot-interest', as: '', press: [OPEN] },
   { name: 'ballot-paper', as: '', press: [OPEN, '#lien-quan-khong', 'button:has-text("Tiếp tục")'] },
@@ -104,11 +106,9 @@ async function furnish({ world }: Site): Promise<Record<string, string>> {
   const open = await journey.convened();
   const link = (member: string) => open.tokens.get(member) ?? '';
   for (const member of MEMBERS.slice(0, 4)) {
-    await commands.castBallot({
+    await journey.cast({
       token: link(member),
       choices: choicesFor(items),
-      declaredNoInterest: true,
-      channel: 'link',
     });
   }
   await commands.declareInterest({ token: link(MEMBERS[5]), items: [2], channel: 'link', requestId: 'i' });
@@ -116,11 +116,9 @@ async function furnish({ world }: Site): Promise<Record<string, string>> {
   const concluded = async () => {
     const { dossierId, sessionId, tokens } = await journey.convened();
     for (const member of MEMBERS) {
-      await commands.castBallot({
+      await journey.cast({
         token: tokens.get(member) ?? '',
         choices: choicesFor(items, (item) => (item === 3 && member > 'l' ? 'NO' : 'YES')),
-        declaredNoInterest: true,
-        channel: 'link',
       });
     }
     accepted(await commands.closeSession({ ...(await by(PEOPLE.secretary)), sessionId }));
@@ -155,6 +153,8 @@ async function furnish({ world }: Site): Promise<Record<string, string>> {
     'session-open': `/phien-hop/${open.sessionId}`,
     'session-counted': `/phien-hop/${counted.sessionId}`,
     'ballot-door': `/b/${link(MEMBERS[5])}`,
+    recount: `/phien-hop/${counted.sessionId}/kiem-phieu`,
+    'receipt-check': `/kiem-phieu/${counted.sessionId}`,
     'ballot-interest': `/b/${link(MEMBERS[5])}`,
     'ballot-paper': `/b/${link(MEMBERS[6])}`,
     'ballot-missing': `/b/${link(MEMBERS[7])}`,

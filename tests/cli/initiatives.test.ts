@@ -33,6 +33,7 @@ function ghicong(...args: string[]): Promise<{ code: number; out: string; err: s
     APP_SECRET_FILE: join(folder, 'secret'),
     APP_URL: 'http://127.0.0.1:8080',
     APP_PORT: '8080',
+    ISSUER_URL: 'http://127.0.0.1:8082',
     PAYLOAD_KEYS_FILE: join(folder, 'unused'),
   };
   const program = ['--import', 'tsx', 'cli/main.ts', 'initiatives', ...args];

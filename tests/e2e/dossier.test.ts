@@ -6,11 +6,13 @@ import { join } from 'node:path';
 import PizZip from 'pizzip';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openSealed } from '../../adapters/ballot/box-content.ts';
 import { openObjectStore } from '../../adapters/object-store/open-object-store.ts';
 import type { ObjectStore } from '../../adapters/ports.ts';
 import { connectClient } from '../../adapters/temporal/engine.ts';
 import { createHistorySource } from '../../adapters/temporal/histories.ts';
 import { EncryptionCodec, readKeyRing } from '../../adapters/temporal/payload-codec.ts';
+import { recountBundle } from '../../cli/audit/recount-command.ts';
 import { replayDossier } from '../../cli/audit/replay-dossier.ts';
 import { sampleDossier, sampleMinutes, sampleReports } from '../../cli/season/season.ts';
 import { type WalkedDossier, walkSampleDossier } from '../../cli/season/walk.ts';
@@ -21,6 +23,7 @@ import { launchBrowser, openContext, PHONE } from '../browser/support/chromium.t
 import { vote } from '../browser/support/vote.ts';
 import { type Installation, startInstallation } from '../support/installation.ts';
 import { bundleForTests } from '../support/workflow-bench.ts';
+import { everythingKept } from './everything-kept.ts';
 
 /** One dossier through the whole product on real servers; one member votes with a real browser, script switched off. */
 let installation: Installation;
@@ -42,9 +45,9 @@ beforeAll(async () => {
         const context = await openContext(browser, installation.appUrl, { ...PHONE, script: false });
         const page = await context.newPage();
         receipt = await vote(page, { link, choices: { 1: 'YES', 2: 'YES', 3: 'YES', 4: 'YES', 5: 'YES', 6: 'YES' } });
-        // A second open shows the receipt, not a ballot.
+        // A second open shows that the paper was taken, not a ballot, nor the receipt.
         await page.goto(link);
-        expect(await page.textContent('.code')).toContain(receipt);
+        expect(await page.locator('.code:visible').count()).toBe(0);
         expect(await page.locator('input[type=radio]').count()).toBe(0);
         await context.close();
         return true;
@@ -84,6 +87,13 @@ describe('one dossier from proposal to archive', () => {
     expect(summary.decisionNumber).toBe('01/QĐ-LĐLĐ');
     expect(summary.nominees.map((one: { status: string }) => one.status)).toEqual(Array(6).fill('AWARDED'));
     for (const { path, sha256 } of summary.files) expect(hashOf(readFileSync(join(out, path)))).toBe(sha256);
+  });
+
+  it('leaves a bundle from which the ballots are counted again without any server', () => {
+    const [recount] = recountBundle(readFileSync(join(out, 'bundle.zip')));
+    expect(recount?.findings.filter((one) => !one.holds)).toEqual([]);
+    expect([recount?.onRoll, recount?.issued, recount?.spent]).toEqual([9, 9, 9]);
+    expect(recount?.tally[2]).toEqual({ yes: 8, no: 0, noOpinion: 0 });
   });
 
   it('gave the browser voter a receipt', () => {
@@ -238,6 +248,27 @@ describe('one dossier from proposal to archive', () => {
       }
       expect(written).not.toMatch(/NO_OPINION|"YES"/);
     }
+  });
+
+  it('keeps nothing anywhere that leads from a member to a choice', async () => {
+    const bundle = readFileSync(join(out, 'bundle.zip'));
+    const box = openSealed(new PizZip(bundle).file('ballots.json')?.asText() ?? '');
+    expect([box.slips.length, box.papers.length]).toEqual([53, 9]);
+    const everything = await everythingKept(installation, bundle);
+    // It looks where it should: what is known to be there is found, in a decoded payload and in a row.
+    const found = (text: string) => everything.filter((one) => one.text.includes(text)).map((one) => one.where);
+    const { papers } = (await installation.registers.events.sessionState(walked.sessionId)) ?? {};
+    const blinded = papers?.['bui-thi-my-le'] ?? 'none';
+    expect(found(blinded)).toEqual(
+      expect.arrayContaining([`histories/${walked.sessionId}.json`, `events/${walked.sessionId}.jsonl`, 'events']),
+    );
+    for (const { serial } of box.slips) expect(found(serial)).toEqual([]);
+    // The table of the sealed boxes is compressed; nothing else may hold a spent paper.
+    for (const { serial, signature } of box.papers) expect([...found(serial), ...found(signature)]).toEqual([]);
+    expect(found(receipt)).toEqual([]);
+    const written = everything.filter(({ where }) => /^(histories|events)\/|\.log$|^mails$/.test(where));
+    for (const { where, text } of written) expect(text, where).not.toMatch(/NO_OPINION|"YES"|"NO"/);
+    expect(everything.filter(({ where }) => where.startsWith('box_')).length).toBeGreaterThan(3);
   });
 
   it('refuses a signed file that was altered by one byte', async () => {

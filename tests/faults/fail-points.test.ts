@@ -105,7 +105,9 @@ describe('a crash before and after every side effect', () => {
 
 /** Names and voting links must not be in what the processes write down. */
 function leaks({ dir }: Installation): readonly string[] {
-  const written = ['worker', 'office', 'api'].map((role) => readFileSync(join(dir, `${role}.log`), 'utf8')).join('\n');
+  const written = ['issuer', 'worker', 'office', 'api']
+    .map((role) => readFileSync(join(dir, `${role}.log`), 'utf8'))
+    .join('\n');
   const secrets = [/Nguyễn Thị Ánh Tuyết/, /Trần Quốc Vững/, /\/b\/[\w-]{20,}/, /"YES"|NO_OPINION/];
   return secrets.flatMap((secret) => secret.exec(written)?.[0] ?? []);
 }

@@ -7,7 +7,7 @@ import { Context } from '@temporalio/activity';
  * process with SIGKILL the first time it is reached, and is then disarmed: each is tried exactly once.
  */
 
-const READING = new Set(['incidents.open']);
+const READING = new Set(['incidents.open', 'box.classOf']);
 
 /** Calls that change the world. Reading and computing are not points: a crash there is a crash before the next change. */
 const CHANGING = new Set([
@@ -20,6 +20,11 @@ const CHANGING = new Set([
   'put',
   'putLocked',
   'sign',
+  'admit',
+  'classOf',
+  'classFor',
+  'end',
+  'destroy',
   'submitDossier',
   'conveneSession',
   'actOnDossier',

@@ -1,8 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { serve } from '@hono/node-server';
+import { countAgain } from '../../adapters/ballot/count-again.ts';
+import { createIssuer } from '../../adapters/ballot/issuer.ts';
+import { connectIssuer } from '../../adapters/ballot/issuer-client.ts';
+import { createIssuerKeys } from '../../adapters/ballot/issuer-keys.ts';
+import { issuerServer } from '../../adapters/ballot/issuer-server.ts';
+import { createPaperDesk } from '../../adapters/ballot/paper-desk.ts';
 import { celLanguage } from '../../adapters/criteria/cel-language.ts';
 import { createEligibility } from '../../adapters/eligibility/create-eligibility.ts';
-import { readEnvironment } from '../../adapters/environment.ts';
+import { readEnvironment, readIssuerEnvironment } from '../../adapters/environment.ts';
 import { openObjectStore } from '../../adapters/object-store/open-object-store.ts';
 import { pageCount, previewPage } from '../../adapters/pdf/preview.ts';
 import { openRegisters } from '../../adapters/postgres/open-registers.ts';
@@ -19,7 +25,7 @@ import { allocateNaively } from '../support/allocate-naively.ts';
 import { pointsIn, withPoints } from './fail-points.ts';
 
 /**
- * One process of the product with crash points around everything it changes: `process.ts worker|office|api`.
+ * One process of the product with crash points around everything it changes: `process.ts worker|office|issuer|api`.
  * FAULT_DIR holds the armed points; SEEDED_DEFECT=numbering puts a naive number allocator in place of the real one.
  */
 const role = process.argv[2] ?? '';
@@ -42,6 +48,7 @@ const wrap: Wrapping = {
       signing: withPoints(deps.signing, `${role}:signing`, points),
       documents: withPoints(deps.documents, `${role}:documents`, points),
       certificates: withPoints(deps.certificates, `${role}:certificates`, points),
+      issuer: withPoints(deps.issuer, `${role}:issuer`, points),
       engine: withPoints(deps.engine, `${role}:engine`, points),
     };
   },
@@ -49,6 +56,7 @@ const wrap: Wrapping = {
 };
 
 if (role === 'api') await startApi();
+else if (role === 'issuer') await startIssuer();
 else {
   const log = createLogger(role);
   installRuntime(log);
@@ -67,6 +75,9 @@ async function startApi(): Promise<void> {
   const app = createApp({
     registers: withPoints(registers, 'api:registers', points),
     engine: withPoints(engine, 'api:engine', points),
+    issuer: withPoints(connectIssuer(environment.ISSUER_URL), 'api:issuer', points),
+    papers: createPaperDesk(),
+    countAgain,
     eligibility: createEligibility(registers, celLanguage(), () => new Date()),
     objectStore,
     uploads: openUploads({ scanner: null }),
@@ -79,4 +90,14 @@ async function startApi(): Promise<void> {
     probes: {},
   });
   serve({ fetch: app.fetch, hostname: '127.0.0.1', port: environment.APP_PORT });
+}
+
+async function startIssuer(): Promise<void> {
+  const own = readIssuerEnvironment(process.env);
+  const { TEMPORAL_ADDRESS: address, TEMPORAL_NAMESPACE: namespace } = own;
+  const client = await connectClient({ address, namespace }, dataConverterOf(environment));
+  const keys = createIssuerKeys(own.ISSUER_DIR, readFileSync(own.ISSUER_SECRET_FILE, 'utf8').trim());
+  const issuer = createIssuer(withPoints(keys, 'issuer:keys', points), createEngine(client).session);
+  const app = issuerServer(withPoints(issuer, 'issuer:answers', points), (error) => console.error(error.name));
+  serve({ fetch: app.fetch, hostname: own.ISSUER_HOST, port: own.ISSUER_PORT });
 }

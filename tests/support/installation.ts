@@ -16,9 +16,9 @@ const processFile = fileURLToPath(new URL('../faults/process.ts', import.meta.ur
 const mailCatcher = fileURLToPath(new URL('../../node_modules/maildev/dist/bin/maildev.js', import.meta.url));
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
-const ROLES = ['worker', 'office', 'api'] as const;
+const ROLES = ['issuer', 'worker', 'office', 'api'] as const;
 
-/** The product as three processes of its own on the test servers, restarted whenever one of them dies. */
+/** The product as four processes of its own on the test servers, restarted whenever one of them dies. */
 export interface Installation {
   readonly dir: string;
   readonly appUrl: string;
@@ -31,7 +31,7 @@ export interface Installation {
 
 export async function startInstallation(extra: Readonly<Record<string, string>> = {}): Promise<Installation> {
   const dir = mkdtempSync(join(tmpdir(), 'ghicong-faults-'));
-  const [port, smtp, inbox] = [await freePort(), await freePort(), await freePort()];
+  const [port, smtp, inbox, issuer] = [await freePort(), await freePort(), await freePort(), await freePort()];
   const database = await createDatabase();
   const environment: NodeJS.ProcessEnv = {
     ...process.env,
@@ -44,6 +44,9 @@ export async function startInstallation(extra: Readonly<Record<string, string>> 
     // An inbox of its own: other test files write to the same people.
     SMTP_URL: `smtp://127.0.0.1:${smtp}`,
     MAIL_WEB_URL: `http://127.0.0.1:${inbox}`,
+    ISSUER_DIR: join(dir, 'issuer'),
+    ISSUER_PORT: String(issuer),
+    ISSUER_URL: `http://127.0.0.1:${issuer}`,
     APP_PORT: String(port),
     APP_URL: `http://127.0.0.1:${port}`,
   };

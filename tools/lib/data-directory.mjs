@@ -28,7 +28,7 @@ export function prepareDataDirectory(path) {
   const layout = dataLayout(path);
   try {
     for (const folder of [layout.logs, layout.run]) mkdirSync(folder, { recursive: true });
-    for (const folder of [layout.keys, layout.objects, layout.mail, layout.temporal]) {
+    for (const folder of [layout.keys, layout.objects, layout.mail, layout.temporal, layout.issuer]) {
       mkdirSync(folder, { recursive: true, mode: 0o700 });
     }
     // 0711: PostgreSQL, which runs as another user when we are root, must pass through, and nobody may list.

@@ -17,6 +17,8 @@
  * | PKI_URL, PKI_DIR    | development signing service and its folder; unset when SIGNING_CONFIG is set |
  * | PAYLOAD_KEYS_FILE   | JSON key ring of the payload codec: { current, keys: { id: base64 of 32 bytes } } |
  * | APP_SECRET_FILE     | 32 bytes in hex: key under sessions and links                               |
+ * | ISSUER_URL          | where the web and the worker reach the issuer of ballot papers              |
+ * | ISSUER_PORT, ISSUER_DIR, ISSUER_SECRET_FILE | its port, the folder of its keys, the secret they lie under; no other program reads these |
  * | APP_URL, APP_PORT   | where the web is reached, and the port it listens on (127.0.0.1)            |
  */
 const SECRET_NAMES = new Set(['DATABASE_URL', 'S3_ACCESS_KEY', 'S3_SECRET_KEY', 'SMTP_URL']);
@@ -33,15 +35,19 @@ export function givenServers(env = process.env) {
 }
 
 /** The variables every instance has, whatever servers it uses. */
-export function baseEnvironment({ layout, secrets, appPort, env = process.env }) {
+export function baseEnvironment({ layout, secrets, ports, env = process.env }) {
   return {
     GHICONG_DATA: layout.data,
     S3_BUCKET: env.S3_BUCKET || 'ghi-cong',
     TEMPORAL_NAMESPACE: env.TEMPORAL_NAMESPACE || 'default',
     PAYLOAD_KEYS_FILE: env.PAYLOAD_KEYS_FILE || secrets.payloadKeysFile,
     APP_SECRET_FILE: env.APP_SECRET_FILE || secrets.appSecretFile,
-    APP_URL: env.APP_URL || `http://127.0.0.1:${appPort}`,
-    APP_PORT: String(appPort),
+    ISSUER_URL: env.ISSUER_URL || `http://127.0.0.1:${ports.issuer}`,
+    ISSUER_PORT: String(ports.issuer),
+    ISSUER_DIR: env.ISSUER_DIR || layout.issuer,
+    ISSUER_SECRET_FILE: env.ISSUER_SECRET_FILE || secrets.issuerSecretFile,
+    APP_URL: env.APP_URL || `http://127.0.0.1:${ports.app}`,
+    APP_PORT: String(ports.app),
   };
 }
 

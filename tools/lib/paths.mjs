@@ -24,6 +24,7 @@ export function dataLayout(data) {
     temporal: join(data, 'temporal'),
     mail: join(data, 'mail'),
     pki: join(data, 'pki'),
+    issuer: join(data, 'issuer'),
     runFile: join(data, 'run.json'),
     portsFile: join(data, 'ports.json'),
     environmentFile: join(data, 'env.sh'),

@@ -8,17 +8,15 @@ const OWNER_ONLY = 0o600;
 
 /**
  * The secrets of a data directory, made at its first start and kept for ever: passwords of the local servers, the key
- * ring of the payload codec, the key under the web sessions. Files are readable by their owner only.
+ * ring of the payload codec, the key under the web sessions, and the one under which the issuer of ballot papers keeps its keys. Files are readable by their owner only.
  * A damaged file is an error, never replaced: what was encrypted under it would be lost.
  */
 export function loadSecrets(keysFolder) {
   const payloadKeysFile = join(keysFolder, 'payload-keys.json');
   const appSecretFile = join(keysFolder, 'app-secret');
   keep(payloadKeysFile, () => ({ current: 'k1', keys: { k1: randomBytes(32).toString('base64') } }));
-  if (!existsSync(appSecretFile)) writeText(appSecretFile, `${randomBytes(32).toString('hex')}\n`, OWNER_ONLY);
-  if (!/^[0-9a-f]{64}\s*$/.test(readFileSync(appSecretFile, 'utf8'))) {
-    throw userError('keyFileBroken', { path: appSecretFile });
-  }
+  const issuerSecretFile = join(keysFolder, 'issuer-secret');
+  for (const path of [appSecretFile, issuerSecretFile]) keepSecret(path);
   return {
     s3: keep(join(keysFolder, 's3.json'), () => ({
       accessKey: `ghicong${randomBytes(6).toString('hex')}`,
@@ -30,7 +28,13 @@ export function loadSecrets(keysFolder) {
     })),
     payloadKeysFile,
     appSecretFile,
+    issuerSecretFile,
   };
+}
+
+function keepSecret(path) {
+  if (!existsSync(path)) writeText(path, `${randomBytes(32).toString('hex')}\n`, OWNER_ONLY);
+  if (!/^[0-9a-f]{64}\s*$/.test(readFileSync(path, 'utf8'))) throw userError('keyFileBroken', { path });
 }
 
 function keep(path, make) {

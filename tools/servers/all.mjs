@@ -22,6 +22,8 @@ export const serverPorts = {
   smtp: {},
   mailWeb: {},
   pki: {},
+  /** Of our own issuer of ballot papers, which the web and the worker must find. */
+  issuer: {},
 };
 
 /** How the names of these services are ended: PostgreSQL last, since others write to it until they are gone. */

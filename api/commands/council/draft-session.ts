@@ -84,6 +84,7 @@ export async function draftSession(
   if ('code' in subjects) return subjects;
   const [first] = subjects;
   if (first === undefined) return { code: 'EMPTY_AGENDA' };
+  if (subjects.some(({ vote }) => !vote.secret)) return { code: 'OPEN_VOTE_NOT_OFFERED' };
 
   const rules = distinct(subjects.map(({ vote }) => vote));
   const agenda = subjects.map(({ dossierId, nos, kind, vote }): AgendaPart => {

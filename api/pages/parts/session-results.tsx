@@ -38,6 +38,12 @@ export function SessionResults({ view }: { readonly view: SessionView }) {
         <p class="dim small">
           {'Tỷ lệ tính trên số ghi sau dấu gạch. Niêm phong hòm phiếu: '}
           <span class="mono">{view.session.boxHash}</span>
+          {view.stage === 'COUNTED' && (
+            <>
+              {' '}
+              <a href={`/phien-hop/${view.id}/kiem-phieu`}>Kiểm phiếu lại</a>
+            </>
+          )}
         </p>
       )}
     </>

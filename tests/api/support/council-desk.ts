@@ -23,12 +23,8 @@ export function createCouncilDesk(world: World, journey: ReturnType<typeof creat
       const out = state.interests.filter((one) => one.memberId === memberId).map(({ item }) => item);
       const all = Object.entries(choicesFor(count, (item) => choice(item, index)));
       const mine = all.filter(([item]) => !out.includes(Number(item)) && items?.includes(Number(item)) !== false);
-      const result = await journey.commands.castBallot({
-        token,
-        choices: Object.fromEntries(mine),
-        declaredNoInterest: state.recusals[memberId] === undefined,
-        channel: 'link',
-      });
+      const declaredNoInterest = state.recusals[memberId] === undefined;
+      const result = await journey.cast({ token, choices: Object.fromEntries(mine), declaredNoInterest });
       journey.accepted(result as { receipt: string });
     }
   }

@@ -1,5 +1,6 @@
 /** Takes a dossier along its road through the commands, as far as a test needs it. */
 
+import type { Choices, HeldPaper } from '../../../adapters/ballot-ports.ts';
 import { createCommands } from '../../../api/commands/all-commands.ts';
 import { type Browser, DOSSIER, type World } from './world.ts';
 
@@ -50,6 +51,16 @@ export function createJourney(world: World) {
     commands,
     by,
     accepted,
+    /** Votes as a browser without JavaScript does; the paper may be given again, as a form that is sent again does. */
+    async cast(vote: { token: string; choices: Choices; declaredNoInterest?: boolean; paper?: HeldPaper }) {
+      const { token, choices, declaredNoInterest = true } = vote;
+      const key = keyFor(token);
+      const claimed = await commands.claimBallot({ token, key, channel: 'link' });
+      if ('refused' in claimed) return claimed;
+      const paper = vote.paper ?? (await commands.makePaper({ token, key }));
+      if ('refused' in paper) return paper;
+      return await commands.castBallot({ token, key, choices, declaredNoInterest, paper, channel: 'link' });
+    },
     async submitted(): Promise<string> {
       const result = await commands.submitDossier({ ...(await by(PEOPLE.proposer)), content: DOSSIER });
       return accepted(result as { dossierId: string }).dossierId;
@@ -75,12 +86,21 @@ export function createJourney(world: World) {
   };
 }
 
+/** What the one browser holds in which `cast` goes on with a link. */
+export const keyFor = (token: string): string => `the key of the browser for ${token}`;
+
 /** A member's phone that has opened the ballot and declared no interest. */
 export async function declaredOn(world: World, token: string): Promise<Browser> {
   const phone = world.phone();
   await phone.post(`/b/${token}/mo`, {});
   await phone.post(`/b/${token}/khai-bao`, { 'lien-quan': 'khong' });
   return phone;
+}
+
+/** What a browser without JavaScript sends in the end: the form of the review page, with the paper that is in it. */
+export async function reviewed(phone: Browser, token: string, form: Readonly<Record<string, string>>) {
+  const { body } = await phone.post(`/b/${token}/kiem-tra`, form);
+  return { ...form, phieu: /name="phieu" value="([^"]+)"/.exec(body)?.[1] ?? '' };
 }
 
 /** One choice for every item, as the ballot's form names them. */

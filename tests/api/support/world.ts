@@ -1,10 +1,16 @@
 /** A whole installation for tests: real registers in a database of its own, the engine and the file store in memory. */
 
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PDFDocument } from 'pdf-lib';
 import { pino } from 'pino';
+import { countAgain } from '../../../adapters/ballot/count-again.ts';
+import { createIssuer } from '../../../adapters/ballot/issuer.ts';
+import { createIssuerKeys } from '../../../adapters/ballot/issuer-keys.ts';
+import { createPaperDesk } from '../../../adapters/ballot/paper-desk.ts';
 import { celLanguage } from '../../../adapters/criteria/cel-language.ts';
 import { createEligibility } from '../../../adapters/eligibility/create-eligibility.ts';
 import type { FileRef, Mail, ObjectStore } from '../../../adapters/ports.ts';
@@ -73,11 +79,15 @@ export async function createWorld(
   await registers.directory.save(sample('season.json'));
   const engine = createFakeEngine(registers, now);
   const files = new Map<string, Buffer>();
+  const keys = mkdtempSync(join(tmpdir(), 'ghicong-issuer-'));
   const logged: string[] = [];
   const texts: { to: string; text: string }[] = [];
   const deps: AppDeps = {
     registers,
     engine,
+    issuer: createIssuer(createIssuerKeys(keys, 'a secret of the issuer, long enough for a key'), engine.session),
+    papers: createPaperDesk(),
+    countAgain,
     objectStore: memoryStore(files),
     eligibility: createEligibility(registers, celLanguage(), now),
     uploads: openUploads({ scanner: null }),
@@ -170,6 +180,7 @@ export async function createWorld(
     async close() {
       await registers.close();
       await database.drop();
+      rmSync(keys, { recursive: true, force: true });
     },
   };
 }

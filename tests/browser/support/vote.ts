@@ -25,7 +25,8 @@ export async function vote(page: Page, { link, interests = [], choices, at = asy
   await at(page, 'paper');
   await page.click('button:has-text("Xem lại")');
   await at(page, 'review');
-  await page.click('button:has-text("Gửi phiếu")');
+  await page.click('button:has-text("Gửi phiếu"):visible');
+  const code = await page.waitForSelector('.code:visible');
   await at(page, 'receipt');
-  return (await page.textContent('.code'))?.trim() ?? '';
+  return (await code.textContent())?.trim() ?? '';
 }

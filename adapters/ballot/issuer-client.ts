@@ -1,0 +1,30 @@
+import { EngineUnavailable } from '../../api/engine-port.ts';
+import type { PaperIssuer } from '../ballot-ports.ts';
+
+/** Making a key pair takes up to a second on a small machine. */
+const PATIENCE_MS = 10_000;
+
+/** The issuer's process, as the web and the worker call it. */
+export function connectIssuer(url: string): PaperIssuer {
+  async function ask<T>(path: string, asked: object): Promise<T> {
+    let answer: Response;
+    try {
+      answer = await fetch(new URL(path, url), {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(asked),
+        signal: AbortSignal.timeout(PATIENCE_MS),
+      });
+    } catch (cause) {
+      throw new EngineUnavailable('the paper issuer does not answer', { cause });
+    }
+    if (answer.status === 400) throw new TypeError(`the paper issuer does not understand a request to ${path}`);
+    if (!answer.ok) throw new EngineUnavailable(`the paper issuer answered ${answer.status}`);
+    return (await answer.json()) as T;
+  }
+  return {
+    classFor: (sessionId, memberId) => ask('/class', { sessionId, memberId }),
+    sign: (request) => ask('/signature', request),
+    end: (request) => ask('/end', request),
+  };
+}
