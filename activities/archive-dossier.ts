@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { ProcessHistory } from '../adapters/ports.ts';
 import type { DocumentRecord } from '../adapters/register-ports.ts';
 import type { Recorded } from '../domain/acts.ts';
+import { boxIdOf, roundOf } from '../domain/council/roll.ts';
 import { certificatesId, decisionId } from '../workflows/messages.ts';
 import { type BundleEntry, packBundle } from './archive/bundle.ts';
 import { evidenceEntries } from './archive/evidence-entries.ts';
@@ -57,8 +58,14 @@ export const createArchiveDossier =
     entries.push(...(await evidenceEntries(deps.store, await registers.documents.of([dossierId]))));
     entries.push({ path: 'rule-set.json', bytes: json(file.ruleSet) });
     entries.push({ path: 'submission.json', bytes: json(file.submission) });
-    if (sessionId !== null)
+    if (sessionId !== null) {
       entries.push({ path: 'ballots.json', bytes: json(await registers.box.published(sessionId)) });
+      const session = await registers.events.sessionState(sessionId);
+      if (session !== undefined && roundOf(session) === 2) {
+        const second = await registers.box.published(boxIdOf(sessionId, session));
+        entries.push({ path: 'ballots-second-round.json', bytes: json(second) });
+      }
+    }
     entries.push({ path: 'worker-bundle.js', bytes: await deps.workerBundle.code() });
 
     const bundle = await packBundle(entries, {

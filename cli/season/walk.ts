@@ -170,7 +170,13 @@ async function vote(desks: Desks, memberId: string, sessionId: string, items: re
   await phone.page(path);
   await phone.postForm(
     `${path}/khai-bao`,
-    interested ? { 'lien-quan': 'co', 'truong-hop': String(WITH_INTEREST.item) } : { 'lien-quan': 'khong' },
+    interested
+      ? {
+          'lien-quan': 'co',
+          'truong-hop': String(WITH_INTEREST.item),
+          [`quan-he-${WITH_INTEREST.item}`]: 'OTHER',
+        }
+      : { 'lien-quan': 'khong' },
   );
   await phone.postForm(`${path}/kiem-tra`, paper);
   await phone.postForm(`${path}/gui`, paper);
