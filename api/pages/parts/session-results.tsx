@@ -12,22 +12,22 @@ export function SessionResults({ view }: { readonly view: SessionView }) {
     <>
       <h2>{counted ? 'Kết quả kiểm phiếu' : `Chương trình họp (${view.items.length} trường hợp)`}</h2>
       {view.groups.map(({ title, rule, items }) => (
-        <section class="scroll" aria-label={title} tabindex={0}>
-          <Table
-            title={title}
-            rule={voteWords(rule)}
-            items={items.flatMap(({ item }) => place(item) ?? [])}
-            resultOf={counted ? (one) => one.result : undefined}
-          />
-        </section>
+        <>
+          <h3>{title}</h3>
+          <p class="dim">{`Biểu quyết: ${voteWords(rule)}.`}</p>
+          <section class="scroll" aria-label={title} tabindex={0}>
+            <Table
+              items={items.flatMap(({ item }) => place(item) ?? [])}
+              resultOf={counted ? (one) => one.result : undefined}
+            />
+          </section>
+        </>
       ))}
       {first !== null && (
         <details>
           <summary>Kết quả vòng một của các trường hợp bỏ phiếu lại</summary>
           <section class="scroll" aria-label="Vòng một" tabindex={0}>
             <Table
-              title="Vòng một"
-              rule=""
               items={view.items.filter(({ item }) => view.session.onBallot?.includes(item))}
               resultOf={(one) => (one.hidden ? null : (first.results[one.item - 1] ?? null))}
             />
@@ -51,18 +51,12 @@ export function SessionResults({ view }: { readonly view: SessionView }) {
 }
 
 interface TableProps {
-  readonly title: string;
-  readonly rule: string;
   readonly items: readonly SessionItem[];
   readonly resultOf: ((item: SessionItem) => ItemResult | null) | undefined;
 }
 
-const Table = ({ title, rule, items, resultOf }: TableProps) => (
+const Table = ({ items, resultOf }: TableProps) => (
   <table>
-    <caption>
-      <strong>{title}</strong>
-      {rule !== '' && <span class="dim">{` – ${rule}`}</span>}
-    </caption>
     <thead>
       <tr>
         <th scope="col">Trường hợp</th>
