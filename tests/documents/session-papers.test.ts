@@ -20,6 +20,16 @@ async function convert(...[name, data]: Parameters<typeof renderDocx>) {
   return { pdf, pages: await readPageText(pdf) };
 }
 
+describe('the invitation paper', () => {
+  it('takes one page and has a place for the secretary’s signature', async () => {
+    const invitation = sampleOf('session-invitation');
+    const { pdf, pages } = await convert('session-invitation', invitation);
+    expect(pages).toHaveLength(1);
+    const [signature] = await locateInvitationSignature(pdf, invitation.signer);
+    expect(signature?.box.x).toBeGreaterThan(105);
+  });
+});
+
 describe('minutes and count sheet of 300 nominees', () => {
   it.each(['council-minutes', 'count-sheet'] as const)(
     '%s: every row once and whole, the heading on each page, both signatures on one',
@@ -53,14 +63,4 @@ describe('minutes and count sheet of 300 nominees', () => {
       expect(secretary?.box.page).toBe(chair?.box.page);
     },
   );
-});
-
-describe('the invitation paper', () => {
-  it('takes one page and has a place for the secretary’s signature', async () => {
-    const invitation = sampleOf('session-invitation');
-    const { pdf, pages } = await convert('session-invitation', invitation);
-    expect(pages).toHaveLength(1);
-    const [signature] = await locateInvitationSignature(pdf, invitation.signer);
-    expect(signature?.box.x).toBeGreaterThan(105);
-  });
 });
