@@ -55,7 +55,7 @@ beforeAll(async () => {
     () => undefined,
   );
   await writeResults(out, walked);
-}, 300_000);
+}, 900_000);
 
 afterAll(async () => {
   await browser?.close();
