@@ -9,8 +9,8 @@ import type { DecisionState, RecordedDecisionEvent } from '../domain/decision/de
 import type { DossierStage, DossierState, NomineeStatus, RecordedDossierEvent } from '../domain/dossier/dossier.ts';
 import type { PaperKind } from '../domain/rules/papers.ts';
 import type { SubjectKind } from '../domain/rules/rule-set.ts';
-import type { BallotCodeRegister } from './ballot-code-ports.ts';
 import type { CalendarRegister } from './calendar-ports.ts';
+import type { BallotCodeRegister } from './codes-ports.ts';
 import type { DraftRegister } from './drafts-ports.ts';
 import type { ReportRegister } from './eligibility-ports.ts';
 import type { EvidenceRegister } from './evidence-ports.ts';

@@ -13,7 +13,7 @@ import type { PersonFact } from '../../domain/organisations/person.ts';
 import type { EligibilityReport } from '../../domain/rules/assess.ts';
 import type { PaperKind } from '../../domain/rules/papers.ts';
 import type { SubjectKind } from '../../domain/rules/rule-set.ts';
-import type { SecondChannelKind } from '../ballot-code-ports.ts';
+import type { SecondChannelKind } from '../codes-ports.ts';
 import type { DraftContent } from '../drafts-ports.ts';
 import type { ImportStage } from '../intake-ports.ts';
 import type { FileRef, ObjectLock } from '../ports.ts';

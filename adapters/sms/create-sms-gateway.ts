@@ -1,7 +1,7 @@
-import type { SmsGateway } from '../ballot-code-ports.ts';
+import type { SmsGateway } from '../codes-ports.ts';
 
 /** The gateway did not take a message. Neither number nor text is in the error. */
-export class SmsUnavailable extends Error {
+class SmsUnavailable extends Error {
   override readonly name = 'SmsUnavailable';
 }
 

@@ -21,8 +21,6 @@ export interface Opened {
   readonly now: string;
 }
 
-export type BallotOpening = ReturnType<typeof ballotOpening>;
-
 /** How every page of a ballot is reached: the ballot behind the link, or the page that says why there is none. */
 export function ballotOpening(deps: RouteDeps) {
   const { config, now } = deps;
