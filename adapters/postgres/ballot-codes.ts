@@ -1,5 +1,5 @@
 import { eq, sql } from 'drizzle-orm';
-import type { BallotCodeRegister } from '../ballot-code-ports.ts';
+import type { BallotCodeRegister } from '../codes-ports.ts';
 import { open, seal } from '../secrets.ts';
 import type { Database } from './database.ts';
 import { enqueue, type MailSealing } from './outbox.ts';

@@ -15,7 +15,7 @@ import type { PersonFact } from '../../domain/organisations/person.ts';
 import type { EligibilityReport } from '../../domain/rules/assess.ts';
 import type { IdentityDoubt } from '../../domain/rules/facts.ts';
 import type { SubjectKind, VoteRule } from '../../domain/rules/rule-set.ts';
-import type { SecondChannelKind } from '../ballot-code-ports.ts';
+import type { SecondChannelKind } from '../codes-ports.ts';
 import type { Choice } from '../ballot-ports.ts';
 import type { DraftContent } from '../drafts-ports.ts';
 import type { ImportStage } from '../intake-ports.ts';

@@ -1,4 +1,4 @@
-import type { SmsGateway } from '../ballot-code-ports.ts';
+import type { SmsGateway } from '../codes-ports.ts';
 
 /** The gateway did not take a message. Neither number nor text is in the error. */
 class SmsUnavailable extends Error {

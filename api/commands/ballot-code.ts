@@ -1,5 +1,5 @@
 import { createHash, randomInt } from 'node:crypto';
-import type { SmsGateway } from '../../adapters/ballot-code-ports.ts';
+import type { SmsGateway } from '../../adapters/codes-ports.ts';
 import type { OutgoingMail, Person } from '../../adapters/register-ports.ts';
 import { tokenHash } from '../../adapters/secrets.ts';
 import type { Channel } from '../../domain/acts.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { SecondChannel, SecondChannelKind } from '../../adapters/ballot-code-ports.ts';
+import type { SecondChannel, SecondChannelKind } from '../../adapters/codes-ports.ts';
 import type { Council } from '../../adapters/register-ports.ts';
 import type { RefusalCode } from '../../domain/refusals.ts';
 import type { BallotCodeDeps } from './ballot-code.ts';

@@ -1,4 +1,4 @@
-import type { SecondChannelKind } from '../../adapters/ballot-code-ports.ts';
+import type { SecondChannelKind } from '../../adapters/codes-ports.ts';
 import type { Person } from '../../adapters/register-ports.ts';
 import { Badge, Field, type FormKeys, Keys, Problems, Radio, Select } from './parts/fields.tsx';
 import { Layout } from './parts/layout.tsx';
