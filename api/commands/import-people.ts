@@ -1,48 +1,33 @@
 import type { Actor } from '../../domain/acts.ts';
 import { dateInVietnam } from '../../domain/calendar/working-days.ts';
+import { needsAnswer, type Remark } from '../../domain/intake/findings.ts';
+import type { OpenList } from '../../domain/intake/lists.ts';
+import { isClear, type RowReport, reportOf, rowReport } from '../../domain/intake/report.ts';
 import type { OrganisationCommand } from '../../domain/organisations/decide-organisation.ts';
 import type { PersonCommand } from '../../domain/organisations/decide-person.ts';
-import { type OrganisationPlan, planOrganisations } from '../../domain/organisations/import/organisations.ts';
 import {
-  type PeopleSheet,
-  type PersonWorld,
-  planPeople,
-  readPeople,
-} from '../../domain/organisations/import/people.ts';
+  ORGANISATIONS,
+  type OrganisationPlan,
+  planOrganisations,
+} from '../../domain/organisations/import/organisations.ts';
+import { PERSONS, type PersonWorld, planPeople, readPeople } from '../../domain/organisations/import/people.ts';
 import type { Plan } from '../../domain/organisations/import/plan.ts';
-import type { Sheet } from '../../domain/organisations/import/sheet.ts';
 import type { OrganisationTree } from '../../domain/organisations/tree.ts';
 import { keeperRole } from '../organisation-access.ts';
 import { actId } from './act-id.ts';
 import { barredFrom } from './change-organisation.ts';
 import { barredFromChange } from './change-person.ts';
-import { type Caller, type CommandDeps, type Done, refusal } from './command.ts';
-
-export interface ImportPeopleInput extends Caller {
-  readonly sheets: readonly Sheet[];
-  readonly reason: string;
-  /** Says what would be done and does nothing. */
-  readonly dryRun: boolean;
-}
-
-export interface SheetReport extends Plan {
-  readonly sheet: string;
-  /** Null: neither a list of organisations nor one of people; the sheet was left out. */
-  readonly holds: 'organisations' | 'people' | null;
-}
-
-export type ImportPeopleResult = Done<{ readonly dryRun: boolean; readonly sheets: readonly SheetReport[] }>;
-
-const NOTHING: Plan = { counts: { added: 0, changed: 0, same: 0, faulty: 0 }, faults: [] };
+import { type Caller, refusal } from './command.ts';
+import type { RegisterImport, RegisterImportDeps, RegisterImportInput } from './register-import.ts';
 
 /**
  * Nhập tổ chức và con người từ bảng tính. What is right is recorded and what is wrong is reported by its cell; the same
- * file again adds nothing. Organisations come first, so that people of the same workbook find them.
+ * list again adds nothing. Organisations come first, so that people of the same workbook find them.
  */
 export const createImportPeople =
-  (deps: Pick<CommandDeps, 'registers' | 'now'>) =>
-  async (input: ImportPeopleInput): Promise<ImportPeopleResult> => {
-    const { person: keeper, channel, dryRun } = input;
+  (deps: RegisterImportDeps): RegisterImport =>
+  async (input) => {
+    const { person: keeper, channel, open } = input;
     const at = deps.now().toISOString();
     const role = keeperRole(keeper);
     const actor: Actor = { id: keeper.id, role: role ?? keeper.roles[0] ?? 'proposer' };
@@ -50,59 +35,74 @@ export const createImportPeople =
     if (role === undefined) return refusal(deps, trace, { code: 'ROLE_NOT_ALLOWED' });
     if (input.reason.trim() === '') return refusal(deps, trace, { code: 'REASON_NEEDED' });
 
-    const reports = new Map<Sheet, SheetReport>();
-    let tree = await deps.registers.organisations.tree();
-    for (const [index, sheet] of input.sheets.entries()) {
-      const plan = await importOrganisations(deps, input, sheet, { tree, at, index });
-      if (plan === undefined) continue;
-      tree = plan.tree;
-      const { counts, faults } = plan;
-      reports.set(sheet, { sheet: sheet.name, holds: 'organisations', counts, faults });
-    }
-    for (const [index, sheet] of input.sheets.entries()) {
-      if (reports.has(sheet)) continue;
-      const people = readPeople(sheet, tree, dateInVietnam(at));
-      const plan = people && (await importPeople(deps, input, people, { tree, at, index }));
-      reports.set(sheet, { sheet: sheet.name, holds: plan ? 'people' : null, ...(plan ?? NOTHING) });
-    }
-    const sheets = input.sheets.flatMap((sheet) => reports.get(sheet) ?? []);
-    return { ok: true, at, dryRun, sheets };
+    const tried = await importAll(deps, { ...input, dryRun: true }, at);
+    const waits = [...open.remarks, ...open.lists.flatMap((list) => list.remarks), ...tried.remarks].some(needsAnswer);
+    const rehearsal = input.dryRun || (waits && !input.skipHeld);
+    const { rows, remarks } = rehearsal ? tried : await importAll(deps, input, at);
+    return { ok: true, at, ...reportOf(open, rows, remarks, !rehearsal) };
   };
 
 interface Place {
   readonly tree: OrganisationTree;
   readonly at: string;
-  /** Of the sheet, so that entries of two sheets are named apart. */
+  /** Of the list, so that entries of two lists are named apart. */
   readonly index: number;
 }
+
+async function importAll(deps: RegisterImportDeps, input: RegisterImportInput, at: string) {
+  const rows: RowReport[] = [];
+  const remarks: Remark[] = [];
+  const keep = (list: OpenList, plan: Plan) => {
+    const unclear = list.rows.filter((row) => !isClear(row));
+    rows.push(
+      ...plan.rows.map(({ row, name, outcome }) => rowReport({ sheet: list.sheet, row }, name, OUTCOMES[outcome])),
+    );
+    rows.push(...unclear.map((row) => rowReport(row, row.text('name'), 'HELD')));
+    remarks.push(...list.rows.flatMap((row) => row.remarks), ...plan.faults);
+  };
+  let tree = await deps.registers.organisations.tree();
+  const lists = [...input.open.lists.entries()];
+  for (const [index, list] of lists.filter(([, { kind }]) => kind.id === ORGANISATIONS.id)) {
+    const plan = await importOrganisations(deps, input, list, { tree, at, index });
+    tree = plan.tree;
+    keep(list, plan);
+  }
+  for (const [index, list] of lists.filter(([, { kind }]) => kind.id === PERSONS.id)) {
+    keep(list, await importPersons(deps, input, list, { tree, at, index }));
+  }
+  return { rows, remarks };
+}
+
+const OUTCOMES = { added: 'ADDED', changed: 'CHANGED', same: 'SAME', held: 'HELD' } as const;
 
 const requestOf = (input: Caller, { index }: Place): string => `${actId(input)}-s${index + 1}`;
 
 async function importOrganisations(
-  { registers }: Pick<CommandDeps, 'registers'>,
-  input: ImportPeopleInput,
-  sheet: Sheet,
+  { registers }: RegisterImportDeps,
+  input: RegisterImportInput,
+  list: OpenList,
   place: Place,
-): Promise<OrganisationPlan | undefined> {
+): Promise<OrganisationPlan> {
   const { person: keeper, channel, reason, dryRun } = input;
   const today = dateInVietnam(place.at);
   const request = requestOf(input, place);
   const barred = (command: OrganisationCommand, tree: OrganisationTree) => barredFrom(keeper, command, tree, today);
   const context = { today, request, reason, barred };
-  let plan = planOrganisations(sheet, place.tree, context);
-  if (dryRun || plan === undefined || plan.entries.length === 0) return plan;
+  const rows = list.rows.filter(isClear);
+  let plan = planOrganisations(rows, place.tree, context);
+  if (dryRun || plan.entries.length === 0) return plan;
   // Planned once more under the lock: somebody may have recorded something in between.
   await registers.organisations.act({ at: place.at, by: keeper.id, channel, reason, request }, (tree) => {
-    plan = planOrganisations(sheet, tree, context);
-    return { entries: plan?.entries ?? [] };
+    plan = planOrganisations(rows, tree, context);
+    return { entries: plan.entries };
   });
   return plan;
 }
 
-async function importPeople(
-  { registers }: Pick<CommandDeps, 'registers'>,
-  input: ImportPeopleInput,
-  people: PeopleSheet,
+async function importPersons(
+  { registers }: RegisterImportDeps,
+  input: RegisterImportInput,
+  list: OpenList,
   place: Place,
 ): Promise<Plan> {
   const { person: keeper, channel, reason, dryRun } = input;
@@ -111,19 +111,17 @@ async function importPeople(
   const barred = (command: PersonCommand, world: PersonWorld) =>
     barredFromChange(keeper, command, world.person, world.tree, today);
   const context = { today, request, reason, barred };
+  const people = readPeople(list.rows.filter(isClear), place.tree, today);
   const search = {
     citizenIds: people.rows.flatMap(({ keys }) => keys.citizenId ?? []),
     staffCodes: people.rows.flatMap(({ keys }) => keys.staff ?? []),
     names: people.rows.map(({ name }) => name),
   };
-  if (dryRun) {
-    const { counts, faults } = planPeople(people, await registers.persons.match(search), place.tree, context);
-    return { counts, faults };
-  }
-  let plan: Plan = NOTHING;
+  if (dryRun) return planPeople(people, await registers.persons.match(search), place.tree, context);
+  let plan: Plan = { rows: [], faults: [] };
   await registers.persons.write({ at: place.at, by: keeper.id, channel, reason }, search, (matches, tree) => {
-    const { changes, counts, faults } = planPeople(people, matches, tree, context);
-    plan = { counts, faults };
+    const { changes, ...rest } = planPeople(people, matches, tree, context);
+    plan = rest;
     return changes;
   });
   return plan;

@@ -3,7 +3,7 @@ import type { Person } from '../../adapters/register-ports.ts';
 import type { CatalogueAward } from '../../domain/intake/award-matcher.ts';
 import type { Comparison } from '../../domain/intake/compare-imports.ts';
 import type { DraftList } from '../../domain/intake/drafts.ts';
-import type { Finding } from '../../domain/intake/findings.ts';
+import type { Remark } from '../../domain/intake/findings.ts';
 import type { BulkAnswer, CellQuestion } from '../../domain/intake/questions.ts';
 import { IMPORT_STAGE } from './intake-words.ts';
 import { Badge, type FormKeys, Keys, Problems } from './parts/fields.tsx';
@@ -19,7 +19,7 @@ export interface ImportPageProps {
   readonly encoding: string | null;
   readonly counts: { readonly rows: number; readonly leftOut: number };
   /** Columns that are missing: answered on another page. */
-  readonly sheetProblems: readonly Finding[];
+  readonly sheetProblems: readonly Remark[];
   /** All that wait, of which a page is shown. */
   readonly waiting: number;
   readonly questions: readonly CellQuestion[];
@@ -27,8 +27,8 @@ export interface ImportPageProps {
   readonly page: number;
   readonly pages: number;
   readonly bulk: readonly BulkAnswer[];
-  readonly repaired: readonly Finding[];
-  readonly notices: readonly Finding[];
+  readonly repaired: readonly Remark[];
+  readonly notices: readonly Remark[];
   readonly leftOut: readonly { readonly row: string; readonly name: string }[];
   /** What applying would make: the dry run. */
   readonly lists: readonly DraftList[];

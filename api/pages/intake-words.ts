@@ -2,7 +2,6 @@
 
 import type { ImportStage } from '../../adapters/intake-ports.ts';
 import type { ComparedField } from '../../domain/intake/compare-imports.ts';
-import type { FindingCode } from '../../domain/intake/findings.ts';
 
 export const IMPORT_STAGE: Readonly<Record<ImportStage, readonly [tone: string, words: string]>> = {
   OPEN: ['wait', 'Đang rà soát'],
@@ -23,7 +22,7 @@ export const COMPARED_WORDS: Readonly<Record<ComparedField, string>> = {
 };
 
 /** What a kind of doubt is called where many are answered at once. */
-export const BULK_WORDS: Readonly<Partial<Record<FindingCode, string>>> = {
+export const BULK_WORDS: Readonly<Partial<Record<string, string>>> = {
   HONORIFIC: 'Từ xưng hô trước họ tên',
   ID_LOST_ZERO: 'Số CCCD mất số 0 ở đầu',
   ID_MISSING: 'Thiếu số CCCD',

@@ -29,6 +29,21 @@ const table = {
     level: 'notice',
     sentence: 'Dòng này có quá ít dữ liệu nên không được đọc như một trường hợp đề nghị.',
   },
+  SECOND_LIST: {
+    level: 'doubtful',
+    keepable: true,
+    sentence:
+      'Từ dòng này là một danh sách khác, các cột không giống phần trên, nên {0} dòng không được đọc. Đề nghị tách thành biểu riêng rồi nhập lại, hoặc xác nhận bỏ qua.',
+  },
+  HIDDEN_ROW: {
+    level: 'doubtful',
+    keepable: true,
+    sentence: 'Dòng này đang bị ẩn hoặc bị lọc trong bảng tính. Đề nghị xác nhận vẫn lấy, hoặc bỏ dòng.',
+  },
+  HIDDEN_SHEET: {
+    level: 'notice',
+    sentence: 'Biểu này đang bị ẩn nên không được đọc. Nếu cần, đề nghị bỏ ẩn, lưu lại rồi tải lên.',
+  },
   NUMBER_JUMP: {
     level: 'notice',
     sentence: 'Số thứ tự nhảy từ {0} sang {1}. Đề nghị kiểm tra có sót trường hợp nào không.',
@@ -235,8 +250,11 @@ export interface Doubt {
   readonly options?: readonly string[];
 }
 
-export interface Finding extends Doubt {
+/** Something said of a cell, whatever the list is for. */
+export interface Remark {
+  readonly code: string;
   readonly level: Level;
+  readonly keepable: boolean;
   readonly sheet: string;
   /** From 0, like `column`. */
   readonly row: number;
@@ -246,6 +264,14 @@ export interface Finding extends Doubt {
   /** What stands in the cell. */
   readonly found: string;
   readonly sentence: string;
+  readonly suggestion?: string;
+  readonly options?: readonly string[];
+}
+
+export interface Finding extends Remark, Doubt {
+  readonly code: FindingCode;
+  readonly suggestion?: string;
+  readonly options?: readonly string[];
 }
 
 export const levelOf = (code: FindingCode): Level => table[code].level;
@@ -262,4 +288,4 @@ export const doubt = (code: FindingCode, facts: readonly string[] = [], suggesti
   suggestion === undefined ? { code, facts } : { code, facts, suggestion };
 
 /** What waits for an answer or stands in the way. */
-export const needsAnswer = ({ code }: Doubt): boolean => levelOf(code) === 'doubtful' || levelOf(code) === 'error';
+export const needsAnswer = ({ level }: Pick<Remark, 'level'>): boolean => level === 'doubtful' || level === 'error';

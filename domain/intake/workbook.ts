@@ -23,12 +23,16 @@ export interface Sheet {
   readonly name: string;
   readonly rows: readonly (readonly (Cell | null)[])[];
   readonly merges: readonly Merge[];
+  /** Rows that a filter or a hand has hidden, from 0. */
+  readonly hiddenRows?: readonly number[];
 }
 
 export interface Workbook {
   readonly sheets: readonly Sheet[];
   /** How the bytes of a text file were read: `UTF-8`, `UTF-16LE`, `windows-1258`; null for a workbook. */
   readonly encoding: string | null;
+  /** Names of the sheets that are hidden; they are not read. */
+  readonly hiddenSheets?: readonly string[];
 }
 
 /** `AB` for column 27; columns count from 0. */
