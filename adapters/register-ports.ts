@@ -14,7 +14,7 @@ import type { DraftRegister } from './drafts-ports.ts';
 import type { ReportRegister } from './eligibility-ports.ts';
 import type { EvidenceRegister } from './evidence-ports.ts';
 import type { InitiativeRegister } from './initiatives-ports.ts';
-import type { ImportRegister } from './intake-ports.ts';
+import type { ImportRegister, ReadingRegister } from './intake-ports.ts';
 import type { Ledger, QuotaRegister } from './ledger-ports.ts';
 import type { OrganisationRegister, PersonRegister } from './people-ports.ts';
 import type { FileRef, Mail, ObjectLock } from './ports.ts';
@@ -416,6 +416,7 @@ export interface Registers {
   readonly initiatives: InitiativeRegister;
   readonly calendar: CalendarRegister;
   readonly imports: ImportRegister;
+  readonly readings: ReadingRegister;
   readonly reports: ReportRegister;
   close(): Promise<void>;
 }

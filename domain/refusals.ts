@@ -170,6 +170,10 @@ const table = {
     422,
     'Số định danh này đã được ghi cho một người có họ tên hoặc năm sinh khác. Đề nghị kiểm tra lại số định danh, họ tên và năm sinh.',
   ],
+  INITIATIVE_BUILT_UPON: [
+    409,
+    'Sáng kiến đã được sửa, gửi, xác nhận hoặc dùng để đề nghị khen thưởng sau khi nhập nên không thu hồi được.',
+  ],
   // calendar
   CALENDAR_OVERTAKEN: [
     409,
@@ -203,6 +207,11 @@ const table = {
     'Danh sách này vừa được thay đổi ở nơi khác, hoặc đã được đưa vào hồ sơ. Đề nghị tải lại trang.',
   ],
   IMPORT_NOT_APPLIED: [409, 'Danh sách này chưa được đưa vào hồ sơ hoặc đã được thu hồi.'],
+  IMPORT_KEPT: [
+    409,
+    'Không thu hồi được danh sách này: có nội dung đã được dùng tiếp trong sổ, hoặc sổ này chỉ cho đính chính từng mục.',
+  ],
+  READING_FAILED: [500, 'Hệ thống không đọc xong được tệp này. Đề nghị lưu lại tệp bằng Excel rồi tải lên lần nữa.'],
   IMPORT_SUBMITTED: [
     409,
     'Đã có hồ sơ được gửi từ danh sách này nên không thu hồi được. Đề nghị rút từng trường hợp ở trang hồ sơ.',

@@ -28,7 +28,9 @@ export type InitiativeCommand =
   /** Dùng để đề nghị một hình thức khen thưởng. */
   | { readonly type: 'useInitiative'; readonly use: AwardUse }
   /** Bỏ ghi nhận đã dùng: the award was not given, or was annulled. */
-  | { readonly type: 'releaseInitiative'; readonly use: AwardUse; readonly noteHash: string };
+  | { readonly type: 'releaseInitiative'; readonly use: AwardUse; readonly noteHash: string }
+  /** Thu hồi: it was imported by mistake, and nobody has built upon it. */
+  | { readonly type: 'takeBackInitiative'; readonly noteHash: string };
 
 export const INITIATIVE_ROLES: Readonly<Record<InitiativeCommand['type'], readonly Role[]>> = {
   registerInitiative: ['proposer', 'officer'],
@@ -41,4 +43,5 @@ export const INITIATIVE_ROLES: Readonly<Record<InitiativeCommand['type'], readon
   withdrawRecognition: ['officer'],
   useInitiative: ['officer', 'system'],
   releaseInitiative: ['officer', 'system'],
+  takeBackInitiative: ['proposer', 'officer'],
 };

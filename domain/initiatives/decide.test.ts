@@ -77,6 +77,12 @@ const TABLE: Readonly<Record<InitiativeCommand['type'], Row>> = {
     in: { RECOGNISED: 'ok' },
     before: 'UNKNOWN_INITIATIVE',
   },
+  takeBackInitiative: {
+    command: { type: 'takeBackInitiative', noteHash: NOTE_HASH },
+    by: UNION,
+    in: { REGISTERED: 'ok', RECOGNISED: 'INITIATIVE_BUILT_UPON' },
+    before: 'UNKNOWN_INITIATIVE',
+  },
   releaseInitiative: {
     command: { type: 'releaseInitiative', use: use(), noteHash: NOTE_HASH },
     by: CLERK,

@@ -71,6 +71,8 @@ export function decideInitiative(
       if (command.noteHash === '') return refuse('REASON_NEEDED');
       return one({ type: 'initiativeReleased', use: standing, noteHash: command.noteHash });
     }
+    case 'takeBackInitiative':
+      return takeBack(actor.id, command.noteHash, state);
     default:
       return assertNever(command);
   }
@@ -118,6 +120,15 @@ function use(wanted: AwardUse, state: InitiativeState): Decision<InitiativeEvent
     return refuse('INITIATIVE_USED', { awardCode, evaluationYear, dossierId, no });
   }
   return one({ type: 'initiativeUsed', use: wanted, besides: ofKind[0] ?? null });
+}
+
+/** As it was imported, and by whoever imported it: later acts of others are not swept away with it. */
+function takeBack(actorId: string, noteHash: string, state: InitiativeState): Decision<InitiativeEvent> {
+  if (state.status !== 'REGISTERED' && state.status !== 'RECOGNISED') return refuse('INITIATIVE_STATUS');
+  const untouched = state.version === 1 && state.submittedBy === null && state.replicability.length === 0;
+  if (!untouched || state.uses.length > 0 || actorId !== state.registeredBy) return refuse('INITIATIVE_BUILT_UPON');
+  if (noteHash === '') return refuse('REASON_NEEDED');
+  return one({ type: 'initiativeTakenBack', noteHash });
 }
 
 const isWritten = ({ number, on, decidedByHash }: WrittenDecision, today: string): boolean =>

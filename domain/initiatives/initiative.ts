@@ -11,8 +11,8 @@ import type { InitiativeCommand } from './commands.ts';
 /** Sáng kiến, giải pháp; đề tài, đề án nghiên cứu. */
 export type InitiativeKind = 'INITIATIVE' | 'SOLUTION' | 'RESEARCH';
 
-/** Đã đăng ký, chờ công nhận, được công nhận, không được công nhận, bị hủy công nhận. */
-export type InitiativeStatus = 'REGISTERED' | 'SUBMITTED' | 'RECOGNISED' | 'REFUSED' | 'WITHDRAWN';
+/** Đã đăng ký, chờ công nhận, được công nhận, không được công nhận, bị hủy công nhận, thu hồi cùng danh sách nhập. */
+export type InitiativeStatus = 'REGISTERED' | 'SUBMITTED' | 'RECOGNISED' | 'REFUSED' | 'WITHDRAWN' | 'TAKEN_BACK';
 
 /** Tác giả, đồng tác giả. */
 export interface Authorship {
@@ -118,7 +118,8 @@ export type InitiativeEvent =
       /** The first use by a co-author for an award of the same kind: allowed, but whoever checks must see it. */
       readonly besides: AwardUse | null;
     }
-  | { readonly type: 'initiativeReleased'; readonly use: AwardUse; readonly noteHash: string };
+  | { readonly type: 'initiativeReleased'; readonly use: AwardUse; readonly noteHash: string }
+  | { readonly type: 'initiativeTakenBack'; readonly noteHash: string };
 
 export type RecordedInitiativeEvent = Recorded<InitiativeEvent>;
 export type InitiativeAct = Act<InitiativeCommand>;
@@ -158,6 +159,8 @@ export function evolveInitiative(state: InitiativeState | null, recorded: Record
       return { ...state, uses: [...state.uses, event.use] };
     case 'initiativeReleased':
       return { ...state, uses: state.uses.filter((use) => !sameUse(use, event.use)) };
+    case 'initiativeTakenBack':
+      return { ...state, status: 'TAKEN_BACK' };
     default:
       return assertNever(event);
   }

@@ -70,6 +70,8 @@ function commandOf(recorded: readonly RecordedInitiativeEvent[], state: Initiati
       return { type: 'useInitiative', use: first.use };
     case 'initiativeReleased':
       return { type: 'releaseInitiative', use: first.use, noteHash: first.noteHash };
+    case 'initiativeTakenBack':
+      return { type: 'takeBackInitiative', noteHash: first.noteHash };
     default:
       return assertNever(first);
   }

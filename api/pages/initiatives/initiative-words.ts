@@ -16,6 +16,7 @@ export const INITIATIVE_STATUS_WORDS: Readonly<Record<InitiativeStatus, string>>
   RECOGNISED: 'Được công nhận',
   REFUSED: 'Không được công nhận',
   WITHDRAWN: 'Đã hủy công nhận',
+  TAKEN_BACK: 'Đã thu hồi',
 };
 
 export const INITIATIVE_TONE: Readonly<Record<InitiativeStatus, Tone>> = {
@@ -24,6 +25,7 @@ export const INITIATIVE_TONE: Readonly<Record<InitiativeStatus, Tone>> = {
   RECOGNISED: 'good',
   REFUSED: 'out',
   WITHDRAWN: 'out',
+  TAKEN_BACK: 'out',
 };
 
 export const SCOPE_WORDS: Readonly<Record<InitiativeScope, string>> = {
@@ -61,6 +63,7 @@ const SENTENCES: { readonly [T in InitiativeEvent['type']]: (event: Of<T>) => st
     besides === null
       ? `Dùng để đề nghị khen thưởng trong hồ sơ ${use.dossierId}, trường hợp ${use.no}.`
       : `Dùng để đề nghị khen thưởng trong hồ sơ ${use.dossierId}, trường hợp ${use.no}; đồng tác giả đã dùng cho cùng hình thức năm ${besides.evaluationYear} (hồ sơ ${besides.dossierId}, trường hợp ${besides.no}).`,
+  initiativeTakenBack: () => 'Thu hồi cùng danh sách đã nhập.',
   initiativeReleased: ({ use }) => `Bỏ ghi nhận đã dùng trong hồ sơ ${use.dossierId}, trường hợp ${use.no}.`,
 };
 
