@@ -2,6 +2,7 @@
 
 import { type Answers, type CellAnswer, rowName } from '../../domain/intake/answers.ts';
 import type { AnyLayout } from '../../domain/intake/layout.ts';
+import { isDoubtCode } from '../../domain/intake/lists.ts';
 import { areAlike, type CellQuestion, prefilled } from '../../domain/intake/questions.ts';
 import type { AnswerImportInput, SheetChoice } from '../commands/answer-import.ts';
 import type { Desk } from './import-desk.tsx';
@@ -12,8 +13,7 @@ const MOST_QUESTIONS = 200;
 /** A cell holds at most an achievement's text; longer answers are cut where the reader will say so. */
 const LONGEST_ANSWER = 4000;
 
-const codesIn = (text: string | undefined): readonly string[] =>
-  (text ?? '').split(' ').filter((code) => /^[A-Z][A-Z_\d]{2,40}$/.test(code));
+const codesIn = (text: string | undefined): readonly string[] => (text ?? '').split(' ').filter(isDoubtCode);
 
 /** The answers of one page of questions, of a bulk button, or rows taken back. */
 export function answersFrom(

@@ -1,11 +1,9 @@
 /** What programs send and get where lists are taken in. */
 
 import { z } from '@hono/zod-openapi';
+import { isDoubtCode } from '../../domain/intake/lists.ts';
 
-const code = z
-  .string()
-  .regex(/^[A-Z][A-Z_\d]{2,40}$/, 'Không có loại ghi nhận này.')
-  .openapi({ example: 'ID_LOST_ZERO' });
+const code = z.string().refine(isDoubtCode, 'Không có loại ghi nhận này.').openapi({ example: 'ID_LOST_ZERO' });
 const kind = z.string().nullable().openapi({ example: 'INDIVIDUAL' });
 const area = z
   .enum(['NOMINEES', 'LEDGER', 'PEOPLE', 'INITIATIVES'])

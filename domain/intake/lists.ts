@@ -4,7 +4,7 @@
  */
 
 import type { Answers } from './answers.ts';
-import { type Doubt, doubt, levelOf, type Remark } from './findings.ts';
+import { type Doubt, doubt, isFindingCode, levelOf, type Remark } from './findings.ts';
 import { type ColumnWords, createGuess, type GuessHeading } from './headings.ts';
 import { type AnyLayout, findTable, type SheetLayout, score, withoutList } from './layout.ts';
 import { hiddenSheets, type OpenTable, openTable, placed } from './open-table.ts';
@@ -30,12 +30,19 @@ export const listKind = <C extends string>(kind: Omit<ListKind<C>, 'guess'>): Li
   guess: createGuess(kind.columns),
 });
 
+/** Doubts of the registers that may be set aside. */
+const SAYING_CODES = ['AWARD_SPELLING', 'DATE_FAR', 'IS_A_PERSON', 'UNIT_ELSEWHERE', 'HONORIFIC', 'NO_COLUMN'] as const;
+
+/** Whether a doubt of any list, of nominees or for a register, is called so. */
+export const isDoubtCode = (code: string): boolean =>
+  isFindingCode(code) || (SAYING_CODES as readonly string[]).includes(code);
+
 /** What an area's reader has to say of a cell. With a `code`, "giữ nguyên" is an answer and is kept under that word. */
 export interface Saying {
   readonly level: 'error' | 'doubtful' | 'notice';
   readonly sentence: string;
   readonly suggestion?: string;
-  readonly code?: string;
+  readonly code?: (typeof SAYING_CODES)[number];
 }
 
 export const wrong = (sentence: string): Saying => ({ level: 'error', sentence });

@@ -8,9 +8,13 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openRegisters } from '../../adapters/postgres/open-registers.ts';
 import type { Registers } from '../../adapters/register-ports.ts';
-import { readSheets, SheetUnreadable } from '../../adapters/spreadsheet/read-people.ts';
 import { createImportPeople } from '../../api/commands/import-people.ts';
+import { needsAnswer } from '../../domain/intake/findings.ts';
+import { countOf } from '../../domain/intake/report.ts';
+import { ORGANISATIONS } from '../../domain/organisations/import/organisations.ts';
+import { PERSONS } from '../../domain/organisations/import/people.ts';
 import { sentenceOf } from '../../domain/refusals.ts';
+import { openedFrom } from '../support/lists.ts';
 import { createDatabase, type TestDatabase } from './support/database.ts';
 import { SECRET } from './support/histories.ts';
 
@@ -36,18 +40,22 @@ describe('an import', () => {
     const person = await registers.directory.person(over.as ?? 'nguyen-thi-hong-ngu');
     if (person === undefined) throw new Error('nobody imports');
     const importPeople = createImportPeople({ registers, now: () => clock });
-    const sheets = await readSheets(sample(file));
+    const open = await openedFrom(sample(file), [ORGANISATIONS, PERSONS]);
     const requestId = `import ${file} ${++imports}`;
     const result = await importPeople({
       person,
       channel: 'cli',
       requestId,
-      sheets,
+      open,
+      skipHeld: true,
       reason: 'Công văn 31',
       dryRun: over.dryRun ?? false,
     });
     if ('refused' in result) return result;
-    return result.sheets.map(({ holds, counts, faults }) => ({ holds, counts, faults }));
+    const [added, changed, same, held] = (['ADDED', 'CHANGED', 'SAME', 'HELD'] as const).map((outcome) =>
+      countOf(result, outcome),
+    );
+    return { added, changed, same, held, faults: result.remarks.filter(needsAnswer) };
   };
   const entries = () =>
     database.query<{ n: string }>(
@@ -56,19 +64,17 @@ describe('an import', () => {
 
   it('of the sample workbooks tells first, records once, and adds nothing the second time', async () => {
     const before = await entries();
-    const organisations = { holds: 'organisations', counts: { added: 5, changed: 0, same: 0, faulty: 0 }, faults: [] };
-    expect(await run('to-chuc.csv', { dryRun: true })).toEqual([organisations]);
+    const organisations = { added: 5, changed: 0, same: 0, held: 0, faults: [] };
+    expect(await run('to-chuc.csv', { dryRun: true })).toEqual(organisations);
     expect(await entries()).toEqual(before);
-    expect(await run('to-chuc.csv')).toEqual([organisations]);
-    expect(await run('to-chuc.csv')).toEqual([
-      { ...organisations, counts: { added: 0, changed: 0, same: 5, faulty: 0 } },
-    ]);
+    expect(await run('to-chuc.csv')).toEqual(organisations);
+    expect(await run('to-chuc.csv')).toEqual({ ...organisations, added: 0, same: 5 });
 
-    const people = { holds: 'people', counts: { added: 5, changed: 2, same: 0, faulty: 0 }, faults: [] };
-    expect(await run('con-nguoi.xlsx', { dryRun: true })).toEqual([people]);
-    expect(await run('con-nguoi.xlsx')).toEqual([people]);
+    const people = { added: 5, changed: 2, same: 0, held: 0, faults: [] };
+    expect(await run('con-nguoi.xlsx', { dryRun: true })).toEqual(people);
+    expect(await run('con-nguoi.xlsx')).toEqual(people);
     const after = await entries();
-    expect(await run('con-nguoi.xlsx')).toEqual([{ ...people, counts: { added: 0, changed: 0, same: 7, faulty: 0 } }]);
+    expect(await run('con-nguoi.xlsx')).toEqual({ ...people, added: 0, changed: 0, same: 7 });
     expect(await entries()).toEqual(after);
   });
 
@@ -80,15 +86,9 @@ describe('an import', () => {
     const result = await run('con-nguoi.xlsx', { as: 'can-bo-khac' });
     if ('refused' in result) throw new Error('an officer may import');
     // Nothing is said of whether the rows are true: only that they are not this officer's.
-    expect(result[0]?.counts).toEqual({ added: 0, changed: 0, same: 0, faulty: 7 });
-    expect(result[0]?.faults[0]).toEqual({ sheet: 'Con người', cell: 'H5', sentence: sentenceOf('NOT_SUBORDINATE') });
-  });
-
-  it('of what is no workbook says so', async () => {
-    await expect(readSheets(Buffer.from('PK\u0003\u0004 not really'))).rejects.toThrow(SheetUnreadable);
-    expect(await readSheets(Buffer.from('a,b\n\n"c;d",e'))).toEqual([
-      { name: 'CSV', rows: [['a', 'b'], [''], ['c;d', 'e']] },
-    ]);
+    expect(result).toMatchObject({ added: 0, changed: 0, same: 0, held: 7 });
+    const first = { cell: 'Con người!H5', sentence: sentenceOf('NOT_SUBORDINATE') };
+    expect(result.faults[0]).toMatchObject(first);
   });
 
   it('is what the rules are told', async () => {
@@ -123,11 +123,11 @@ describe('an import', () => {
     const as = ['--as', 'nguyen-thi-hong-ngu'];
     const told = await ghicong('samples/people/to-chuc.csv', ...as, '--dry-run', '--json');
     expect(told.code).toBe(0);
-    expect(JSON.parse(told.stdout)).toMatchObject({ dryRun: true, sheets: [{ holds: 'organisations', faults: [] }] });
+    expect(JSON.parse(told.stdout)).toMatchObject({ written: false, remarks: [] });
     const wrong = join(await mkdtemp(join(tmpdir(), 'people-')), 'sai.csv');
     await writeFile(wrong, 'Họ và tên,Chức vụ\nNguyễn Văn Nam,Công nhân\n');
     const faulty = await ghicong(wrong, ...as);
     expect(faulty.code).toBe(1);
-    expect(faulty.stdout).toContain('CSV!A1: Bảng thiếu cột “Giới tính”.');
+    expect(faulty.stdout).toContain('Danh sách!A1: Không thấy cột “Giới tính”');
   });
 });
