@@ -190,6 +190,10 @@ const table = {
     415,
     'Tệp ở định dạng Excel cũ (.xls, .xlsb). Đề nghị mở bằng Excel, chọn “Lưu dạng” .xlsx rồi tải lên.',
   ],
+  TABLE_OPEN_DOCUMENT: [
+    415,
+    'Tệp ở định dạng OpenDocument (.ods). Đề nghị mở bằng phần mềm bảng tính, chọn “Lưu dạng” .xlsx rồi tải lên.',
+  ],
   TABLE_ENCRYPTED: [415, 'Tệp được đặt mật khẩu nên không đọc được. Đề nghị bỏ mật khẩu, lưu lại rồi tải lên.'],
   TABLE_WITH_MACROS: [
     415,

@@ -72,6 +72,9 @@ const rowsKnown = (entries: readonly Entry[]): number =>
 const MACROS = /vbaProject|\/macrosheets\/|\/activeX\/|\/ctrlProps\//i;
 
 function forbidden(entries: readonly Entry[]): RefusalCode | undefined {
+  if (entries.some(({ name, bytes }) => name === 'mimetype' && bytes.includes('opendocument.spreadsheet'))) {
+    return 'TABLE_OPEN_DOCUMENT';
+  }
   const types = entries.find(({ name }) => name === '[Content_Types].xml')?.bytes.toString('utf8');
   if (types === undefined || !entries.some(({ name }) => /^xl\/workbook\.(xml|bin)$/.test(name)))
     return 'TABLE_UNKNOWN';

@@ -7,20 +7,19 @@ import { writeXlsx } from './write-xlsx.ts';
 const list = Buffer.from('TT;Họ và tên\n1;Trần An\n');
 
 /** Many cells of texts, each of its own: more than a small process can hold. */
-const greedy = () =>
-  writeXlsx([
-    {
-      name: 'A',
-      rows: Array.from({ length: 4000 }, (_, row) =>
-        Array.from({ length: 40 }, (_, at) => `${row} ${at} ${'x'.repeat(20)}`),
-      ),
-      widths: [],
-      headingRows: 0,
-      openRows: 0,
-      textColumns: [],
-      choices: [],
-    },
-  ]);
+const greedy = writeXlsx([
+  {
+    name: 'A',
+    rows: Array.from({ length: 4000 }, (_, row) =>
+      Array.from({ length: 40 }, (_, at) => `${row} ${at} ${'x'.repeat(20)}`),
+    ),
+    widths: [],
+    headingRows: 0,
+    openRows: 0,
+    textColumns: [],
+    choices: [],
+  },
+]);
 
 describe('the reading process', () => {
   it('reads one file after the other, and says how far it has come', async () => {
@@ -40,7 +39,7 @@ describe('the reading process', () => {
 
   it('ended by one file, loses none of the others', async () => {
     const reader = createReadingProcess({ memory: 40, time: 60_000 });
-    const outcomes = await Promise.all([reader.read(list), reader.read(await greedy()), reader.read(list)]);
+    const outcomes = await Promise.all([reader.read(list), reader.read(await greedy), reader.read(list)]);
     expect(outcomes.map((one) => ('unreadable' in one ? one.unreadable : 'read'))).toStrictEqual([
       'read',
       'TABLE_TOO_LARGE',
@@ -50,7 +49,7 @@ describe('the reading process', () => {
 
   it('gives up a file that takes too long, and goes on', async () => {
     const reader = createReadingProcess({ memory: 512, time: 100 });
-    const slow = reader.read(await greedy());
+    const slow = reader.read(await greedy);
     expect(await slow).toStrictEqual({ unreadable: 'TABLE_TOO_LARGE' });
   }, 60_000);
 });

@@ -56,6 +56,7 @@ export const BULK_WORDS: Readonly<Partial<Record<string, string>>> = {
   AWARD_LIKELY: 'Tên hình thức gần đúng',
   POSTHUMOUS: 'Truy tặng',
   NAME_ODD: 'Ký tự lạ trong họ tên',
+  NAME_CASE: 'Họ tên toàn chữ hoa hoặc chữ thường',
   HIDDEN_ROW: 'Dòng bị ẩn',
   AWARD_SPELLING: 'Tên hình thức viết khác',
   DATE_FAR: 'Ngày quyết định cách xa năm khen',

@@ -99,6 +99,11 @@ const table = {
     sentence: 'Họ tên có từ xưng hô “{0}” ở đầu. Đề nghị xác nhận bỏ từ này (hoặc giữ, nếu đây là họ).',
   },
   NAME_ODD: { level: 'doubtful', keepable: true, sentence: 'Họ tên có ký tự lạ hoặc chữ số. Đề nghị kiểm tra lại.' },
+  NAME_CASE: {
+    level: 'doubtful',
+    keepable: true,
+    sentence: 'Họ tên viết toàn chữ {0}. Đề nghị xác nhận cách viết sẽ in trên quyết định và bằng.',
+  },
   GENDER_UNKNOWN: { level: 'error', sentence: 'Không hiểu giới tính “{0}”. Đề nghị ghi Nam hoặc Nữ.' },
   GENDER_SPELLING: { level: 'doubtful', sentence: 'Giới tính ghi “{0}”. Đề nghị xác nhận là {1}.' },
   GENDER_MISSING: { level: 'error', sentence: 'Chưa ghi giới tính. Đề nghị ghi Nam hoặc Nữ.' },

@@ -3,8 +3,9 @@
  * as data; headings, cells, addresses, answers and old encodings are the same for all, and the same as for nominees.
  */
 
+import { properCase } from '../names/vietnamese-names.ts';
 import type { Answers } from './answers.ts';
-import { type Doubt, doubt, isFindingCode, levelOf, type Remark } from './findings.ts';
+import { type Doubt, doubt, isFindingCode, levelOf, type Remark, sentenceFor } from './findings.ts';
 import { type ColumnWords, createGuess, type GuessHeading } from './headings.ts';
 import { type AnyLayout, findTable, type SheetLayout, score, withoutList } from './layout.ts';
 import { hiddenSheets, type OpenTable, openTable, placed } from './open-table.ts';
@@ -31,7 +32,15 @@ export const listKind = <C extends string>(kind: Omit<ListKind<C>, 'guess'>): Li
 });
 
 /** Doubts of the registers that may be set aside. */
-const SAYING_CODES = ['AWARD_SPELLING', 'DATE_FAR', 'IS_A_PERSON', 'UNIT_ELSEWHERE', 'HONORIFIC', 'NO_COLUMN'] as const;
+const SAYING_CODES = [
+  'AWARD_SPELLING',
+  'DATE_FAR',
+  'IS_A_PERSON',
+  'UNIT_ELSEWHERE',
+  'HONORIFIC',
+  'NAME_CASE',
+  'NO_COLUMN',
+] as const;
 
 /** Whether a doubt of any list, of nominees or for a register, is called so. */
 export const isDoubtCode = (code: string): boolean =>
@@ -49,6 +58,13 @@ export const wrong = (sentence: string): Saying => ({ level: 'error', sentence }
 
 export const doubtful = (sentence: string, suggestion?: string): Saying =>
   suggestion === undefined ? { level: 'doubtful', sentence } : { level: 'doubtful', sentence, suggestion };
+
+/** A name that is in capitals or small letters only, for a person to say how it is written. */
+export function nameCaseDoubt(row: Pick<ListRow, 'text' | 'isKept'>, column: string): Saying | undefined {
+  const cased = row.isKept(column, 'NAME_CASE') ? undefined : properCase(row.text(column));
+  if (cased === undefined) return undefined;
+  return { code: 'NAME_CASE', ...doubtful(sentenceFor(doubt('NAME_CASE', [cased.written])), cased.proper) };
+}
 
 export interface ListRow<C extends string = string> {
   readonly sheet: string;

@@ -1,6 +1,6 @@
 /** One row of an old register: read as far as it is certain; everything else is listed, never mended silently. */
 
-import { doubtful, type ListRow, type Saying, wrong as wrongly } from '../intake/lists.ts';
+import { doubtful, type ListRow, nameCaseDoubt, type Saying, wrong as wrongly } from '../intake/lists.ts';
 import { dateFrom, dateOfSerial } from '../intake/read-values.ts';
 import { tidy } from '../names/vietnamese-names.ts';
 import type { SubjectKind } from '../rules/rule-set.ts';
@@ -52,6 +52,8 @@ export function readLegacyRow(
   for (const { column, ...saying } of numbers.doubts) doubt(column, saying);
   const isPerson = numbers.any || typeof birthYear === 'number' || row.isKept('name', 'IS_A_PERSON');
   const named = kindOfName(name, cells('subjectKind'), isPerson);
+  const cased = 'kind' in named && named.kind === 'INDIVIDUAL' ? nameCaseDoubt(row, 'name') : undefined;
+  if (cased !== undefined) doubt('name', cased);
   if ('problem' in named) {
     problems.push({ column: named.column, ...named.problem });
   }

@@ -1,5 +1,5 @@
 import type { Remark } from '../../intake/findings.ts';
-import { doubtful, type ListRow, type Saying, wrong } from '../../intake/lists.ts';
+import { doubtful, type ListRow, nameCaseDoubt, type Saying, wrong } from '../../intake/lists.ts';
 import { readDay, readMoney, readPercent, type Value, type Words, wordFrom } from '../../intake/read-values.ts';
 import { readCitizenId } from '../../ledger/citizen-id.ts';
 import { fold } from '../../names/vietnamese-names.ts';
@@ -79,6 +79,11 @@ function readId(text: string): Value<string | null> {
   return 'certain' in reading ? { value: reading.certain } : { saying: doubtful(reading.doubtful, reading.suggestion) };
 }
 
+function readAuthor(line: Line, text: string): Value<string> {
+  const saying = nameCaseDoubt(line, 'name');
+  return saying === undefined ? { value: text } : { saying };
+}
+
 const readText = (text: string): Value<string> => ({ value: text });
 
 function entryFrom(group: readonly [Line, ...Line[]]): InitiativeEntry {
@@ -100,7 +105,7 @@ function entryFrom(group: readonly [Line, ...Line[]]): InitiativeEntry {
   const authors = group.map((line, index) => {
     const path = (field: string) => `authors.${index}.${field}`;
     return {
-      name: take(line, 'name', path('name'), readText) ?? '',
+      name: take(line, 'name', path('name'), (text) => readAuthor(line, text)) ?? '',
       birthYear: take(line, 'birthYear', path('birthYear'), readText) || null,
       unit: take(line, 'authorUnit', path('unit'), readText) ?? '',
       cccd: take(line, 'cccd', path('cccd'), readId),

@@ -1,7 +1,7 @@
 /** A list of people against the register. Nobody is recognised by name alone: a same name is a doubt, and is said. */
 
 import type { Remark } from '../../intake/findings.ts';
-import { doubtful, type ListRow, listKind, wrong } from '../../intake/lists.ts';
+import { doubtful, type ListRow, listKind, nameCaseDoubt, wrong } from '../../intake/lists.ts';
 import { dateFrom, wordFrom, yearFrom } from '../../intake/read-values.ts';
 import { readCitizenId } from '../../ledger/citizen-id.ts';
 import { fold } from '../../names/vietnamese-names.ts';
@@ -122,6 +122,8 @@ function readRow(row: ListRow<PersonColumn>, names: Names, today: string): Row |
     );
     return { row, fault: row.remark('name', { ...saying, code: 'HONORIFIC' }) };
   }
+  const cased = nameCaseDoubt(row, 'name');
+  if (cased !== undefined) return { row, fault: row.remark('name', cased) };
   const sex = wordFrom(row.text('sex'), SEXES);
   if (sex === undefined) return fault('sex', 'Đề nghị ghi giới tính: Nam hoặc Nữ.');
   const birthYear = yearFrom(row.text('born'), LAST_BIRTH);
