@@ -35,12 +35,13 @@ export async function readXlsx(bytes: Buffer, tell: TellRows): Promise<Workbook 
     // The library's message quotes the file; to the user the file is broken, whatever the part.
     return { unreadable: 'TABLE_BROKEN' };
   }
+  const from1904 = parsed.dateSystem === '1904' ? ({ from1904: true } as const) : {};
   let read = 0;
   const sheets = parsed.sheets.map(({ name, rows, cells, merges, rowDefs }): Sheet => {
     const typed = rows.map((values, row) => {
       read += 1;
       if (read % ROWS_A_TELLING === 0) tell(read, known);
-      return values.map((value, column) => cellOf(value, cells?.get(`${row},${column}`)));
+      return values.map((value, column) => cellOf(value, cells?.get(`${row},${column}`), from1904));
     });
     const hiddenRows = [...(rowDefs ?? [])].flatMap(([row, { hidden }]) => (hidden ? [row] : []));
     return {
@@ -101,7 +102,11 @@ function isTooLarge(xml: string): boolean {
 /** `000000000000`: digits that the sheet shows and its number does not have. */
 const ZEROS = /^0+$/;
 
-function cellOf(value: CellValue | undefined, detail: HucreCell | undefined): Cell | null {
+function cellOf(
+  value: CellValue | undefined,
+  detail: HucreCell | undefined,
+  from1904: Pick<Cell, 'from1904'>,
+): Cell | null {
   const formula = detail?.type === 'formula' ? { formula: (detail.formula ?? '?').normalize('NFC') } : {};
   if (detail?.type === 'error') return { text: String(value ?? detail.value ?? '#?'), kind: 'error' };
   if (value === null || value === undefined || value === '') {
@@ -114,7 +119,12 @@ function cellOf(value: CellValue | undefined, detail: HucreCell | undefined): Ce
   if (typeof value === 'number') {
     const format = detail?.style?.numFmt ?? '';
     const text = Number.isInteger(value) ? BigInt(value).toString() : String(value);
-    return { text: ZEROS.test(format) ? text.padStart(format.length, '0') : text, kind: 'number', ...formula };
+    return {
+      text: ZEROS.test(format) ? text.padStart(format.length, '0') : text,
+      kind: 'number',
+      ...from1904,
+      ...formula,
+    };
   }
   if (typeof value === 'boolean') return { text: value ? 'TRUE' : 'FALSE', kind: 'boolean', ...formula };
   return { text: value, kind: 'text', ...formula };

@@ -7,6 +7,8 @@ export interface Cell {
   readonly kind: 'text' | 'number' | 'date' | 'boolean' | 'error';
   /** `YYYY-MM-DD`, for a cell that the workbook itself keeps as a date. */
   readonly date?: string;
+  /** A number of a workbook that counts its days from 1904, as early Macs did, and not from 1900. */
+  readonly from1904?: true;
   /** Kept to be shown. It is never evaluated; `text` is the value that was saved with it, '' when there was none. */
   readonly formula?: string;
 }
