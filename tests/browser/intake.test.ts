@@ -92,4 +92,4 @@ test('a list for a register on its pages: what is asked, what would be written, 
   await page.goto(`${site.url}/so-khen-thuong/nhap/dang-doc/doc-look`);
   await look(page, 'list-reading');
   await context.close();
-});
+}, 120_000);
