@@ -3,6 +3,7 @@ import { evolveSession, itemCount, type RecordedSessionEvent } from '../domain/c
 import type { RegisterActivities } from './contracts.ts';
 import type { ActivityDeps } from './deps.ts';
 import { consequencesOf } from './letters/consequences.ts';
+import { markInitiatives } from './mark-initiatives.ts';
 
 /** Records what happened together with the links and letters that follow from it, all or nothing. */
 export const createRecordEvents =
@@ -16,6 +17,7 @@ export const createRecordEvents =
     const consequences = await consequencesOf(deps, stream, fresh);
     const head = await registers.events.append(stream, events, consequences, settled);
     if (consequences.mails.length > 0) deps.mailWaiting();
+    if (stream.kind === 'dossier') await markInitiatives(deps, stream.id, head);
     return { head, worker: deps.workerBundle.sha256 };
   };
 

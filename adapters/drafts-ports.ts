@@ -4,13 +4,12 @@
 export interface DraftContent {
   readonly awardCode: string;
   readonly evaluationYear: string;
-  /** `SIMPLIFIED` or empty. */
-  readonly procedure: string;
   readonly summary: string;
   readonly meeting: { readonly date: string; readonly present: string; readonly total: string };
   /**
    * By the last word of the form's field: `kind` (INDIVIDUAL, COLLECTIVE), `name`, `honorific` (Ông, Bà), `birthYear`,
-   * `position`, `unit`, `achievement`, `directWorker` (`co` or empty). Rows keep their place, empty ones too: papers of
+   * `position`, `unit`, `achievement`, `roleClass`, `initiatives` (ids); `citizenIdKept`, `staffIdKept` are encrypted numbers.
+   * Rows keep their place, empty ones too: papers of
    * the evidence are attached to row numbers, from 1.
    */
   readonly nominees: readonly Readonly<Record<string, string>>[];

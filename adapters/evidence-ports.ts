@@ -1,14 +1,14 @@
-/** Hồ sơ minh chứng: papers that a union attaches to a draft or to a dossier that was returned. */
+/** Hồ sơ minh chứng: papers that a union attaches to a draft, to a dossier that was returned, or to an initiative. */
 
-import type { PaperKind } from '../domain/rules/papers.ts';
 import type { FileRef } from './ports.ts';
 
 export interface EvidenceItem {
-  /** The draft's id until it is sent, then the dossier's. */
+  /** The draft's id until it is sent, then the dossier's; or an initiative's. */
   readonly holderId: string;
   /** From 1, in the order of arrival; a number is never given twice. */
   readonly no: number;
-  readonly kind: PaperKind;
+  /** As the rule sets name it; an older name in what was sent before (see `paperKind`). */
+  readonly kind: string;
   /** Row of the draft or number of the dossier's nominee; null for a paper of the whole dossier. */
   readonly nomineeNo: number | null;
   /** As sent, made safe to show. Never used as a path. */
@@ -39,6 +39,7 @@ export interface EvidenceRegister {
   /**
    * Makes everything that the draft holds, and everything new of the dossier, part of a version that is being sent.
    * Idempotent.
+   * @param to `dossierId` may be an initiative's id: then no paper belongs to a nominee
    * @param rows for nominee 1, 2, … of the dossier: the row of the draft
    */
   lock(to: {

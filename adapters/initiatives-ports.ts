@@ -1,11 +1,13 @@
 /** Sổ sáng kiến: the register of initiatives. Implemented by `adapters/postgres/initiatives`. */
 
+import type { ChosenInitiative, UseOf } from '../domain/initiatives/dossier-uses.ts';
 import type {
   InitiativeAct,
   InitiativeKind,
   InitiativeState,
   InitiativeStatus,
   RecordedInitiativeEvent,
+  StandingUse,
 } from '../domain/initiatives/initiative.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import type { InitiativeFact, InitiativeScope } from '../domain/rules/facts.ts';
@@ -126,6 +128,8 @@ export interface FactsRequest {
   /** `usedBy` of a fact speaks of this kind of award; a use by this very dossier does not count. */
   readonly awardCode: string;
   readonly dossierId: string | null;
+  /** What the nomination leans on, when it says so: then these are the facts, and no others. */
+  readonly chosen: readonly ChosenInitiative[];
 }
 
 export interface FactsAnswer {
@@ -133,6 +137,19 @@ export interface FactsAnswer {
   readonly facts: readonly InitiativeFact[];
   /** Initiatives of somebody with the same name and no contrary year of birth: a person must say whether it is the nominee. */
   readonly possible: readonly string[];
+}
+
+/** A recognised initiative with the one of its authors who bears a name that was asked for. */
+export interface NamedInitiative extends ChosenInitiative {
+  readonly title: string;
+  readonly scope: InitiativeScope | null;
+  readonly recognisedYear: number | null;
+  /** Of the author; compare names with `fold`. */
+  readonly foldedName: string;
+  readonly birthYear: number | null;
+  readonly sharePercent: number;
+  /** By this author. */
+  readonly uses: readonly Pick<StandingUse, 'awardCode' | 'evaluationYear' | 'dossierId'>[];
 }
 
 export type InitiativeOutcome = { readonly accepted: { readonly at: string } } | { readonly refused: Refusal };
@@ -189,6 +206,10 @@ export interface InitiativeRegister {
   units(sight: Sight): Promise<readonly { readonly id: string; readonly name: string }[]>;
   /** Recognised initiatives of each nominee, in three statements for any number of them; answers in the order asked. */
   facts(requests: readonly FactsRequest[]): Promise<readonly FactsAnswer[]>;
+  /** Recognised initiatives of a union whose authors bear these names. */
+  ofNames(unitId: string, names: readonly string[]): Promise<readonly NamedInitiative[]>;
+  /** Uses by a dossier. */
+  usesOf(dossierId: string): Promise<readonly UseOf<StandingUse>[]>;
   /** Checks chains, decides everything again, and compares content and read model with what was recorded. */
   verify(): Promise<InitiativeVerification>;
 }

@@ -4,6 +4,7 @@ import type { Affected } from '../domain/ledger/annulment.ts';
 import type { Likeness } from '../domain/ledger/matching.ts';
 import type { QuotaCount, QuotaKey } from '../domain/ledger/quota.ts';
 import type { GapYear, NomineeFacts, PastAward } from '../domain/rules/facts.ts';
+import type { AssignedQuota } from '../domain/rules/list-limits.ts';
 import type { SubjectKind } from '../domain/rules/rule-set.ts';
 
 /** Who is meant, as well as the source says it. The numbers are kept encrypted; nothing but a number is certain. */
@@ -167,6 +168,7 @@ export interface Ledger {
     awardId: string,
     annulment: Reasoned & { readonly decisionNumber: string; readonly decidedOn: string },
   ): Promise<'DONE' | 'UNKNOWN' | 'ALREADY'>;
+  isAnnulled(awardId: string): Promise<boolean>;
   /** Joins files for good until they are separated: `absorbed` are read as `kept` from now on. */
   merge(kept: string, absorbed: readonly string[], by: Reasoned): Promise<'DONE' | 'UNKNOWN' | 'CONTRADICTING'>;
   separate(mergeId: number, by: Reasoned): Promise<'DONE' | 'UNKNOWN'>;
@@ -174,6 +176,15 @@ export interface Ledger {
   setGapYear(subjectId: string, year: number, reason: GapYear['reason'] | null, by: By): Promise<boolean>;
   /** A unit and everything below it, in the order of their names. */
   unitsUnder(unitId: string): Promise<readonly { readonly id: string; readonly name: string }[]>;
+}
+
+export interface ListStanding {
+  /** Quotas that are not divided by theme, of the unit and of the bodies above it, nearest first. */
+  readonly assigned: readonly AssignedQuota[];
+  /** Awards of the year that are given or under way: proposed by the unit, and in all; null when not asked for. */
+  readonly granted: { readonly unit: number; readonly all: number | null };
+  /** By code; without those of which nobody holds one. */
+  readonly holders: Readonly<Partial<Record<string, number>>>;
 }
 
 export interface QuotaRegister {
@@ -188,6 +199,17 @@ export interface QuotaRegister {
   ): Promise<{ readonly full?: QuotaCount; readonly fresh: readonly string[] }>;
   /** Gives places back; those confirmed by an award stay. */
   release(owners: readonly string[]): Promise<void>;
+  /** What a unit's list of an award is counted against; places and awards of `dossierId` itself are left out. */
+  standing(
+    list: Omit<QuotaKey, 'organisationId' | 'theme'> & {
+      readonly unitId: string;
+      readonly dossierId: string | null;
+      /** Whether the year's awards of everybody are counted too. */
+      readonly inAll: boolean;
+      /** Codes of awards whose holders in the unit and below it are counted. */
+      readonly shareOf: readonly string[];
+    },
+  ): Promise<ListStanding>;
   /** Of a unit and the bodies above and below it. */
   counts(unitId: string, year?: number): Promise<readonly QuotaCount[]>;
 }

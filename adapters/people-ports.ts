@@ -6,7 +6,7 @@ import type { Entry } from '../domain/organisations/entry.ts';
 import type { KnownPerson, PersonChange, PersonKeys, PersonMatches } from '../domain/organisations/known-people.ts';
 import type { OrganisationFact } from '../domain/organisations/organisation.ts';
 import type { PersonFact, PersonLife } from '../domain/organisations/person.ts';
-import type { SubjectFacts } from '../domain/organisations/subject-facts.ts';
+import type { AskedOf, SubjectFacts } from '../domain/organisations/subject-facts.ts';
 import type { OrganisationTree } from '../domain/organisations/tree.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import type { SubjectKind } from '../domain/rules/rule-set.ts';
@@ -71,6 +71,6 @@ export interface PersonRegister {
    */
   facts(
     subjects: readonly { readonly id: string; readonly kind: SubjectKind }[],
-    date: string,
+    asked: AskedOf,
   ): Promise<ReadonlyMap<string, SubjectFacts>>;
 }

@@ -7,12 +7,15 @@ import type { Actor, Channel, Recorded, Role } from '../domain/acts.ts';
 import type { Ballots, CouncilMember, RecordedSessionEvent, SessionState } from '../domain/council/session.ts';
 import type { DecisionState, RecordedDecisionEvent } from '../domain/decision/decision.ts';
 import type { DossierStage, DossierState, NomineeStatus, RecordedDossierEvent } from '../domain/dossier/dossier.ts';
-import type { PaperKind } from '../domain/rules/papers.ts';
+import type { ChosenInitiative } from '../domain/initiatives/dossier-uses.ts';
+import type { OrganisationLevel } from '../domain/organisations/organisation.ts';
+import type { RoleClass } from '../domain/rules/facts.ts';
 import type { SubjectKind } from '../domain/rules/rule-set.ts';
 import type { CalendarRegister } from './calendar-ports.ts';
 import type { DraftRegister } from './drafts-ports.ts';
 import type { ReportRegister } from './eligibility-ports.ts';
 import type { EvidenceRegister } from './evidence-ports.ts';
+import type { IdentityRegister } from './identity-ports.ts';
 import type { InitiativeRegister } from './initiatives-ports.ts';
 import type { ImportRegister, ReadingRegister } from './intake-ports.ts';
 import type { Ledger, QuotaRegister } from './ledger-ports.ts';
@@ -73,7 +76,8 @@ export interface Directory {
   /** The council and the deciding body above a proposing union. */
   councilAbove(unitId: string): Promise<Council | undefined>;
   save(season: {
-    organisations: readonly (Organisation & { parentId: string | null })[];
+    /** A level that is left out stays as it is recorded. */
+    organisations: readonly (Organisation & { parentId: string | null; level?: OrganisationLevel })[];
     people: readonly Person[];
     councils: readonly Council[];
   }): Promise<void>;
@@ -91,9 +95,13 @@ export interface NomineeRecord {
   readonly position: string;
   readonly unit: string;
   readonly achievement: string;
-  /** Người lao động trực tiếp, không giữ chức vụ lãnh đạo, quản lý (07/NQ-TLĐ: at least 15 %). */
+  /** Người lao động trực tiếp, không giữ chức vụ lãnh đạo, quản lý (07/NQ-TLĐ: at least 15 %). Follows from the class. */
   readonly directWorker: boolean;
+  /** Nhóm đối tượng as the union says it; left out for collectives, and in what was submitted before it was asked. */
+  readonly roleClass?: RoleClass;
   readonly woman: boolean;
+  /** Left out when there are none: submissions of before keep their hash. */
+  readonly initiatives?: readonly ChosenInitiative[];
 }
 
 export interface Submission {
@@ -106,7 +114,7 @@ export interface Submission {
   readonly summary: string;
   readonly meeting: { readonly date: string; readonly present: number; readonly total: number };
   readonly nominees: readonly NomineeRecord[];
-  /** Left out for the standard procedure, and in what was submitted before there was another. */
+  /** In what was submitted when the proposer still chose the procedure; now the award's rule says it. */
   readonly procedure?: 'SIMPLIFIED';
   /** Left out when there is none: submissions of before keep their hash. Sorted, so that the same papers hash alike. */
   readonly evidence?: readonly EvidenceRecord[];
@@ -116,7 +124,7 @@ export interface Submission {
 export interface EvidenceRecord {
   /** Null for a paper of the whole dossier. */
   readonly no: number | null;
-  readonly kind: PaperKind;
+  readonly kind: string;
   /** Lower-case hex. */
   readonly sha256: string;
 }
@@ -418,5 +426,6 @@ export interface Registers {
   readonly imports: ImportRegister;
   readonly readings: ReadingRegister;
   readonly reports: ReportRegister;
+  readonly identities: IdentityRegister;
   close(): Promise<void>;
 }

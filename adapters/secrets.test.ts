@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   ballotSerial,
-  citizenHash,
+  identityHash,
   keyedHash,
   newToken,
   open,
@@ -103,12 +103,21 @@ describe('a keyed hash', () => {
   });
 });
 
-describe('the hash that a citizen id is found by', () => {
+describe('the hash that a person is found by', () => {
+  const citizen = { kind: 'CITIZEN', citizenId: '000090000001' } as const;
+  const staff = { kind: 'STAFF', organisationId: 'may', code: 'NV 01' } as const;
+
   it('is the same for the same number, another under another key', () => {
-    const hash = citizenHash(SECRET, '000090000001');
+    const hash = identityHash(SECRET, citizen);
     expect(hash).toMatch(/^[0-9a-f]{64}$/);
-    expect(citizenHash(SECRET, '000090000001')).toBe(hash);
-    expect(citizenHash(SECRET, '000090000002')).not.toBe(hash);
-    expect(citizenHash(`${SECRET}!`, '000090000001')).not.toBe(hash);
+    expect(identityHash(SECRET, citizen)).toBe(hash);
+    expect(identityHash(SECRET, { ...citizen, citizenId: '000090000002' })).not.toBe(hash);
+    expect(identityHash(`${SECRET}!`, citizen)).not.toBe(hash);
+  });
+
+  it('of a staff code depends on the organisation, and not on how it is typed', () => {
+    const hash = identityHash(SECRET, staff);
+    expect(identityHash(SECRET, { ...staff, code: ' nv 01' })).toBe(hash);
+    expect(identityHash(SECRET, { ...staff, organisationId: 'det' })).not.toBe(hash);
   });
 });

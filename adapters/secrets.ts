@@ -1,6 +1,7 @@
 /** Keys, tokens and the codes made from them. Nothing here is stored: callers keep hashes or sealed texts. */
 
 import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { spellingKey } from '../domain/ledger/spelling.ts';
 
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
@@ -41,13 +42,6 @@ export function open(secret: string, purpose: string, sealed: string): string {
   }
 }
 
-/**
- * By what a citizen id (số căn cước) is compared without being readable: HMAC-SHA-256 under a key of the installation,
- * because twelve digits behind a plain hash are found by trying them all. Lower-case hex.
- */
-export const citizenHash = (secret: string, citizenId: string): string =>
-  createHmac('sha256', keyFor(secret, 'citizen id')).update(citizenId).digest('hex');
-
 function keyFor(secret: string, purpose: string): Buffer {
   // A short secret would make the whole construction worthless without any visible sign.
   if (secret.length < KEY_BYTES) throw new Error(`the secret must have at least ${KEY_BYTES} characters`);
@@ -60,6 +54,29 @@ function keyFor(secret: string, purpose: string): Buffer {
  */
 export const keyedHash = (secret: string, purpose: string, parts: readonly string[]): string =>
   createHmac('sha256', hashKeyFor(secret, purpose)).update(JSON.stringify(parts)).digest('hex');
+
+/**
+ * Số căn cước, mã cán bộ, mã tổ chức: what a person or a collective is known by. One hash for all registers, so that a
+ * number given to one of them is known in each. A staff code means something within its organisation only.
+ */
+export type IdentityNumber =
+  | { readonly kind: 'CITIZEN'; readonly citizenId: string }
+  | { readonly kind: 'STAFF'; readonly organisationId: string; readonly code: string }
+  | { readonly kind: 'ORGANISATION'; readonly organisationId: string };
+
+export const identityHash = (secret: string, number: IdentityNumber): string =>
+  keyedHash(secret, 'identity', [number.kind, ...partsOf(number)]);
+
+function partsOf(number: IdentityNumber): readonly string[] {
+  switch (number.kind) {
+    case 'CITIZEN':
+      return [number.citizenId];
+    case 'STAFF':
+      return [number.organisationId, spellingKey(number.code)];
+    case 'ORGANISATION':
+      return [number.organisationId];
+  }
+}
 
 /** Kept, because deriving a key costs five times what the hash does, and a list has hundreds of numbers. */
 const hashKeys = new Map<string, Buffer>();

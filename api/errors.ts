@@ -1,6 +1,6 @@
 /** From what went wrong to what a person or a program is told. */
 
-import { httpStatusOf, type Refusal, type RefusalCode, sentenceOf } from '../domain/refusals.ts';
+import { httpStatusOf, type Refusal, type RefusalCode, sentenceOf, wordsOf } from '../domain/refusals.ts';
 import { EngineUnavailable } from './engine-port.ts';
 
 /** Thrown where a refusal ends a request; the app turns it into a page or into problem+json. */
@@ -49,7 +49,7 @@ const OUTAGES: Readonly<Record<string, Omit<Trouble, 'status'>>> = {
 export function troubleOf(error: unknown): Trouble {
   if (error instanceof RefusedError) {
     const { code } = error.refusal;
-    return { status: httpStatusOf(code), code, title: titleOf(httpStatusOf(code)), sentence: sentenceOf(code) };
+    return { status: httpStatusOf(code), code, title: titleOf(httpStatusOf(code)), sentence: wordsOf(error.refusal) };
   }
   if (error instanceof EngineUnavailable) {
     return { status: 503, code: 'ENGINE_BUSY', title: 'Hệ thống đang bận', sentence: sentenceOf('ENGINE_BUSY') };

@@ -7,8 +7,7 @@ import { INITIATIVE_ROLES } from '../domain/initiatives/commands.ts';
 import { INITIATIVES } from '../domain/initiatives/import/columns.ts';
 import type { ListKind } from '../domain/intake/lists.ts';
 import { PAST_AWARDS } from '../domain/ledger/legacy-list.ts';
-import { ORGANISATIONS } from '../domain/organisations/import/organisations.ts';
-import { PERSONS } from '../domain/organisations/import/people.ts';
+import { PEOPLE_LISTS } from '../domain/organisations/import/columns.ts';
 import type { RefusalCode } from '../domain/refusals.ts';
 import type { Caller } from './commands/command.ts';
 import { createImportLedger } from './commands/import-ledger.ts';
@@ -50,7 +49,7 @@ const LEDGER: RegisterArea = {
 
 const PEOPLE: RegisterArea = {
   area: 'PEOPLE',
-  kinds: [ORGANISATIONS, PERSONS],
+  kinds: PEOPLE_LISTS,
   roleOf: keeperRole,
   create: createImportPeople,
   takeBack: null,

@@ -5,7 +5,7 @@ import { createSpreadsheets } from '../adapters/spreadsheet/create-spreadsheets.
 import { createApplyImport } from '../api/commands/apply-import.ts';
 import { createBeginImport } from '../api/commands/begin-import.ts';
 import type { ImportCommandDeps } from '../api/commands/command.ts';
-import { analysed, findImport } from '../api/queries/import-view.ts';
+import { analysed, catalogueOn, findImport } from '../api/queries/import-view.ts';
 import { dateInVietnam } from '../domain/calendar/working-days.ts';
 import type { Analysis } from '../domain/intake/analyse.ts';
 import { NO_ANSWERS } from '../domain/intake/answers.ts';
@@ -46,7 +46,7 @@ async function dryRun(bytes: Buffer, json: boolean): Promise<number> {
   if ('unreadable' in workbook) return refused(workbook.unreadable, json);
   const today = dateInVietnam(new Date().toISOString());
   const content = { workbook, layout: proposeLayout(workbook), answers: NO_ANSWERS, applied: [] };
-  return report(analysed(content, today), json);
+  return report(analysed(content, today, catalogueOn(today)), json);
 }
 
 /** Takes the file in and, when nothing in it is doubtful, applies it. What is doubtful is answered on the web. */

@@ -3,6 +3,8 @@ import { EnvironmentIncomplete } from '../adapters/environment.ts';
 import { replayCommand } from './audit/replay-command.ts';
 import { bonusCommand } from './bonus-command.ts';
 import { calendarCommand } from './calendar/calendar-command.ts';
+import { checkEvidenceCommand } from './evidence/check-command.ts';
+import { listEvidenceCommand } from './evidence/list-command.ts';
 import { importCommand } from './import-command.ts';
 
 import { verifyInitiativesCommand } from './initiatives/verify-command.ts';
@@ -34,6 +36,12 @@ program.addCommand(
     .description('sổ sáng kiến')
     .addCommand(importInitiativesCommand())
     .addCommand(verifyInitiativesCommand()),
+);
+program.addCommand(
+  new Command('evidence')
+    .description('tài liệu minh chứng')
+    .addCommand(checkEvidenceCommand())
+    .addCommand(listEvidenceCommand()),
 );
 program.addCommand(calendarCommand());
 program.addCommand(bonusCommand());

@@ -12,8 +12,7 @@ import { needsAnswer } from '../domain/intake/findings.ts';
 import { type ListKind, openLists, proposeLists } from '../domain/intake/lists.ts';
 import { countOf, type ListReport } from '../domain/intake/report.ts';
 import { PAST_AWARDS } from '../domain/ledger/legacy-list.ts';
-import { ORGANISATIONS } from '../domain/organisations/import/organisations.ts';
-import { PERSONS } from '../domain/organisations/import/people.ts';
+import { PEOPLE_LISTS } from '../domain/organisations/import/columns.ts';
 import { sentenceOf } from '../domain/refusals.ts';
 import { withRegisters } from './open.ts';
 
@@ -40,8 +39,8 @@ export const importLedgerCommand = () =>
 
 export const importPeopleCommand = () =>
   registerImport({
-    description: 'nhập tổ chức và con người từ bảng tính; mẫu ở samples/people',
-    kinds: [ORGANISATIONS, PERSONS],
+    description: 'nhập tổ chức, con người, kết quả từng năm từ bảng tính; mẫu ở samples/people và samples/season',
+    kinds: PEOPLE_LISTS,
     create: createImportPeople,
   });
 

@@ -4,6 +4,7 @@
  */
 
 import { EVIDENCE_REFUSALS } from './evidence/refusals.ts';
+import { groundWords } from './rules/rule-set-words.ts';
 
 const table = {
   // who may act
@@ -21,6 +22,19 @@ const table = {
   NO_NOMINEE: [422, 'Danh sách đề nghị chưa có cá nhân hoặc tập thể nào. Đề nghị bổ sung trước khi gửi.'],
   UNKNOWN_AWARD: [422, 'Hình thức khen thưởng này không có trong bộ quy định đang có hiệu lực.'],
   SUBJECT_KIND_NOT_ALLOWED: [422, 'Hình thức khen thưởng này không áp dụng cho loại đối tượng được đề nghị.'],
+  NOT_YOURS_TO_PROPOSE: [
+    403,
+    'Đơn vị không thuộc cấp được đề nghị hình thức khen thưởng này. Đề nghị lập hồ sơ qua công đoàn thuộc cấp được đề nghị.',
+  ],
+  PAPERS_MISSING: [422, 'Hồ sơ thiếu giấy tờ bắt buộc. Đề nghị đính kèm đủ rồi gửi lại.'],
+  PAPERS_UNSEEN: [
+    422,
+    'Hồ sơ còn thiếu giấy tờ. Đề nghị đính kèm thêm, hoặc đánh dấu vẫn gửi khi còn thiếu; người tiếp nhận có thể trả lại.',
+  ],
+  PAPERS_UNANSWERED: [
+    422,
+    'Hồ sơ còn thiếu giấy tờ. Đề nghị trả hồ sơ để bổ sung, hoặc ghi lý do tiếp nhận khi còn thiếu.',
+  ],
   NO_RULE_SET: [409, 'Chưa có bộ quy định nào có hiệu lực vào ngày này. Đề nghị quản trị viên bổ sung bộ quy định.'],
   NO_REPORT: [404, 'Hồ sơ này chưa có kết quả đối chiếu điều kiện, tiêu chuẩn, hoặc ông/bà không có quyền xem.'],
   NOT_NEWER_RULES: [422, 'Chỉ được chuyển sang bộ quy định có hiệu lực sau bộ quy định đang áp dụng cho hồ sơ này.'],
@@ -133,6 +147,11 @@ const table = {
   UNKNOWN_POST: [404, 'Người này không giữ chức vụ đó vào ngày được chọn.'],
   POSTS_OVERLAP: [409, 'Thời gian giữ chức vụ này trùng với một lần ghi khác của cùng chức vụ tại cùng tổ chức.'],
   BACKWARDS: [422, 'Ngày thôi giữ chức vụ phải sau ngày bắt đầu.'],
+  YEAR_RECORDED: [409, 'Nội dung này của năm đã được ghi. Nếu ghi sai, đề nghị đính chính mục đã ghi.'],
+  YEAR_AHEAD: [422, 'Ngày ghi kết quả ở trước năm được xếp loại. Đề nghị xem lại năm và ngày.'],
+  UNKNOWN_MATTER: [404, 'Không tìm thấy vụ việc nào như vậy đang còn hiệu lực vào ngày được chọn.'],
+  MATTER_BACKWARDS: [422, 'Ngày vụ việc kết thúc, hết hiệu lực phải sau ngày bắt đầu.'],
+  MEMBER_ALREADY: [409, 'Ngày vào Công đoàn của người này đã được ghi. Nếu ghi sai, đề nghị đính chính mục đã ghi.'],
   STAFF_CODE_TAKEN: [409, 'Mã cán bộ này đã được ghi cho một người khác của tổ chức. Đề nghị kiểm tra lại.'],
   CITIZEN_ID_TAKEN: [409, 'Số căn cước này đã được ghi cho một người khác. Đề nghị kiểm tra lại.'],
   // initiatives
@@ -165,6 +184,10 @@ const table = {
   SCOPE_NOT_WIDER: [422, 'Phạm vi được xác nhận phải rộng hơn phạm vi đã công nhận.'],
   NOT_AN_AUTHOR: [422, 'Người được đề nghị khen thưởng không phải là tác giả của sáng kiến này.'],
   INITIATIVE_USED: [409, 'Tác giả này đã dùng sáng kiến để được xét chính hình thức khen thưởng đó.'],
+  INITIATIVE_AWARDED: [
+    409,
+    'Hình thức khen thưởng dựa trên sáng kiến này đã được quyết định. Chỉ bỏ ghi nhận khi quyết định đó đã bị hủy.',
+  ],
   INITIATIVE_NOT_USED: [409, 'Không có ghi nhận sử dụng nào như vậy để bỏ.'],
   AUTHOR_MISMATCH: [
     422,
@@ -245,6 +268,13 @@ export function refuse(code: RefusalCode, facts?: Readonly<Record<string, string
 
 /** The sentence a person reads, in Vietnamese. */
 export const sentenceOf = (code: RefusalCode): string => table[code][1];
+
+/** The sentence with what it is about and the rule it rests on, where the refusal carries them (`detail`, `basis`, `certainty`). */
+export function wordsOf({ code, facts = {} }: Refusal): string {
+  const { detail, basis, certainty } = facts;
+  const ground = basis && groundWords(String(basis), certainty === 'confirmed' ? 'confirmed' : 'to-confirm');
+  return [sentenceOf(code), detail, ground].filter(Boolean).join(' ');
+}
 
 export const httpStatusOf = (code: RefusalCode): number => table[code][0];
 

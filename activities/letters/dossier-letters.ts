@@ -58,8 +58,10 @@ export async function dossierLetters(
     switch (event.type) {
       case 'dossierSubmitted':
         return await write('submitted', await having('officer'), { due: writtenInstant(event.receiveBy) });
-      case 'dossierReceived':
-        return await write('received', await proposer(), { due: writtenInstant(event.verifyBy) });
+      case 'dossierReceived': {
+        const reason = event.noteHash === undefined ? {} : { reason: await noteOf(event.noteHash) };
+        return await write('received', await proposer(), { due: writtenInstant(event.verifyBy), ...reason });
+      }
       case 'dossierReturned': {
         const reason = await noteOf(event.noteHash);
         return await write('returned', await proposer(), { reason, due: writtenInstant(event.supplementBy) });
@@ -70,8 +72,9 @@ export async function dossierLetters(
         const council = awardRuleOf(state, recorded.at)?.vote !== null;
         const people = await having(council ? 'secretary' : 'authority');
         const counts = { passed: 0, failed: 0, rejected, awarded: 0 };
+        const due = event.decideBy === undefined ? {} : { due: writtenInstant(event.decideBy) };
         return [
-          ...(nominees > 0 ? await write(council ? 'verified' : 'verifiedToDecide', people, { nominees }) : []),
+          ...(nominees > 0 ? await write(council ? 'verified' : 'verifiedToDecide', people, { nominees, ...due }) : []),
           ...(rejected > 0 ? await write('verifiedWithRejections', await proposer(), { counts }) : []),
         ];
       }
@@ -119,6 +122,8 @@ const WAITS_FOR: Partial<Record<DossierStage, { role: 'officer' | 'authority' | 
   SUBMITTED: { role: 'officer', task: 'tiếp nhận hoặc trả lại hồ sơ.' },
   RETURNED: { role: 'proposer', task: 'bổ sung và gửi lại hồ sơ.' },
   RECEIVED: { role: 'officer', task: 'hoàn thành thẩm định.' },
+  // Only where no council is asked does a deadline run here.
+  APPRAISED: { role: 'authority', task: 'quyết định khen thưởng.' },
   VOTED: { role: 'authority', task: 'quyết định khen thưởng.' },
 };
 

@@ -1,80 +1,90 @@
+import { NOTHING_KNOWN, type SubjectFacts } from '../../domain/organisations/subject-facts.ts';
 import type { NomineeFacts } from '../../domain/rules/facts.ts';
-import type { PaperKind } from '../../domain/rules/papers.ts';
+import { DRAWN_UP, paperKind } from '../../domain/rules/papers.ts';
+import type { NomineeIdentity } from '../identity-ports.ts';
 import type { NomineeRecord, Registers, Submission } from '../register-ports.ts';
-
-/** What a paper that was sent is called in the rule sets; the others prove nothing that a rule set asks for by name. */
-const PAPERS: Readonly<Partial<Record<PaperKind, string>>> = {
-  ACHIEVEMENT_REPORT: 'BAO_CAO_THANH_TICH',
-  ACHIEVEMENT_SUMMARY: 'TOM_TAT_THANH_TICH',
-  UNIT_MINUTES: 'BIEN_BAN',
-  INITIATIVE_PROOF: 'XAC_NHAN_SANG_KIEN',
-  EMPLOYER_OPINION: 'XAC_NHAN_GIA_TRI',
-};
-
-/** Drawn up by Ghi Công from the dossier itself and signed by the union: the letter with its list and summaries. */
-const DRAWN_UP = ['TO_TRINH', 'TOM_TAT_THANH_TICH'];
 
 /**
  * Everything the registers know of a dossier's nominees, in a number of statements that does not depend on how many they
- * are. What no register holds yet (grades, discipline, registration) is null: a person answers those rules.
+ * are. Whoever is tied to no person of the registers has facts of the dossier only: a person answers the other rules.
  */
 export async function gatherFacts(
   registers: Registers,
   submission: Submission,
   date: string,
 ): Promise<readonly NomineeFacts[]> {
-  const { dossierId, unitId, nominees } = submission;
-  const [ledger, initiatives, organisations] = await Promise.all([
+  const { dossierId, unitId, nominees, evaluationYear, awardCode } = submission;
+  const who = await registers.identities.of(submission);
+  const identityOf = ({ no }: NomineeRecord): NomineeIdentity => who.get(no) ?? NOBODY;
+  const subjects = nominees.flatMap((nominee) => {
+    const { subjectId: id } = identityOf(nominee);
+    return id === null ? [] : [{ id, kind: nominee.kind }];
+  });
+  const [ledger, initiatives, known] = await Promise.all([
     registers.ledger.factsFor(
       nominees.map(({ no, kind, name, birthYear }) => ({
         key: `${dossierId}/${no}`,
-        kind,
-        name,
-        birthYear,
-        unitId,
+        ...{ kind, name, birthYear, unitId },
+        // Those who came with a number are tied to their file; a number in doubt ties nobody.
         citizenId: null,
         staffId: null,
       })),
     ),
     registers.initiatives.facts(
-      nominees.map(({ no, name, birthYear }) => ({
-        no,
-        personId: null,
-        cccd: null,
-        name,
-        birthYear,
-        awardCode: submission.awardCode,
-        dossierId,
-      })),
+      nominees.map((nominee) => {
+        const { no, kind, name, birthYear, initiatives: chosen = [] } = nominee;
+        const { subjectId, citizenId } = identityOf(nominee);
+        const personId = kind === 'INDIVIDUAL' ? subjectId : null;
+        return { no, personId, cccd: citizenId, name, birthYear, awardCode, dossierId, chosen };
+      }),
     ),
-    registers.persons.facts([{ id: unitId, kind: 'COLLECTIVE' }], date),
+    registers.persons.facts([...subjects, { id: unitId, kind: 'COLLECTIVE' }], { evaluationYear, date }),
   ]);
-  const union = organisations.get(unitId);
+  const unionKind = known.get(unitId)?.organisationKind ?? null;
   return nominees.map((nominee, index) => {
+    const { subjectId, doubt } = identityOf(nominee);
+    const subject = (subjectId === null ? undefined : known.get(subjectId)) ?? NOTHING_KNOWN;
     const past = ledger[index];
+    const individual = nominee.kind === 'INDIVIDUAL';
     return {
-      ...NOT_KNOWN,
+      ...OF_NO_REGISTER,
+      ...subject,
+      ...roleOf(nominee, subject),
       no: nominee.no,
       kind: nominee.kind,
-      evaluationYear: submission.evaluationYear,
-      roleClass: nominee.directWorker ? 'DIRECT' : null,
-      birthYear: nominee.birthYear,
-      woman: nominee.kind === 'INDIVIDUAL' ? nominee.woman : null,
-      organisationKind: union?.organisationKind ?? null,
+      evaluationYear,
+      birthYear: nominee.birthYear ?? subject.birthYear,
+      woman: individual ? nominee.woman : null,
+      // The proposing union's first: of somebody with posts in several places it is the one that counts here.
+      organisationKind: (individual ? unionKind : subject.organisationKind) ?? subject.organisationKind ?? unionKind,
       pastAwards: past?.pastAwards ?? [],
-      identityCertain: past?.identityCertain ?? false,
+      identityCertain: doubt === null && (past?.identityCertain ?? false),
+      identityDoubt: doubt,
       gapYears: past?.gapYears ?? [],
       nominatedElsewhere: past?.nominatedElsewhere ?? [],
       initiatives: initiatives[index]?.facts ?? [],
-      collective: nominee.kind === 'COLLECTIVE' ? NO_COLLECTIVE_FACTS : null,
+      collective: individual ? null : (subject.collective ?? NO_COLLECTIVE_FACTS),
       papers: papersOf(submission, nominee),
     };
   });
 }
 
+const NOBODY: NomineeIdentity = { subjectId: null, citizenId: null, doubt: null };
+
+/** What the union says and what the register has on paper: either will do, and two that differ are for a person. */
+function roleOf(
+  { directWorker, roleClass = directWorker ? 'DIRECT' : undefined }: NomineeRecord,
+  { roleClass: recorded }: SubjectFacts,
+): Pick<NomineeFacts, 'roleClass' | 'disputedRole'> {
+  const disputed = roleClass !== undefined && recorded !== null && roleClass !== recorded;
+  return disputed
+    ? { roleClass: null, disputedRole: { dossier: roleClass, register: recorded } }
+    : { roleClass: recorded ?? roleClass ?? null, disputedRole: null };
+}
+
 function papersOf({ evidence = [] }: Submission, { no }: NomineeRecord): readonly string[] {
-  const sent = evidence.filter((paper) => paper.no === null || paper.no === no).map(({ kind }) => PAPERS[kind]);
-  return [...DRAWN_UP, ...sent.filter((kind) => kind !== undefined)];
+  const sent = evidence.filter((paper) => paper.no === null || paper.no === no).map(({ kind }) => paperKind(kind));
+  return [...DRAWN_UP, ...sent];
 }
 
 const NO_COLLECTIVE_FACTS: NonNullable<NomineeFacts['collective']> = {
@@ -86,13 +96,4 @@ const NO_COLLECTIVE_FACTS: NonNullable<NomineeFacts['collective']> = {
   dissolved: null,
 };
 
-const NOT_KNOWN = {
-  foreigner: null,
-  posthumous: false,
-  registered: null,
-  unionYears: null,
-  monthsEmployed: null,
-  daysAbsent: null,
-  grades: [],
-  openSanction: null,
-} as const;
+const OF_NO_REGISTER = { foreigner: null, posthumous: false } as const;

@@ -1,5 +1,5 @@
 import { and, arrayContains, asc, eq, getTableColumns, inArray, type SQL, sql } from 'drizzle-orm';
-import type { Council, Directory, Organisation, Person } from '../register-ports.ts';
+import type { Council, Directory, Person } from '../register-ports.ts';
 import type { Database, Queries } from './database.ts';
 import type { Adopt } from './people/adopt.ts';
 import { councils, organisations, people } from './schema.ts';
@@ -74,7 +74,7 @@ async function nearestCouncil(queries: Queries, unitId: string): Promise<string 
 
 async function saveOrganisation(
   queries: Queries,
-  { id, authorityBlock, ...rest }: Organisation & { parentId: string | null },
+  { id, authorityBlock, level: _, ...rest }: Parameters<Directory['save']>[0]['organisations'][number],
 ): Promise<void> {
   const row = { ...rest, authorityBlock: [...authorityBlock] };
   await queries

@@ -9,7 +9,6 @@ const MOST_LISTED = 50;
 const FORGOTTEN: DraftContent = {
   awardCode: '',
   evaluationYear: '',
-  procedure: '',
   summary: '',
   meeting: { date: '', present: '', total: '' },
   nominees: [],

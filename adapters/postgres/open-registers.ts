@@ -11,6 +11,7 @@ import { createDossierRegister } from './dossiers.ts';
 import { createDraftRegister } from './drafts.ts';
 import { createEventLog } from './event-log.ts';
 import { createEvidenceRegister } from './evidence.ts';
+import { createIdentityRegister } from './identities/register.ts';
 import { createImportRegister } from './imports.ts';
 import { createIncidents } from './incidents.ts';
 import { createInitiativeRegister } from './initiatives/register.ts';
@@ -76,6 +77,7 @@ export async function openRegisters({ url, secret, now = () => new Date() }: Reg
     imports: createImportRegister(database, { secret, now }),
     readings: createReadingRegister(database, { secret, now }),
     reports: createReportRegister(database),
+    identities: createIdentityRegister(database, readTree, secret),
     close: () => database.close(),
   };
 }

@@ -12,7 +12,7 @@ import type { OrganisationFact } from '../../domain/organisations/organisation.t
 import type { PersonFact } from '../../domain/organisations/person.ts';
 import type { RefusalCode } from '../../domain/refusals.ts';
 import type { EligibilityReport } from '../../domain/rules/assess.ts';
-import type { PaperKind } from '../../domain/rules/papers.ts';
+import type { IdentityDoubt } from '../../domain/rules/facts.ts';
 import type { SubjectKind } from '../../domain/rules/rule-set.ts';
 import type { DraftContent } from '../drafts-ports.ts';
 import type { ImportArea, ImportStage } from '../intake-ports.ts';
@@ -158,6 +158,19 @@ export const personKeys = pgTable('person_keys', {
   citizenSealed: text(),
   staffCode: text(),
   staffOrganisationId: text(),
+  staffHash: text(),
+});
+
+export const nomineeNumbers = pgTable('nominee_numbers', {
+  dossierId: text().notNull(),
+  version: integer().notNull(),
+  no: integer().notNull(),
+  citizenHash: text(),
+  citizenSealed: text(),
+  staffHash: text(),
+  staffSealed: text(),
+  doubt: text().$type<IdentityDoubt>(),
+  givenAt: instant().notNull(),
 });
 
 export const presentDay = pgTable('present_day', {
@@ -304,7 +317,7 @@ export const drafts = pgTable('drafts', {
 export const evidence = pgTable('evidence', {
   holderId: text().notNull(),
   no: integer().notNull(),
-  kind: text().$type<PaperKind>().notNull(),
+  kind: text().notNull(),
   nomineeNo: integer(),
   fileName: text().notNull(),
   sha256: text().notNull(),

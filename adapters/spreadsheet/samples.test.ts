@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { NO_ANSWERS, withAnswers } from '../../domain/intake/answers.ts';
+import { catalogueFor } from '../../domain/intake/catalogue.ts';
 import { needsAnswer } from '../../domain/intake/findings.ts';
+import { ruleSetById } from '../../domain/rulesets/index.ts';
 import { analysed, readSample, said } from '../../tests/support/intake.ts';
 
 /** Every fault that was planted in the department's workbook, at its cell. */
@@ -43,7 +45,8 @@ const PLANTED: Readonly<Record<string, readonly string[]>> = {
   UNDER_15: ['C46'],
   SANCTION_NOTE: ['K44'],
   POSTHUMOUS: ['K45'],
-  AWARD_UNKNOWN: ['I39'],
+  // An order of the State in the list of a grassroots union.
+  AWARD_NOT_YOURS: ['I39'],
   AWARD_AMBIGUOUS: ['I14', 'I21', 'I22', 'I25', 'I26', 'I29', 'I43', 'I48', 'I56', 'I65'],
   SECTION: ['A28'],
   NUMBER_JUMP: ['A29', 'A50'],
@@ -56,6 +59,26 @@ describe('the department’s workbook', () => {
     const found = said(findings.filter(({ sheet, code }) => sheet === 'Cá nhân' && code !== 'AWARD_SHORTENED'));
     const planted = Object.entries(PLANTED).flatMap(([code, cells]) => cells.map((cell) => `Cá nhân!${cell} ${code}`));
     expect(found.toSorted()).toStrictEqual(planted.toSorted());
+  });
+
+  it('has every award that a grassroots union may not propose reported at its cell, with who proposes it and the article', async () => {
+    const above = [{ name: 'Liên đoàn Lao động tỉnh Việt Bắc', level: 'PROVINCE' }] as const;
+    const catalogue = catalogueFor(ruleSetById('TLD-2026-11'), { level: 'GRASSROOTS', above });
+    const { findings } = analysed(await readSample('danh-sach-de-nghi-2026.xlsx'), NO_ANSWERS, catalogue);
+    const barred = findings.filter(({ code }) => code === 'AWARD_NOT_YOURS');
+    expect(barred.find(({ cell }) => cell === 'Cá nhân!I39')?.sentence).toBe(
+      '“Huân chương Lao động hạng Ba”: Hình thức này do công đoàn cấp Tổng Liên đoàn đề nghị; đơn vị thuộc cấp cơ sở. Đề nghị qua công đoàn cấp Tổng Liên đoàn của đơn vị. Căn cứ: Luật Thi đua, khen thưởng năm 2022 (sửa đổi năm 2026) (chờ cơ quan xác nhận). Đề nghị chọn hình thức khác hoặc bỏ dòng này.',
+    );
+    const named = new Set(barred.map(({ facts }) => facts[0]));
+    expect([...named].toSorted()).toStrictEqual([
+      'Bằng Lao động sáng tạo',
+      'Bằng khen của Tổng Liên đoàn Lao động Việt Nam',
+      'Huân chương Lao động hạng Ba',
+      'Kỷ niệm chương “Vì sự nghiệp xây dựng tổ chức Công đoàn”',
+    ]);
+    expect(barred.find(({ cell }) => cell === 'Cá nhân!I41')?.sentence).toContain(
+      'Đề nghị qua Liên đoàn Lao động tỉnh Việt Bắc.',
+    );
   });
 
   it('has its short forms of awards understood, each shown', async () => {

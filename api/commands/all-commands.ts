@@ -1,5 +1,6 @@
 /** Every use case, built once; pages, API and command line call these and nothing below them. */
 
+import { createAdoptFavourableRules } from './adopt-favourable-rules.ts';
 import { createAnnulAward } from './annul-award.ts';
 import { createAnswerImport } from './answer-import.ts';
 import { createApplyImport } from './apply-import.ts';
@@ -51,6 +52,7 @@ export const createCommands = (deps: CommandDeps & FileDeps) => ({
   submitDossier: createSubmitDossier(deps),
   receiveDossier: createReceiveDossier(deps),
   returnDossier: createReturnDossier(deps),
+  adoptFavourableRules: createAdoptFavourableRules(deps),
   completeVerification: createCompleteVerification(deps),
   conveneSession: createConveneSession(deps),
   declareInterest: createDeclareInterest(deps),

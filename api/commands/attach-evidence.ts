@@ -3,9 +3,9 @@ import type { ObjectStore } from '../../adapters/ports.ts';
 import type { Uploads } from '../../adapters/upload-ports.ts';
 import { safeFileName } from '../../domain/evidence/file-name.ts';
 import { sentenceOf } from '../../domain/refusals.ts';
-import { isPaperKind } from '../../domain/rules/papers.ts';
+import { PAPER_TITLES } from '../../domain/rulesets/paper-kinds.ts';
 import { type Caller, type CommandDeps, type Done, refusal } from './command.ts';
-import { holderClosedTo } from './evidence-holder.ts';
+import { holderClosedTo, isInitiativeId } from './evidence-holder.ts';
 
 /** What files need beyond the rest: the gate they come in by, and the place they are kept. */
 export interface FileDeps {
@@ -14,7 +14,7 @@ export interface FileDeps {
 }
 
 export interface AttachEvidenceInput extends Caller {
-  /** A draft's id, or that of a dossier that was returned. */
+  /** A draft's id, that of a dossier that was returned, or of an initiative that was not sent yet. */
   readonly holderId: string;
   readonly kind: string;
   readonly nomineeNo: number | null;
@@ -26,6 +26,8 @@ export interface AttachEvidenceInput extends Caller {
 const QUOTA: EvidenceQuota = { files: 60, bytes: 200 * 1024 * 1024 };
 
 const MOST_ROWS = 1000;
+
+const isRow = (no: number): boolean => Number.isInteger(no) && no >= 1 && no <= MOST_ROWS;
 
 /** The step under which a silent virus scanner stands among the incidents. */
 const SCAN = 'scanEvidence';
@@ -44,8 +46,8 @@ export const createAttachEvidence =
     } as const;
     const closed = await holderClosedTo(deps, person, holderId);
     if (closed !== undefined) return refusal(deps, trace, { code: closed });
-    if (!isPaperKind(kind)) return refusal(deps, trace, { code: 'UNKNOWN_PAPER_KIND' });
-    if (nomineeNo !== null && !(Number.isInteger(nomineeNo) && nomineeNo >= 1 && nomineeNo <= MOST_ROWS))
+    if (!PAPER_TITLES.has(kind)) return refusal(deps, trace, { code: 'UNKNOWN_PAPER_KIND' });
+    if (nomineeNo !== null && (isInitiativeId(holderId) || !isRow(nomineeNo)))
       return refusal(deps, trace, { code: 'UNKNOWN_NOMINEE' });
     // Asked again under a lock when it is kept; here it spares reading what there is no room for.
     if ((await registers.evidence.of(holderId)).length > QUOTA.files)

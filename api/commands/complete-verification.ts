@@ -1,5 +1,6 @@
 import type { Rejection } from '../../domain/dossier/dossier.ts';
 import { actOnDossier, type Caller, type CommandDeps, type Done } from './command.ts';
+import { awardOf } from './convene-session.ts';
 import { withinQuota } from './within-quota.ts';
 
 export interface FailedNominee {
@@ -27,10 +28,11 @@ export const createCompleteVerification =
       const assessed = await deps.eligibility.assess(dossierId);
       if (assessed !== undefined) await deps.registers.reports.keep(dossierId, assessed);
       const reportHash = assessed === undefined ? {} : { reportHash: assessed.hash };
+      const toAuthority = (await awardOf(deps, dossierId))?.vote === null ? { toAuthority: true } : {};
       return withinQuota(deps, dossierId, rejected, () =>
         deps.engine.actOnDossier(
           dossierId,
-          { command: { type: 'completeVerification', rejected, ...reportHash }, actor, channel },
+          { command: { type: 'completeVerification', rejected, ...reportHash, ...toAuthority }, actor, channel },
           requestId,
         ),
       );

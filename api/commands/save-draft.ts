@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { DraftContent } from '../../adapters/drafts-ports.ts';
+import { sealerOf, withSealedNumbers } from '../nominee-numbers.ts';
 import { type Caller, type CommandDeps, type Done, refusal } from './command.ts';
 import { holderClosedTo } from './evidence-holder.ts';
 
@@ -13,7 +14,10 @@ export interface SaveDraftInput extends Caller {
 export const createSaveDraft =
   (deps: CommandDeps) =>
   async (input: SaveDraftInput): Promise<Done<{ readonly draftId: string }>> => {
-    const { person, channel, content } = input;
+    const { person, channel } = input;
+    const seal = sealerOf(deps.registers.identities, person.unitId);
+    const nominees = input.content.nominees.map((typed) => withSealedNumbers(typed, seal));
+    const content = { ...input.content, nominees };
     const draftId = input.draftId ?? newDraftId(person.id, input.requestId);
     const trace = {
       actor: { id: person.id, role: 'proposer' },

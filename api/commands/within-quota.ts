@@ -27,7 +27,9 @@ export async function withinQuota(
     owners: going.map(({ no }) => `${dossierId}/${no}`),
   });
   if (full !== undefined) {
-    return refuse('QUOTA_FULL', { limit: full.limit, left: placesLeft(full), wanted: going.length });
+    const left = placesLeft(full);
+    const detail = `Đủ điều kiện ${going.length}, còn ${left} trên ${full.limit} chỗ.`;
+    return refuse('QUOTA_FULL', { limit: full.limit, left, wanted: going.length, detail });
   }
   const outcome = await act();
   // Only what this very attempt took: an earlier one that succeeded keeps its places.

@@ -1,4 +1,4 @@
-import type { Person } from '../../adapters/register-ports.ts';
+import type { Incident, Person } from '../../adapters/register-ports.ts';
 import type { CalendarDay, CalendarEdition } from '../../domain/calendar/calendar.ts';
 import { tableOf } from '../../domain/calendar/calendar.ts';
 import { isWorkingDay } from '../../domain/calendar/working-days.ts';
@@ -17,6 +17,28 @@ export interface CalendarPageProps {
   readonly names: ReadonlyMap<string, string>;
   readonly today: string;
   readonly said: string | undefined;
+  /** Processes that the calendar in force did not reach yet, though tried again and again. */
+  readonly incidents: readonly Incident[];
+}
+
+function Unreached({ incidents }: Pick<CalendarPageProps, 'incidents'>) {
+  const [first] = incidents;
+  if (first === undefined) return null;
+  return (
+    <div class="note bad" role="status">
+      <h2>{`Lịch nghỉ mới chưa được áp dụng cho ${incidents.length} hồ sơ, phiên họp`}</h2>
+      <p>{first.sentence}</p>
+      <ul class="plain">
+        {incidents.map(({ subject, since, attempts }) => (
+          <li>
+            <a href={`/${subject.startsWith('session-') ? 'phien-hop' : 'ho-so'}/${subject}`}>{subject}</a>
+            {`: từ ${momentWord(since)}, đã thử ${attempts} lần`}
+          </li>
+        ))}
+      </ul>
+      <p class="small">Hệ thống tự thử lại cho đến khi báo được; các hạn đang chạy vẫn tính theo lịch cũ.</p>
+    </div>
+  );
 }
 
 /** Lịch nghỉ of one year: twelve months, then each day with its source, then how the calendar came to be. */
@@ -32,6 +54,7 @@ export function CalendarPage(props: CalendarPageProps) {
           <p>{said}</p>
         </div>
       )}
+      <Unreached incidents={props.incidents} />
       <h1>{`Lịch nghỉ năm ${year}`}</h1>
       <p>
         Các hạn tính bằng ngày làm việc được tính theo lịch này: thứ Hai đến thứ Sáu, trừ ngày nghỉ, cộng ngày làm bù.

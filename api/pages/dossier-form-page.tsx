@@ -1,12 +1,16 @@
 import type { Draft } from '../../adapters/drafts-ports.ts';
+import type { NamedInitiative } from '../../adapters/initiatives-ports.ts';
 import type { Incident, Person } from '../../adapters/register-ports.ts';
 import { MOST_NOMINEES } from '../../domain/intake/drafts.ts';
-import { PROCEDURE_WORDS } from '../../domain/rules/paper-sets.ts';
+import type { Finding } from '../../domain/rules/assess.ts';
+import type { AwardOffer } from '../../domain/rules/proposing.ts';
 import type { RuleSet } from '../../domain/rules/rule-set.ts';
 import type { EvidenceView } from '../queries/evidence-view.ts';
+import { AwardChoice } from './parts/award-choice.tsx';
 import { IncidentNotes } from './parts/documents.tsx';
+import { ListFindings } from './parts/eligibility.tsx';
 import { EvidenceList, EvidenceUpload, type NomineeLabels, PaperNotes } from './parts/evidence.tsx';
-import { Field, type FormKeys, Keys, Problems, Select } from './parts/fields.tsx';
+import { Field, type FormKeys, Keys, Problems } from './parts/fields.tsx';
 import { Layout } from './parts/layout.tsx';
 import { NomineeFields, type TypedNominee } from './parts/nominee-fields.tsx';
 import { momentWord } from './words.ts';
@@ -16,12 +20,17 @@ export interface DossierFormProps {
   readonly unitName: string;
   readonly keys: FormKeys;
   readonly ruleSet: RuleSet | undefined;
+  readonly offers: readonly AwardOffer[];
+  /** Quotas and shares of the list as typed. */
+  readonly limits: readonly Finding[];
   /** The address the form is sent to: a new dossier, or one that was returned. */
   readonly action: string;
   readonly supplementOf?: { readonly dossierId: string; readonly reason: string };
   readonly typed: Readonly<Record<string, string>>;
   readonly nominees: readonly TypedNominee[];
   readonly problems: Readonly<Record<string, string>>;
+  /** Recognised initiatives of the union with authors who bear the nominees' names. */
+  readonly initiatives: readonly NamedInitiative[];
   /** A sentence on what was just done. */
   readonly said: string | undefined;
   /** Of the unit, to go on with; on the page of a new dossier only. */
@@ -66,14 +75,8 @@ export function DossierFormPage(props: DossierFormProps) {
         </button>
         <input type="hidden" name="rows" value={String(nominees.length)} />
         <h2>1. Hình thức khen thưởng</h2>
-        <Select
-          label="Hình thức khen thưởng đề nghị"
-          {...field('awardCode')}
-          empty="Chọn hình thức"
-          options={(ruleSet?.awards ?? []).map((award) => [award.code, award.title])}
-        />
+        <AwardChoice offers={props.offers} {...field('awardCode')} />
         <Field label="Năm xét khen thưởng" type="number" short {...field('evaluationYear')} />
-        <Select label="Thủ tục" {...field('procedure')} options={PROCEDURE_WORDS} />
 
         <h2>2. Phong trào và kết quả</h2>
         <Field
@@ -100,6 +103,7 @@ export function DossierFormPage(props: DossierFormProps) {
               row={index + 1}
               typed={nominee}
               problems={problems}
+              initiatives={props.initiatives}
               folded={nominees.length > MOST_UNFOLDED}
             />
           ))}
@@ -112,10 +116,12 @@ export function DossierFormPage(props: DossierFormProps) {
           </div>
         )}
 
+        <ListFindings findings={props.limits} />
+
         <h2 id="minh-chung">5. Hồ sơ minh chứng</h2>
-        <PaperNotes view={evidence} ruleSet={ruleSet} />
+        <PaperNotes view={evidence} asks />
         <EvidenceList items={evidence.items} labels={labels} removable />
-        <EvidenceUpload labels={labels} typed={typed} problems={problems} />
+        <EvidenceUpload set={evidence.set} labels={labels} typed={typed} problems={problems} />
 
         <div class="actions">
           <button type="submit" name="viec" value="gui">

@@ -1,10 +1,9 @@
 import type { DossierStage } from '../../domain/dossier/dossier.ts';
-import type { EligibilityReport } from '../../domain/rules/assess.ts';
+import { ROLE_CLASS_WORDS } from '../../domain/rules/rule-set-words.ts';
 import { roleFor, worksForBody } from '../access.ts';
 import type { AppConfig } from '../deps.ts';
 import { mayKeepLedger } from '../ledger-sight.ts';
 import { dossierBonus } from '../queries/bonus-view.ts';
-import type { EvidenceView } from '../queries/evidence-view.ts';
 import { BonusNote } from './parts/bonus-note.tsx';
 import { Documents, IncidentNotes, Messages } from './parts/documents.tsx';
 import { DossierEvidence } from './parts/dossier-evidence.tsx';
@@ -13,7 +12,7 @@ import { Badge, Keys, Problems } from './parts/fields.tsx';
 import { Layout } from './parts/layout.tsx';
 import { NextStepPanel, type StepProps, WithdrawForm } from './parts/next-step.tsx';
 import { Timeline } from './parts/timeline.tsx';
-import { deadlineWord, momentWord, remainingWord, STAGE_WORDS, STATUS_TONE, STATUS_WORDS } from './words.ts';
+import { deadlineWord, momentWord, remainingWord, STATUS_TONE, stageWord, statusWord } from './words.ts';
 
 export interface DossierPageProps extends StepProps {
   readonly now: string;
@@ -21,9 +20,6 @@ export interface DossierPageProps extends StepProps {
   /** A sentence on what was just accepted. */
   readonly said: string | undefined;
   readonly mark: string;
-  readonly evidence: EvidenceView;
-  /** For those who judge the dossier only. */
-  readonly eligibility: EligibilityReport | undefined;
 }
 
 export function DossierPage(props: DossierPageProps) {
@@ -31,6 +27,7 @@ export function DossierPage(props: DossierPageProps) {
   const { row, submission } = view;
   const title = view.award?.title ?? row.awardCode;
   const bonus = dossierBonus(view, props.now);
+  const councilAsked = view.award?.vote !== null;
   return (
     <Layout
       title={`${row.id}: ${title}`}
@@ -51,12 +48,12 @@ export function DossierPage(props: DossierPageProps) {
       <h1>{title}</h1>
       <p class="lead">{`${row.unitName} · năm ${row.evaluationYear}`}</p>
       <p>
-        <Badge tone={view.stage === 'ARCHIVED' ? 'good' : 'wait'}>{STAGE_WORDS[view.stage]}</Badge>
+        <Badge tone={view.stage === 'ARCHIVED' ? 'good' : 'wait'}>{stageWord(view.stage, councilAsked)}</Badge>
         {row.decisionNumber && <strong>{` Quyết định số ${row.decisionNumber}`}</strong>}
         <span class="dim">{` ${row.id}`}</span>
       </p>
       <Due {...props} />
-      <Stages stage={view.stage} />
+      <Stages stage={view.stage} road={councilAsked ? ROAD : ROAD_WITHOUT_COUNCIL} />
       <IncidentNotes incidents={view.incidents} />
       <NextStepPanel {...props} />
 
@@ -66,17 +63,30 @@ export function DossierPage(props: DossierPageProps) {
           <li>
             <h3>{`${record.no}. ${[record.honorific, record.name].filter(Boolean).join(' ')}`}</h3>
             <div class="side">
-              <Badge tone={STATUS_TONE[status]}>{STATUS_WORDS[status]}</Badge>
+              <Badge tone={STATUS_TONE[status]}>{statusWord(status, councilAsked)}</Badge>
             </div>
             <p class="dim">
               {[
                 record.kind === 'COLLECTIVE' ? 'Tập thể' : record.position,
                 record.unit,
-                record.directWorker && 'người lao động trực tiếp',
+                record.roleClass
+                  ? ROLE_CLASS_WORDS[record.roleClass]
+                  : record.directWorker && 'người lao động trực tiếp',
               ]
                 .filter(Boolean)
                 .join(' · ')}
             </p>
+            {record.initiatives && (
+              <p>
+                {'Sáng kiến làm căn cứ: '}
+                {record.initiatives.map(({ id }, index) => (
+                  <>
+                    {index > 0 && ', '}
+                    <a href={`/sang-kien/${id}`}>{id}</a>
+                  </>
+                ))}
+              </p>
+            )}
             <details>
               <summary>Tóm tắt thành tích</summary>
               <p class="achievement">{record.achievement}</p>
@@ -100,7 +110,11 @@ export function DossierPage(props: DossierPageProps) {
       {props.eligibility && (
         <>
           <h2 id="dieu-kien">Điều kiện, tiêu chuẩn</h2>
-          <EligibilityList report={props.eligibility} nominees={submission.nominees} />
+          <EligibilityList
+            report={props.eligibility}
+            nominees={submission.nominees}
+            whole={!['RECEIVE', 'VERIFY'].includes(view.next.step)}
+          />
         </>
       )}
       <DossierEvidence {...props} />
@@ -156,11 +170,16 @@ const ROAD: readonly (readonly [words: string, stages: readonly DossierStage[]])
   ['Lưu trữ', ['CONCLUDED', 'ARCHIVED']],
 ];
 
-function Stages({ stage }: { readonly stage: DossierStage }) {
-  const at = ROAD.findIndex(([, stages]) => stages.includes(stage));
+const ROAD_WITHOUT_COUNCIL: typeof ROAD = ROAD.flatMap(([words, stages]) => {
+  if (stages.includes('APPRAISED')) return [];
+  return [[words, stages.includes('VOTED') ? ['APPRAISED', ...stages] : stages]];
+});
+
+function Stages({ stage, road }: { readonly stage: DossierStage; readonly road: typeof ROAD }) {
+  const at = road.findIndex(([, stages]) => stages.includes(stage));
   return (
-    <ol class="stages" aria-label={`Bước ${at + 1} trên ${ROAD.length}`}>
-      {ROAD.map(([words], index) => (
+    <ol class="stages" aria-label={`Bước ${at + 1} trên ${road.length}`}>
+      {road.map(([words], index) => (
         <li
           class={index < at || stage === 'ARCHIVED' ? 'past' : ''}
           {...(index === at && stage !== 'ARCHIVED' ? { 'aria-current': 'step' as const } : {})}

@@ -15,7 +15,8 @@ const SENTENCES: Readonly<Record<string, (event: AnyEvent) => string>> = {
     Number(event.version) === 1
       ? `Gửi hồ sơ, ${text(event.kinds).length} trường hợp.`
       : `Gửi lại hồ sơ sau bổ sung (lần ${event.version}), ${text(event.kinds).length} trường hợp.`,
-  dossierReceived: (event) => `Tiếp nhận hồ sơ; thẩm định trước ${deadlineWord(text(event.verifyBy))}.`,
+  dossierReceived: (event) =>
+    `Tiếp nhận hồ sơ${event.papersMissing === undefined ? '' : ` khi còn thiếu ${event.papersMissing} giấy tờ`}; thẩm định trước ${deadlineWord(text(event.verifyBy))}.`,
   dossierReturned: (event) => `Trả hồ sơ để bổ sung trước ${deadlineWord(text(event.supplementBy))}.`,
   verificationCompleted: (event) => {
     const rejected = list(event.rejected);

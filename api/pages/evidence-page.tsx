@@ -1,6 +1,6 @@
 import type { EvidenceItem } from '../../adapters/evidence-ports.ts';
 import type { Person } from '../../adapters/register-ports.ts';
-import { PAPER_TITLES } from '../../domain/rules/papers.ts';
+import { paperTitle } from '../../domain/rulesets/paper-kinds.ts';
 import { MOST_PAGES } from './document-page.tsx';
 import { addressOf, EvidenceList, type NomineeLabels } from './parts/evidence.tsx';
 import { Layout } from './parts/layout.tsx';
@@ -22,7 +22,7 @@ const Back = ({ back }: Pick<Frame, 'back'>) =>
 
 /** The pages of one paper. */
 export function EvidencePage({ person, csrf, back, item }: Frame & { readonly item: EvidenceItem }) {
-  const title = PAPER_TITLES[item.kind];
+  const title = paperTitle(item.kind);
   const pages = item.pages ?? 0;
   const shown = Array.from({ length: Math.min(pages, MOST_PAGES) }, (_, index) => index + 1);
   return (

@@ -30,6 +30,7 @@ const SHOWN = 3;
 /** What each sheet and column holds, as it was understood, to be corrected. */
 export function ImportColumnsPage(props: ImportColumnsProps) {
   const { person, keys, record, workbook, layout, catalogue, address, kinds, fieldsOf, problems } = props;
+  const open = catalogue.filter(({ barred }) => barred === undefined);
   return (
     <Layout title="Cột của biểu" person={person} csrf={keys.csrf} here={props.here} narrow>
       <Problems problems={problems} />
@@ -65,13 +66,13 @@ export function ImportColumnsPage(props: ImportColumnsProps) {
               </div>
               {sheet.kind !== null && (
                 <>
-                  {catalogue.length > 0 && (
+                  {open.length > 0 && (
                     <Select
                       id={id('hinh-thuc')}
                       label="Hình thức chung của cả biểu, khi không có cột hình thức"
                       value={sheet.awardCode ?? ''}
                       empty="Theo từng dòng"
-                      options={catalogue.map(({ code, title }) => [code, title])}
+                      options={open.map(({ code, title }) => [code, title])}
                     />
                   )}
                   <div class="stack">

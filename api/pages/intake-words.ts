@@ -29,6 +29,7 @@ export const COMPARED_WORDS: Readonly<Record<ComparedField, string>> = {
   roleClass: 'đối tượng',
   awardCode: 'hình thức',
   achievement: 'thành tích',
+  initiatives: 'mã sáng kiến',
   note: 'ghi chú',
 };
 

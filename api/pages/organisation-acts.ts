@@ -3,30 +3,11 @@
 import { LONG_AGO } from '../../domain/organisations/entry.ts';
 import type { OrganisationFact } from '../../domain/organisations/organisation.ts';
 import type { PersonFact, PersonLife } from '../../domain/organisations/person.ts';
+import { type ActForm, ON, type Options, options, REASON } from './act-form-parts.ts';
 import { GROUP_WORDS, KIND_WORDS, LEVEL_WORDS, ROLE_CLASS_WORDS } from './organisation-words.ts';
 import type { ActField, Typed } from './parts/act-form.tsx';
+import { ORGANISATION_YEAR_ACTS, PERSON_YEAR_ACTS, type YearChoices, yearFields } from './year-acts.ts';
 
-/** Value and words of a choice. */
-export type Options = readonly (readonly [string, string])[];
-
-export interface ActForm {
-  readonly title: string;
-  readonly fields: readonly ActField[];
-  readonly typed: Typed;
-  /** Parts of the command that nobody types. */
-  readonly fixed: Readonly<Record<string, unknown>>;
-  readonly note?: string;
-}
-
-const options = (words: Readonly<Record<string, string>>): Options => Object.entries(words);
-
-const ON: ActField = { as: 'date', id: 'on', label: 'Có hiệu lực từ ngày' };
-const REASON: ActField = {
-  as: 'long',
-  id: 'reason',
-  label: 'Căn cứ',
-  hint: 'Số, ký hiệu, ngày của văn bản; hoặc lý do đính chính.',
-};
 const name = (id: string): ActField => ({ as: 'text', id, label: 'Tên tổ chức' });
 const kind = (id: string): ActField => ({
   as: 'choice',
@@ -87,15 +68,25 @@ const roleClass = (prefix: string): readonly ActField[] => [
   { as: 'text', id: `${prefix}source`, label: 'Văn bản làm căn cứ xếp nhóm' },
 ];
 
+/** What the forms of an organisation or a person offer to choose from. */
+export interface ActChoices extends YearChoices {
+  readonly organisations: Options;
+  readonly posts: Options;
+}
+
+export const NO_CHOICES: ActChoices = { organisations: [], posts: [], titles: [], matters: [] };
+
+type Acts = Readonly<Record<string, (choices: ActChoices) => Omit<ActForm, 'typed'>>>;
+
 /** The acts on an organisation by the last part of their address. */
-export const ORGANISATION_ACTS: Readonly<Record<string, (choices: Options) => Omit<ActForm, 'typed'>>> = {
+export const ORGANISATION_ACTS: Acts = {
   'doi-ten': () => ({
     title: 'Đổi tên',
     fields: [name('name'), ON, REASON],
     fixed: { type: 'renameOrganisation' },
     note: 'Tên cũ vẫn được dùng cho mọi việc trước ngày đổi tên.',
   }),
-  chuyen: (choices) => ({
+  chuyen: ({ organisations: choices }) => ({
     title: 'Chuyển đơn vị cấp trên',
     fields: [organisation('parentId', 'Đơn vị cấp trên mới', choices), ON, REASON],
     fixed: { type: 'moveOrganisation' },
@@ -105,18 +96,18 @@ export const ORGANISATION_ACTS: Readonly<Record<string, (choices: Options) => Om
     fields: [level('level'), kind('kind'), ON, REASON],
     fixed: { type: 'classifyOrganisation' },
   }),
-  'cum-khoi': (choices) => ({
+  'cum-khoi': ({ organisations: choices }) => ({
     title: 'Xếp cụm, khối thi đua',
     fields: [...group('', choices), REASON],
     fixed: { type: 'groupOrganisation' },
   }),
-  'sap-nhap': (choices) => ({
+  'sap-nhap': ({ organisations: choices }) => ({
     title: 'Sáp nhập vào tổ chức khác',
     fields: [organisation('intoId', 'Sáp nhập vào', choices), ON, REASON],
     fixed: { type: 'mergeOrganisation' },
     note: 'Từ ngày này tổ chức không còn được đề nghị khen thưởng; đơn vị trực thuộc và con người về đơn vị nhận.',
   }),
-  chia: (choices) => ({
+  chia: ({ organisations: choices }) => ({
     title: 'Chia thành các tổ chức mới',
     fields: [{ as: 'several', id: 'partIds', label: 'Các tổ chức mới', options: choices }, ON, REASON],
     fixed: { type: 'splitOrganisation' },
@@ -128,6 +119,7 @@ export const ORGANISATION_ACTS: Readonly<Record<string, (choices: Options) => Om
     fixed: { type: 'dissolveOrganisation' },
     note: 'Tổ chức đã giải thể không thuộc diện đề nghị khen thưởng (Thông tư 15/2025/TT-BNV). Đề nghị chuyển các đơn vị trực thuộc trước.',
   }),
+  ...ORGANISATION_YEAR_ACTS,
 };
 
 export const foundForm = (choices: Options, parentId: string): ActForm => ({
@@ -170,42 +162,51 @@ function correction(
     fixed: {
       type,
       entryId: entry.id,
-      fact: { type: fact.type, ...(fact.type === 'leftPost' ? { postId: fact.postId } : {}) },
+      fact: { type: fact.type, ...untyped(fact) },
     },
     note: 'Mục cũ được giữ lại và đánh dấu là đã đính chính.',
   };
 }
 
+/** What a fact refers to, which no box shows. */
+function untyped(fact: OrganisationFact | PersonFact): Readonly<Record<string, string>> {
+  if (fact.type === 'leftPost') return { postId: fact.postId };
+  return fact.type === 'matterClosed' ? { matterId: fact.matterId } : {};
+}
+
 export const organisationCorrection = (
   entry: { readonly id: string; readonly on: string },
   fact: OrganisationFact,
-  choices: Options,
+  choices: ActChoices,
 ): ActForm => correction('correctOrganisation', entry, fact, organisationFields(fact, choices));
 
-function organisationFields(fact: OrganisationFact, choices: Options): readonly ActField[] {
+function organisationFields(fact: OrganisationFact, choices: ActChoices): readonly ActField[] {
+  const { organisations, titles } = choices;
   switch (fact.type) {
     case 'founded':
-      return [name('fact.name'), organisation('fact.parentId', 'Trực thuộc', choices)];
+      return [name('fact.name'), organisation('fact.parentId', 'Trực thuộc', organisations)];
     case 'renamed':
       return [name('fact.name')];
     case 'moved':
-      return [organisation('fact.parentId', 'Đơn vị cấp trên', choices)];
+      return [organisation('fact.parentId', 'Đơn vị cấp trên', organisations)];
     case 'classified':
       return [level('fact.level'), kind('fact.kind')];
     case 'merged':
-      return [organisation('fact.intoId', 'Sáp nhập vào', choices)];
+      return [organisation('fact.intoId', 'Sáp nhập vào', organisations)];
     case 'split':
-      return [{ as: 'several', id: 'fact.partIds', label: 'Các tổ chức mới', options: choices }];
+      return [{ as: 'several', id: 'fact.partIds', label: 'Các tổ chức mới', options: organisations }];
     case 'dissolved':
       return [];
     case 'grouped':
-      return group('fact.', choices);
+      return group('fact.', organisations);
+    default:
+      return yearFields(fact, titles);
   }
 }
 
 /** The acts on a person by the last part of their address. */
-export const PERSON_ACTS: Readonly<Record<string, (choices: Options, posts: Options) => Omit<ActForm, 'typed'>>> = {
-  'chuc-vu': (choices, posts) => ({
+export const PERSON_ACTS: Acts = {
+  'chuc-vu': ({ organisations: choices, posts }) => ({
     title: 'Giữ chức vụ, công việc mới',
     fields: [
       ...post('post.', choices),
@@ -215,7 +216,7 @@ export const PERSON_ACTS: Readonly<Record<string, (choices: Options, posts: Opti
     ],
     fixed: { type: 'changePost' },
   }),
-  thoi: (_choices, posts) => ({
+  thoi: ({ posts }) => ({
     title: 'Thôi giữ chức vụ, công việc',
     fields: [
       { as: 'choice', id: 'postId', label: 'Chức vụ', options: posts, empty: 'Chọn chức vụ' },
@@ -229,6 +230,7 @@ export const PERSON_ACTS: Readonly<Record<string, (choices: Options, posts: Opti
     fields: [...roleClass(''), ON, REASON],
     fixed: { type: 'setRoleClass' },
   }),
+  ...PERSON_YEAR_ACTS,
 };
 
 export const addPersonForm = (choices: Options, organisationId: string): ActForm => ({
@@ -253,19 +255,23 @@ export const addPersonForm = (choices: Options, organisationId: string): ActForm
 export const personCorrection = (
   entry: { readonly id: string; readonly on: string },
   fact: PersonFact,
-  choices: Options,
+  choices: ActChoices,
 ): ActForm => correction('correctPerson', entry, fact, personFields(fact, choices));
 
-function personFields(fact: PersonFact, choices: Options): readonly ActField[] {
+function personFields(fact: PersonFact, { organisations, titles }: ActChoices): readonly ActField[] {
   switch (fact.type) {
     case 'entered':
       return identity('fact.');
     case 'tookPost':
-      return post('fact.', choices);
+      return post('fact.', organisations);
     case 'leftPost':
       return [];
     case 'classed':
       return roleClass('fact.');
+    case 'joinedUnion':
+      return [];
+    default:
+      return yearFields(fact, titles);
   }
 }
 

@@ -1,10 +1,13 @@
 import type { Person } from '../../adapters/register-ports.ts';
+import { yearsOf } from '../../domain/organisations/years.ts';
 import type { OrganisationView } from '../queries/organisation-view.ts';
 import { GROUP_WORDS, KIND_WORDS, LEVEL_WORDS, organisationSentence, sinceWord } from './organisation-words.ts';
 import { Badge } from './parts/fields.tsx';
 import { Layout } from './parts/layout.tsx';
 import { LifeLine } from './parts/life-line.tsx';
+import { YearsSection } from './parts/years.tsx';
 import { dayWord } from './words.ts';
+import { matterNames } from './year-words.ts';
 
 export interface OrganisationPageProps {
   readonly person: Person;
@@ -79,12 +82,13 @@ export function OrganisationPage({ person, csrf, view, today, said, acts }: Orga
 
       <People view={view} day={day} />
       <Groups view={view} />
+      <YearsSection years={yearsOf(view.recorded)} on={on} withMatters={view.mayChange} />
 
       <section aria-labelledby="qua-trinh">
         <h2 id="qua-trinh">Quá trình</h2>
         <LifeLine
           entries={view.lifeLine}
-          sentence={(fact) => organisationSentence(fact, view.names)}
+          sentence={(fact) => organisationSentence(fact, view.names, matterNames(view.recorded))}
           correctAt={view.mayChange ? (id) => `${here}/ghi/dinh-chinh?muc=${encodeURIComponent(id)}` : null}
         />
       </section>

@@ -5,6 +5,7 @@ import type { GroupKind, OrganisationFact, OrganisationLevel } from '../../domai
 import type { PersonFact } from '../../domain/organisations/person.ts';
 import type { OrganisationKind, RoleClass } from '../../domain/rules/facts.ts';
 import { dayWord } from './words.ts';
+import { figuresSentence, yearSentence } from './year-words.ts';
 
 export const KIND_WORDS: Readonly<Record<OrganisationKind, string>> = {
   STATE: 'Cơ quan nhà nước, đảng, đoàn thể',
@@ -41,7 +42,11 @@ export function spanWord(from: string, to: string | null): string {
 
 type Names = ReadonlyMap<string, string>;
 
-export function organisationSentence(fact: OrganisationFact, names: Names): string {
+export function organisationSentence(
+  fact: OrganisationFact,
+  names: Names,
+  matterOf: (matterId: string) => string,
+): string {
   const name = (id: string) => names.get(id) ?? id;
   switch (fact.type) {
     case 'founded':
@@ -67,18 +72,34 @@ export function organisationSentence(fact: OrganisationFact, names: Names): stri
       const place = `${GROUP_WORDS[kind]} “${groupName}” năm ${year} của ${name(hostId)}`;
       return fact.leads ? `${place}, đơn vị trưởng` : place;
     }
+    case 'reported':
+      return figuresSentence(fact);
+    default:
+      return yearSentence(fact, matterOf);
   }
 }
 
-export function personSentence(fact: PersonFact, names: Names, postTitle: (postId: string) => string): string {
+/** What the entries of a person refer to: posts and matters by their ids, in words. */
+export interface Referred {
+  post(postId: string): string;
+  matter(matterId: string): string;
+}
+
+export function personSentence(fact: PersonFact, names: Names, referred: Referred): string {
   switch (fact.type) {
     case 'entered':
       return `${fact.woman ? 'Bà' : 'Ông'} ${fact.name}${fact.birthYear === null ? '' : `, sinh năm ${fact.birthYear}`}`;
     case 'tookPost':
       return `Giữ chức vụ ${fact.title}, ${names.get(fact.organisationId) ?? fact.organisationId}${fact.unionWork ? ' (công tác công đoàn)' : ''}`;
     case 'leftPost':
-      return `Thôi giữ chức vụ ${postTitle(fact.postId)}`;
+      return `Thôi giữ chức vụ ${referred.post(fact.postId)}`;
     case 'classed':
       return `Xếp nhóm đối tượng: ${ROLE_CLASS_WORDS[fact.roleClass]} (theo ${fact.source})`;
+    case 'joinedUnion':
+      return 'Vào Công đoàn';
+    case 'worked':
+      return `Năm ${fact.year}: làm việc ${fact.months} tháng, nghỉ ${fact.daysAbsent} ngày làm việc`;
+    default:
+      return yearSentence(fact, referred.matter);
   }
 }

@@ -1,11 +1,14 @@
 import type { Person } from '../../adapters/register-ports.ts';
 import { originalOf } from '../../domain/organisations/entry.ts';
+import { yearsOf } from '../../domain/organisations/years.ts';
 import type { PersonView } from '../queries/person-view.ts';
-import { personSentence, ROLE_CLASS_WORDS, spanWord } from './organisation-words.ts';
+import { personSentence, ROLE_CLASS_WORDS, sinceWord, spanWord } from './organisation-words.ts';
 import { Badge } from './parts/fields.tsx';
 import { Layout } from './parts/layout.tsx';
 import { LifeLine } from './parts/life-line.tsx';
+import { YearsSection } from './parts/years.tsx';
 import { dayWord } from './words.ts';
+import { matterNames } from './year-words.ts';
 
 export interface PersonPageProps {
   readonly person: Person;
@@ -20,8 +23,10 @@ export function PersonPage({ person: reader, csrf, view, today, said, acts }: Pe
   const { person, on } = view;
   const here = `/con-nguoi/${person.id}`;
   const name = `${person.woman ? 'Bà' : 'Ông'} ${person.name}`;
-  const titleOf = (postId: string) =>
-    person.posts.find((post) => post.id === originalOf(person.recorded, postId))?.title ?? 'đã bỏ';
+  const referred = {
+    post: (id: string) => person.posts.find((post) => post.id === originalOf(person.recorded, id))?.title ?? 'đã bỏ',
+    matter: matterNames(person.recorded),
+  };
   return (
     <Layout title={name} person={reader} csrf={csrf} here="organisations">
       {said && (
@@ -52,6 +57,8 @@ export function PersonPage({ person: reader, csrf, view, today, said, acts }: Pe
         <dd>{view.roleClass === null ? 'Chưa ghi' : ROLE_CLASS_WORDS[view.roleClass]}</dd>
         <dt>Công tác công đoàn</dt>
         <dd>{view.unionYears === null ? 'Chưa đủ thông tin để tính' : `${view.unionYears} năm (cộng dồn)`}</dd>
+        <dt>Vào Công đoàn</dt>
+        <dd>{person.memberSince === null ? 'Chưa ghi' : sinceWord(person.memberSince)}</dd>
         <dt>Mã cán bộ</dt>
         <dd>{view.staffCode ?? 'Chưa ghi'}</dd>
         <dt>Số căn cước</dt>
@@ -87,11 +94,12 @@ export function PersonPage({ person: reader, csrf, view, today, said, acts }: Pe
           ))}
         </ul>
       </section>
+      <YearsSection years={yearsOf(person.recorded)} worked={person.worked} on={on} withMatters={view.mayChange} />
       <section aria-labelledby="qua-trinh">
         <h2 id="qua-trinh">Quá trình đã ghi</h2>
         <LifeLine
           entries={view.lifeLine}
-          sentence={(fact) => personSentence(fact, view.names, titleOf)}
+          sentence={(fact) => personSentence(fact, view.names, referred)}
           correctAt={view.mayChange ? (id) => `${here}/ghi/dinh-chinh?muc=${encodeURIComponent(id)}` : null}
         />
       </section>

@@ -20,7 +20,11 @@ export const STAGE_WORDS: Readonly<Record<DossierStage, string>> = {
   ARCHIVED: 'Đã lưu trữ',
 };
 
-export const STATUS_WORDS: Readonly<Record<NomineeStatus, string>> = {
+/** The verified go to the council, or straight to the authority where the award asks no council. */
+export const stageWord = (stage: DossierStage, councilAsked: boolean): string =>
+  STAGE_WORDS[stage === 'APPRAISED' && !councilAsked ? 'VOTED' : stage];
+
+const STATUS_WORDS: Readonly<Record<NomineeStatus, string>> = {
   SUBMITTED: 'Đã gửi',
   SUPPLEMENT: 'Chờ bổ sung',
   RECEIVED: 'Đang thẩm định',
@@ -33,6 +37,9 @@ export const STATUS_WORDS: Readonly<Record<NomineeStatus, string>> = {
   WITHDRAWN: 'Đã rút',
   REJECTED: 'Không được chấp thuận',
 };
+
+export const statusWord = (status: NomineeStatus, councilAsked: boolean): string =>
+  status === 'APPRAISED' && !councilAsked ? 'Đủ điều kiện, chờ quyết định' : STATUS_WORDS[status];
 
 /** How a badge is tinted; the word beside it always says the same. */
 export type Tone = 'wait' | 'good' | 'out' | 'plain';
@@ -96,6 +103,8 @@ export const MAIL_WORDS: Readonly<Record<string, string>> = {
   received: 'Báo đã tiếp nhận',
   returned: 'Báo hồ sơ được trả để bổ sung',
   verified: 'Báo thẩm định xong, chờ đưa ra Hội đồng',
+  verifiedToDecide: 'Báo thẩm định xong, chờ quyết định',
+  stopped: 'Báo có trường hợp dừng xét',
   verifiedWithRejections: 'Báo trường hợp không đủ điều kiện',
   concluded: 'Báo kết quả của Hội đồng',
   draftReady: 'Báo dự thảo chờ ký',

@@ -36,22 +36,24 @@ export interface DossierBonus {
 
 /**
  * What a dossier's decision pays: by the base salary of its date of issue, or of today as long as it is not issued.
- * Undefined before the council has spoken, and when nobody is left to be awarded.
+ * Undefined before the council has spoken, or the verification where none is asked, and when nobody is left to be awarded.
  */
 export function dossierBonus(
   { state, award, decision, documents }: Pick<DossierView, 'state' | 'award' | 'decision' | 'documents'>,
   now: string,
 ): DossierBonus | undefined {
   const issuedOn = decision?.issuedOn ?? null;
-  const wanted = ['VOTED', 'DECIDED', 'CONCLUDED', 'ARCHIVED'].includes(stageOf(state));
-  if (award === undefined || !wanted || state.councilAt === null) return undefined;
-  const counts = countsOf(state, decision?.dropped ?? []);
+  if (award === undefined) return undefined;
+  const ready = award.vote === null ? 'APPRAISED' : 'VOTED';
+  const wanted = [ready, 'DECIDED', 'CONCLUDED', 'ARCHIVED'].includes(stageOf(state));
+  if (!wanted || (award.vote !== null && state.councilAt === null)) return undefined;
+  const counts = countsOf(state, decision?.dropped ?? [], award.vote === null);
   if (counts.INDIVIDUAL + counts.COLLECTIVE === 0) return undefined;
   const day = issuedOn ?? dateInVietnam(now);
   const next = issuedOn === null ? changeAfter(day) : undefined;
   const draft = documents.find((one) => one.kind === 'DECISION' && one.part === decision?.draft);
   const on = {
-    council: dateInVietnam(state.councilAt),
+    council: state.councilAt === null ? null : dateInVietnam(state.councilAt),
     draft: draft ? dateInVietnam(draft.createdAt) : null,
     decision: day,
   };
@@ -59,11 +61,17 @@ export function dossierBonus(
   return { outlook, counts, total: bonusTotal(outlook.now, counts) };
 }
 
-/** @param dropped taken out of the draft, which the dossier hears of with the decision */
-function countsOf(state: DossierState, dropped: readonly number[]): Readonly<Record<SubjectKind, number>> {
-  const paid = state.nominees.filter(
-    (one) => ['VOTED_PASS', 'DECIDED', 'AWARDED'].includes(one.status) && !dropped.includes(one.no),
-  );
+/**
+ * @param dropped taken out of the draft, which the dossier hears of with the decision
+ * @param straight from the verification to the authority
+ */
+function countsOf(
+  state: DossierState,
+  dropped: readonly number[],
+  straight: boolean,
+): Readonly<Record<SubjectKind, number>> {
+  const forward = [straight ? 'APPRAISED' : 'VOTED_PASS', 'DECIDED', 'AWARDED'];
+  const paid = state.nominees.filter((one) => forward.includes(one.status) && !dropped.includes(one.no));
   const of = (kind: SubjectKind) => paid.filter((one) => one.kind === kind).length;
   return { INDIVIDUAL: of('INDIVIDUAL'), COLLECTIVE: of('COLLECTIVE') };
 }

@@ -37,6 +37,10 @@ export interface NomineeView {
   readonly status: NomineeStatus;
 }
 
+/** The status of those the authority decides about: straight from the verification where no council is asked. */
+export const readyToDecide = ({ award }: Pick<DossierView, 'award'>): NomineeStatus =>
+  award?.vote === null ? 'APPRAISED' : 'VOTED_PASS';
+
 export interface DossierView {
   readonly row: DossierRow;
   readonly place: DossierPlace;

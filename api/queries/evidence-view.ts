@@ -1,10 +1,17 @@
 import type { EvidenceItem } from '../../adapters/evidence-ports.ts';
 import type { Person, Registers } from '../../adapters/register-ports.ts';
-import { paperSet } from '../../domain/rules/paper-sets.ts';
-import { type MissingPaper, missingPapers, type PaperSet, type Procedure } from '../../domain/rules/papers.ts';
+import {
+  type MissingPaper,
+  missingPapers,
+  type PaperOwner,
+  type PaperSet,
+  paperOwner,
+  paperSetOf,
+} from '../../domain/rules/papers.ts';
+import type { AwardRule, RuleSet } from '../../domain/rules/rule-set.ts';
 import { mayReadDossier } from '../access.ts';
 import { type CommandDeps, placeOfUnit } from '../commands/command.ts';
-import { isDraftId } from '../commands/evidence-holder.ts';
+import { isDraftId, isInitiativeId } from '../commands/evidence-holder.ts';
 import { sessionNow } from '../commands/session-access.ts';
 import { mayReadEvidence, mayUseDraft } from '../evidence-access.ts';
 import type { DossierView } from './dossier-view.ts';
@@ -13,20 +20,27 @@ import type { DossierView } from './dossier-view.ts';
 export interface EvidenceView {
   readonly holderId: string;
   readonly items: readonly EvidenceItem[];
-  readonly set: PaperSet;
+  /** Undefined before an award is chosen, and where an older rule set does not list papers. */
+  readonly set: PaperSet | undefined;
   readonly missing: readonly MissingPaper[];
 }
 
-/** @param nominees their numbers, or the rows of a form that are filled in */
+/** The award whose papers are asked for, with the rule set it is read from. */
+export interface AskedBy {
+  readonly ruleSet: RuleSet;
+  readonly award: AwardRule;
+}
+
+/** @param nominees those of a dossier, or the rows of a form that are filled in */
 export async function viewEvidence(
-  registers: Registers,
+  registers: Pick<Registers, 'evidence'>,
   holderId: string | undefined,
-  procedure: Procedure,
-  nominees: readonly number[],
+  asked: AskedBy | undefined,
+  nominees: readonly PaperOwner[],
 ): Promise<EvidenceView> {
   const items = holderId === undefined ? [] : await registers.evidence.of(holderId);
-  const set = paperSet(procedure);
-  return { holderId: holderId ?? '', items, set, missing: missingPapers(set.papers, items, nominees) };
+  const set = asked && paperSetOf(asked.ruleSet, asked.award);
+  return { holderId: holderId ?? '', items, set, missing: set ? missingPapers(set, items, nominees) : [] };
 }
 
 /** The papers this person may read; undefined when there are none to read, which looks the same as no such dossier. */
@@ -39,6 +53,14 @@ export async function readableEvidence(
   if (isDraftId(holderId)) {
     const draft = await registers.drafts.find(holderId);
     return draft !== undefined && mayUseDraft(person, draft) ? await registers.evidence.of(holderId) : undefined;
+  }
+  if (isInitiativeId(holderId)) {
+    const initiative = await registers.initiatives.view(holderId);
+    if (initiative === undefined) return undefined;
+    const place = await placeOfUnit({ registers }, initiative.state.unitId);
+    const items = await registers.evidence.of(holderId);
+    const readable = items.filter((item) => mayReadEvidence(person, place, holderId, item, undefined));
+    return readable.length > 0 ? readable : undefined;
   }
   const state = await registers.events.dossierState(holderId);
   if (state === undefined) return undefined;
@@ -57,8 +79,8 @@ export async function dossierEvidence(
   person: Person,
   view: DossierView,
 ): Promise<EvidenceView> {
-  const { row, submission, nominees } = view;
-  const nos = nominees.map(({ record }) => record.no);
-  const whole = await viewEvidence(deps.registers, row.id, submission.procedure ?? 'STANDARD', nos);
+  const { row, submission, ruleSet, award } = view;
+  const asked = ruleSet && award && { ruleSet, award };
+  const whole = await viewEvidence(deps.registers, row.id, asked, submission.nominees.map(paperOwner));
   return { ...whole, items: (await readableEvidence(deps, person, row.id)) ?? [] };
 }

@@ -18,6 +18,7 @@ const INDIVIDUAL = [
   'Đối tượng',
   'Hình thức đề nghị',
   'Tóm tắt thành tích',
+  'Mã sáng kiến',
   'Ghi chú',
 ];
 const COLLECTIVE = ['TT', 'Tên tập thể', 'Số lao động', 'Đơn vị', 'Hình thức đề nghị', 'Tóm tắt thành tích', 'Ghi chú'];
@@ -30,6 +31,7 @@ const NOTES = [
   'Số CCCD: đủ 12 chữ số, kể cả số 0 ở đầu. Cột này đã đặt sẵn dạng chữ.',
   'Đối tượng: TT là công nhân, lao động trực tiếp; KLD là công chức, viên chức không giữ chức vụ; LD là lãnh đạo, quản lý; LDC là từ phó vụ trưởng, phó trưởng ban và tương đương trở lên.',
   'Hình thức đề nghị: chọn trong danh sách của ô.',
+  'Mã sáng kiến: mã trong sổ sáng kiến của các sáng kiến đã được công nhận làm căn cứ đề nghị, cách nhau bằng dấu phẩy; để trống nếu không có.',
   'Ghi chú: ghi “truy tặng” nếu có; ghi rõ nếu đang bị xem xét, thi hành kỷ luật hoặc có khiếu nại, tố cáo.',
 ];
 
@@ -50,7 +52,11 @@ export function importTemplate(catalogue: readonly CatalogueAward[]): readonly S
   ];
   return withNotes(
     [
-      toFill('Cá nhân', INDIVIDUAL, [6, 28, 13, 10, 16, 26, 28, 11, 40, 60, 24], [2, 4], lists, { 3: 0, 7: 1, 8: 2 }),
+      toFill('Cá nhân', INDIVIDUAL, [6, 28, 13, 10, 16, 26, 28, 11, 40, 60, 24, 24], [2, 4], lists, {
+        3: 0,
+        7: 1,
+        8: 2,
+      }),
       toFill('Tập thể', COLLECTIVE, [6, 40, 12, 30, 40, 60, 24], [], lists, { 4: 3 }),
     ],
     NOTES,

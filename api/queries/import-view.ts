@@ -3,13 +3,16 @@ import type { Person, Registers } from '../../adapters/register-ports.ts';
 import { dateInVietnam } from '../../domain/calendar/working-days.ts';
 import { type Analysis, analyse } from '../../domain/intake/analyse.ts';
 import type { CatalogueAward } from '../../domain/intake/award-matcher.ts';
+import { catalogueFor } from '../../domain/intake/catalogue.ts';
 import { type Comparison, compareImports } from '../../domain/intake/compare-imports.ts';
 import type { Remark } from '../../domain/intake/findings.ts';
 import type { Layout } from '../../domain/intake/layout.ts';
 import { openLists } from '../../domain/intake/lists.ts';
 import { type CellQuestion, questionsOf } from '../../domain/intake/questions.ts';
 import type { ListReport } from '../../domain/intake/report.ts';
+import { proposingUnitOn } from '../../domain/organisations/proposing-unit.ts';
 import type { RefusalCode } from '../../domain/refusals.ts';
+import type { ProposingUnit } from '../../domain/rules/proposing.ts';
 import { editionOn } from '../../domain/rulesets/index.ts';
 import type { Caller } from '../commands/command.ts';
 import { importRole, type RegisterArea, registerArea } from '../register-areas.ts';
@@ -24,6 +27,7 @@ export interface FoundImport {
   readonly record: ImportRecord;
   readonly content: ImportContent;
   readonly analysis: Analysis;
+  readonly catalogue: readonly CatalogueAward[];
 }
 
 export interface FoundList {
@@ -32,8 +36,21 @@ export interface FoundList {
   readonly report: ListReport;
 }
 
-/** The awards that can be proposed on a day (`YYYY-MM-DD`). */
-export const catalogueOn = (date: string): readonly CatalogueAward[] => editionOn(date)?.awards ?? [];
+/** The awards that can be proposed on a day (`YYYY-MM-DD`), and which of them not by this union. */
+export function catalogueOn(date: string, unit?: ProposingUnit): readonly CatalogueAward[] {
+  const edition = editionOn(date);
+  if (edition === undefined) return [];
+  return unit === undefined ? edition.awards : catalogueFor(edition, unit);
+}
+
+/** As `catalogueOn`, for the person's own union. */
+export async function ownCatalogue(
+  { registers, now }: Pick<ImportDeps, 'now'> & { readonly registers: Pick<Registers, 'organisations'> },
+  person: Person,
+): Promise<readonly CatalogueAward[]> {
+  const today = dateInVietnam(now().toISOString());
+  return catalogueOn(today, proposingUnitOn(await registers.organisations.tree(), person.unitId, today));
+}
 
 /** An import of the person's own unit, of whatever area. */
 async function findOwn({ registers }: ImportDeps, person: Person, id: string) {
@@ -54,7 +71,7 @@ export async function findImport(
   const found = await findOwn(deps, person, id);
   if ('barred' in found) return found;
   if (found.record.area !== 'NOMINEES') return { barred: 'UNKNOWN_IMPORT' };
-  return { ...found, analysis: analysed(found.content, dateInVietnam(deps.now().toISOString())) };
+  return { ...found, ...(await readFor(deps, person, found.content)) };
 }
 
 /** A list for a register; while it is open, what taking it in would do. */
@@ -85,16 +102,26 @@ export async function findRemarks(
   const found = await findOwn(deps, caller.person, id);
   if ('barred' in found) return found;
   if (found.record.area === 'NOMINEES') {
-    const { findings } = analysed(found.content, dateInVietnam(deps.now().toISOString()));
-    return { ...found, findings };
+    const { analysis } = await readFor(deps, caller.person, found.content);
+    return { ...found, findings: analysis.findings };
   }
   const list = await findList(deps, caller, id);
   return 'barred' in list ? list : { ...found, findings: list.report.remarks };
 }
 
-export const analysed = ({ workbook, layout, answers }: ImportContent, today: string): Analysis =>
+export const analysed = (
+  { workbook, layout, answers }: ImportContent,
+  today: string,
+  catalogue: readonly CatalogueAward[],
+): Analysis =>
   // The area of the import vouches for the kinds and columns of its layout.
-  analyse(workbook, { layout: layout as Layout, answers, catalogue: catalogueOn(today), today });
+  analyse(workbook, { layout: layout as Layout, answers, catalogue, today });
+
+/** A list of nominees as the person's own union may propose them today. */
+async function readFor(deps: ImportDeps, person: Person, content: ImportContent) {
+  const catalogue = await ownCatalogue(deps, person);
+  return { catalogue, analysis: analysed(content, dateInVietnam(deps.now().toISOString()), catalogue) };
+}
 
 async function examined(
   deps: ImportDeps,
@@ -119,7 +146,7 @@ export async function questionsIn(
 ): Promise<readonly CellQuestion[]> {
   const register = registerArea(area);
   if (register === undefined) {
-    return questionsOf(analysed(content, dateInVietnam(deps.now().toISOString())), content.layout);
+    return questionsOf((await readFor(deps, caller.person, content)).analysis, content.layout);
   }
   const report = await examined(deps, caller, register, content);
   return 'barred' in report ? [] : listQuestions(report, content);

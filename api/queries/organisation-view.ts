@@ -1,7 +1,12 @@
 import type { RecordedEntry } from '../../adapters/people-ports.ts';
 import type { Person, Registers } from '../../adapters/register-ports.ts';
 import { compareNames, fold } from '../../domain/names/vietnamese-names.ts';
-import type { EmulationGroup, OrganisationAt, OrganisationFact } from '../../domain/organisations/organisation.ts';
+import type {
+  EmulationGroup,
+  Life,
+  OrganisationAt,
+  OrganisationFact,
+} from '../../domain/organisations/organisation.ts';
 import { type PersonLife, type Post, postsOn } from '../../domain/organisations/person.ts';
 import {
   ancestorsOn,
@@ -14,6 +19,7 @@ import {
   subtreeOf,
   successorsOn,
 } from '../../domain/organisations/tree.ts';
+import { isAboutMatters } from '../../domain/organisations/years.ts';
 import { barredFromOrganisations, barredFromPeople, mayReadOrganisation } from '../organisation-access.ts';
 
 /** Today's date decides who may see, `on` what is seen. */
@@ -102,6 +108,7 @@ export interface OrganisationView {
     readonly hostName: string;
     readonly members: readonly (Named & { readonly leads: boolean })[];
   }[];
+  readonly recorded: Life['recorded'];
   readonly lifeLine: readonly LifeLineEntry<OrganisationFact>[];
   /** Names of the organisations that the life line speaks of, by id. */
   readonly names: ReadonlyMap<string, string>;
@@ -124,6 +131,7 @@ export async function viewOrganisation(
   if (at === undefined) return undefined;
   const named = (one: string): Named => ({ id: one, name: nameOn(tree, one, on) });
   const history = await registers.organisations.history(id);
+  const mayChange = barredFromOrganisations(reader, tree, [id], [], today) === undefined;
   return {
     on,
     at,
@@ -145,12 +153,21 @@ export async function viewOrganisation(
           .map((member) => ({ ...named(member.organisationId), leads: member.leads }))
           .toSorted(byName),
       })),
-    lifeLine: await lifeLineOf(registers, history),
+    recorded: life.recorded,
+    lifeLine: await lifeLineOf(registers, mayChange ? history : withoutMatters(history)),
     names: new Map(history.flatMap(({ fact, on: day }) => (fact ? mentioned(fact, tree, day) : []))),
-    mayChange: barredFromOrganisations(reader, tree, [id], [], today) === undefined,
+    mayChange,
     mayAddPeople: at.living && barredFromPeople(reader, tree, [id], today) === undefined,
   };
 }
+
+/** Discipline and matters under examination are for those who keep the register: nobody else reads of them here. */
+export const withoutMatters = <F extends { readonly type: string }>(
+  history: readonly RecordedEntry<F>[],
+): readonly RecordedEntry<F>[] => {
+  const hidden = new Set(history.filter(({ fact }) => fact !== null && isAboutMatters(fact)).map(({ id }) => id));
+  return history.filter(({ id, corrects }) => !hidden.has(id) && !hidden.has(corrects ?? ''));
+};
 
 function mentioned(fact: OrganisationFact, tree: OrganisationTree, on: string): [string, string][] {
   const name = (id: string | null): [string, string][] => (id === null ? [] : [[id, nameOn(tree, id, on)]]);

@@ -10,7 +10,7 @@ import {
 import { organisationOn } from '../../domain/organisations/tree.ts';
 import type { RoleClass } from '../../domain/rules/facts.ts';
 import { barredFromPeople, homesOf, mayReadPerson } from '../organisation-access.ts';
-import { type Days, type LifeLineEntry, lifeLineOf, type Named, nameOn } from './organisation-view.ts';
+import { type Days, type LifeLineEntry, lifeLineOf, type Named, nameOn, withoutMatters } from './organisation-view.ts';
 
 export interface PostView {
   readonly id: string;
@@ -48,6 +48,7 @@ export async function viewPerson(
   if (known === undefined || !mayReadPerson(reader, tree, known.person, today)) return undefined;
   const { person } = known;
   const history = await registers.persons.history(id);
+  const mayChange = barredFromPeople(reader, tree, homesOf(person, tree, today), today) === undefined;
   const held = new Set(postsOn(person, on).map((post) => post.id));
   const lastDay = (to: string | null) => (to === null || to > on ? on : dayBefore(to));
   return {
@@ -63,7 +64,7 @@ export async function viewPerson(
     unionYears: unionYears(person, tree, on),
     hasCitizenId: known.hasCitizenId,
     staffCode: known.staff?.code ?? null,
-    lifeLine: await lifeLineOf(registers, history),
+    lifeLine: await lifeLineOf(registers, mayChange ? history : withoutMatters(history)),
     names: new Map(
       history.flatMap(({ fact, on: day }) =>
         fact?.type === 'tookPost'
@@ -71,7 +72,7 @@ export async function viewPerson(
           : [],
       ),
     ),
-    mayChange: barredFromPeople(reader, tree, homesOf(person, tree, today), today) === undefined,
+    mayChange,
   };
 }
 

@@ -1,8 +1,8 @@
 import type { Context } from 'hono';
 import { httpStatusOf, type Refusal, sentenceOf } from '../../domain/refusals.ts';
 import { newKeys, readSignedForm, type SignedForm } from '../forms.ts';
+import type { ActForm } from '../pages/act-form-parts.ts';
 import { ActPage } from '../pages/act-page.tsx';
-import type { ActForm } from '../pages/organisation-acts.ts';
 import { type ActField, inputFrom, type Typed } from '../pages/parts/act-form.tsx';
 import { type Env, type Session, sessionOf } from '../web-session.ts';
 import { page } from './page.ts';

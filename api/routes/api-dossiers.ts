@@ -108,7 +108,6 @@ export function dossierApi({ commands, registers, eligibility }: RouteDeps) {
   );
 
   const simple = [
-    ['receipt', 'Tiếp nhận', commands.receiveDossier],
     ['draft-renewal', 'Lập lại dự thảo quyết định', commands.renewDraft],
     ['signature', 'Ký quyết định', commands.signDecision],
     ['issuance', 'Cấp số và phát hành', commands.issueDecision],
@@ -122,6 +121,22 @@ export function dossierApi({ commands, registers, eligibility }: RouteDeps) {
 
   app.openapi(
     doing({
+      path: '/api/v1/dossiers/{id}/receipt',
+      tag,
+      summary: 'Tiếp nhận; hồ sơ còn thiếu giấy tờ thì phải nêu lý do tiếp nhận',
+      body: z.object({ papersReason: z.string().max(4000).optional() }).openapi('ReceiptInput'),
+      answer: accepted,
+      params,
+    }),
+    async (c) =>
+      c.json(
+        unwrap(await commands.receiveDossier({ ...apiCaller(c), dossierId: idOf(c), ...c.req.valid('json') })),
+        200,
+      ),
+  );
+
+  app.openapi(
+    doing({
       path: '/api/v1/dossiers/{id}/return',
       tag,
       summary: 'Trả hồ sơ để bổ sung',
@@ -132,6 +147,24 @@ export function dossierApi({ commands, registers, eligibility }: RouteDeps) {
     async (c) =>
       c.json(
         unwrap(await commands.returnDossier({ ...apiCaller(c), dossierId: idOf(c), ...c.req.valid('json') })),
+        200,
+      ),
+  );
+
+  app.openapi(
+    doing({
+      path: '/api/v1/dossiers/{id}/favourable-rules',
+      tag,
+      summary: 'Áp dụng bộ quy định đang có hiệu lực vì có lợi hơn bộ quy định khi tiếp nhận',
+      body: z
+        .object({ ruleSet: z.string().openapi({ example: 'TLD-2026-11' }), reason })
+        .openapi('FavourableRulesInput'),
+      answer: accepted,
+      params,
+    }),
+    async (c) =>
+      c.json(
+        unwrap(await commands.adoptFavourableRules({ ...apiCaller(c), dossierId: idOf(c), ...c.req.valid('json') })),
         200,
       ),
   );

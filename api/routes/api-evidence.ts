@@ -1,6 +1,6 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import type { EvidenceItem } from '../../adapters/evidence-ports.ts';
-import { PAPER_TITLES, type PaperKind } from '../../domain/rules/papers.ts';
+import { PAPER_TITLES } from '../../domain/rulesets/paper-kinds.ts';
 import { RefusedError } from '../errors.ts';
 import { mayUseDraft } from '../evidence-access.ts';
 import { addressOf } from '../pages/parts/evidence.tsx';
@@ -15,13 +15,13 @@ import type { RouteDeps } from './route-deps.ts';
 const tag = 'Bản nháp và minh chứng';
 const draftParams = z.object({ id: z.string().openapi({ example: 'draft-0123456789abcdef0123' }) });
 const dossierParams = z.object({ id: z.string().openapi({ example: 'dossier-2026-0001' }) });
+const initiativeParams = z.object({ id: z.string().openapi({ example: 'initiative-2026-0001' }) });
 const text = z.string().max(5000).default('');
 
 const draftContent = z
   .object({
     awardCode: text,
     evaluationYear: text,
-    procedure: text,
     summary: text,
     meeting: z.object({ date: text, present: text, total: text }).default({ date: '', present: '', total: '' }),
     nominees: z
@@ -41,12 +41,12 @@ const draft = z
   })
   .openapi('Draft');
 
-const kinds = Object.keys(PAPER_TITLES) as [PaperKind, ...PaperKind[]];
+const kinds = [...PAPER_TITLES.keys()] as [string, ...string[]];
 
 const evidenceItem = z
   .object({
     no: z.number().int(),
-    kind: z.enum(kinds),
+    kind: z.string().openapi({ description: 'Giấy tờ gửi từ trước có thể mang tên loại cũ' }),
     nomineeNo: z.number().int().nullable(),
     fileName: z.string(),
     sha256: z.string(),
@@ -127,6 +127,7 @@ export function evidenceApi(deps: RouteDeps) {
   for (const [holders, params] of [
     ['drafts', draftParams],
     ['dossiers', dossierParams],
+    ['initiatives', initiativeParams],
   ] as const) {
     app.openapi(
       reading({

@@ -179,10 +179,10 @@ export function peopleApi({ commands, registers, now }: RouteDeps) {
       const view = await viewPerson(registers, sessionOf(c).person, idOf(c), daysOf(now, c.req.query('on')));
       if (view === undefined) throw new RefusedError('UNKNOWN_PERSON');
       const { person, posts, organisations, lifeLine, roleClass, unionYears, staffCode, hasCitizenId } = view;
-      const { id, name, woman, birthYear } = person;
+      const { id, name, woman, birthYear, memberSince } = person;
       return c.json(
         {
-          ...{ id, name, woman, birthYear, on: view.on, roleClass, unionYears, staffCode, hasCitizenId },
+          ...{ id, name, woman, birthYear, memberSince, on: view.on, roleClass, unionYears, staffCode, hasCitizenId },
           organisations: [...organisations],
           posts: [...posts],
           history: lifeLine.map(recordingOf),

@@ -1,5 +1,11 @@
 import { type Context, Hono } from 'hono';
-import { type CalendarDay, type CalendarEdit, type CalendarEdition, diffDays } from '../../domain/calendar/calendar.ts';
+import {
+  ADOPTION_STEP,
+  type CalendarDay,
+  type CalendarEdit,
+  type CalendarEdition,
+  diffDays,
+} from '../../domain/calendar/calendar.ts';
 import { httpStatusOf, sentenceOf } from '../../domain/refusals.ts';
 import { RefusedError } from '../errors.ts';
 import { newKeys, readSignedForm } from '../forms.ts';
@@ -47,6 +53,7 @@ export function calendarPages(deps: RouteDeps) {
         names={await namesOf(editions)}
         today={today(deps)}
         said={SAID[c.req.query('da') ?? '']}
+        incidents={(await registers.incidents.open()).filter(({ step }) => step === ADOPTION_STEP)}
       />,
     );
   });

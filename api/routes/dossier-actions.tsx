@@ -1,19 +1,26 @@
 import { type Context, Hono } from 'hono';
-import { httpStatusOf, type RefusalCode, sentenceOf } from '../../domain/refusals.ts';
+import type { NomineeStatus } from '../../domain/dossier/dossier.ts';
+import { httpStatusOf, type RefusalCode, wordsOf } from '../../domain/refusals.ts';
 import type { Caller, Done } from '../commands/command.ts';
 import { RefusedError } from '../errors.ts';
 import { readSignedForm } from '../forms.ts';
 import { dossierMark, settle } from '../marks.ts';
-import { viewDossier } from '../queries/dossier-view.ts';
+import { type DossierView, readyToDecide, viewDossier } from '../queries/dossier-view.ts';
 import type { Env } from '../web-session.ts';
 import { showDossier } from './dossier-pages.tsx';
 import type { RouteDeps } from './route-deps.ts';
+
+/** The box of a reason where it is not `reason`: several forms may stand on one page. */
+const REASON_BOX: Readonly<Record<string, string>> = { rut: 'withdrawReason', 'ap-dung-quy-dinh': 'rulesReason' };
 
 type Typed = Readonly<Record<string, string>>;
 type Act = Caller & { readonly dossierId: string };
 
 /** Which box an engine's refusal belongs to. */
-const BOX_OF: Readonly<Partial<Record<RefusalCode, string>>> = { REASON_NEEDED: 'reason' };
+const BOX_OF: Readonly<Partial<Record<RefusalCode, string>>> = {
+  REASON_NEEDED: 'reason',
+  PAPERS_UNANSWERED: 'papersReason',
+};
 
 /** Posts of the dossier page: one address for each step. */
 export function dossierActions(deps: RouteDeps) {
@@ -24,19 +31,19 @@ export function dossierActions(deps: RouteDeps) {
   function on(
     verb: string,
     act: (input: Act, fields: Typed, nos: readonly number[]) => Promise<Done> | { readonly problems: Typed },
-    status?: 'RECEIVED' | 'VOTED_PASS',
+    statusOf?: (view: DossierView) => NomineeStatus,
   ) {
     app.post(`/ho-so/:id/${verb}`, async (c: Context<Env>) => {
       const { fields, session, requestId } = await readSignedForm(c);
       const dossierId = c.req.param('id') ?? '';
       const before = await dossierMark(registers, dossierId);
-      const nos = status === undefined ? [] : await casesOf(session.person, dossierId, status);
+      const nos = statusOf === undefined ? [] : await casesOf(session.person, dossierId, statusOf);
       const result = await act({ person: session.person, channel: 'web', requestId, dossierId }, fields, nos);
       if ('problems' in result) return showDossier(deps, c, dossierId, fields, result.problems, 422);
       if ('refused' in result) {
         const { code } = result.refused;
-        const box = verb === 'rut' && code === 'REASON_NEEDED' ? 'withdrawReason' : (BOX_OF[code] ?? '');
-        const problems = { [box]: sentenceOf(code) };
+        const box = (code === 'REASON_NEEDED' && REASON_BOX[verb]) || (BOX_OF[code] ?? '');
+        const problems = { [box]: wordsOf(result.refused) };
         return showDossier(deps, c, dossierId, fields, problems, httpStatusOf(code) as 403 | 404 | 409 | 422);
       }
       await settle(async () => (await dossierMark(registers, dossierId)) !== before, config.settleTime);
@@ -44,15 +51,23 @@ export function dossierActions(deps: RouteDeps) {
     });
   }
 
-  async function casesOf(person: Caller['person'], id: string, status: string): Promise<readonly number[]> {
+  async function casesOf(
+    person: Caller['person'],
+    id: string,
+    statusOf: (view: DossierView) => NomineeStatus,
+  ): Promise<readonly number[]> {
     const view = await viewDossier(registers, person, id);
     if (view === undefined) return [];
     if ('barred' in view) throw new RefusedError(view.barred);
+    const status = statusOf(view);
     return view.nominees.filter((one) => one.status === status).map((one) => one.record.no);
   }
 
-  on('tiep-nhan', (input) => commands.receiveDossier(input));
+  on('tiep-nhan', (input, { papersReason }) => commands.receiveDossier({ ...input, papersReason }));
   on('tra-lai', (input, fields) => commands.returnDossier({ ...input, reason: fields.reason ?? '' }));
+  on('ap-dung-quy-dinh', (input, { ruleSet = '', rulesReason = '' }) =>
+    commands.adoptFavourableRules({ ...input, ruleSet, reason: rulesReason }),
+  );
   on('lap-lai-du-thao', (input) => commands.renewDraft(input));
   on('ky', (input) => commands.signDecision(input));
   on('phat-hanh', (input) => commands.issueDecision(input));
@@ -80,7 +95,7 @@ export function dossierActions(deps: RouteDeps) {
       }));
       return commands.completeVerification({ ...input, failed });
     },
-    'RECEIVED',
+    () => 'RECEIVED',
   );
 
   on(
@@ -95,7 +110,7 @@ export function dossierActions(deps: RouteDeps) {
       const refusedNominees = refusedNos.map((no) => ({ no, reason: fields[`r-${no}`] ?? '' }));
       return commands.decideAward({ ...input, refusedNominees });
     },
-    'VOTED_PASS',
+    readyToDecide,
   );
 
   return app;

@@ -15,6 +15,7 @@ import { listDossiers, waitingFor } from '../queries/dossier-list.ts';
 import { viewDossier } from '../queries/dossier-view.ts';
 import { eligibilityOf } from '../queries/eligibility-view.ts';
 import { dossierEvidence } from '../queries/evidence-view.ts';
+import { favourableRules } from '../queries/favourable-rules.ts';
 import { type Env, sessionOf } from '../web-session.ts';
 import { page } from './page.ts';
 import type { RouteDeps } from './route-deps.ts';
@@ -23,6 +24,7 @@ import type { RouteDeps } from './route-deps.ts';
 const SAID: Readonly<Record<string, string>> = {
   gui: 'Hồ sơ đã được gửi. Ghi Công lập tờ trình và chuyển đến bộ phận tiếp nhận.',
   'tiep-nhan': 'Đã tiếp nhận hồ sơ.',
+  'ap-dung-quy-dinh': 'Đã áp dụng bộ quy định mới cho hồ sơ. Kết quả đối chiếu điều kiện đã được lập lại.',
   'tra-lai': 'Đã trả hồ sơ; đơn vị được báo qua thư.',
   'tham-dinh': 'Đã ghi kết quả thẩm định.',
   'quyet-dinh': 'Đã ghi quyết định khen thưởng. Dự thảo văn bản đang được lập.',
@@ -117,6 +119,7 @@ export async function showDossier(
       mark={await dossierMark(registers, id)}
       evidence={await dossierEvidence(deps, session.person, view)}
       eligibility={await eligibilityOf(deps, session.person, view)}
+      favourable={await favourableRules(deps, session.person, view)}
     />,
     status,
   );

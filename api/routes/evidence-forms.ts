@@ -1,5 +1,5 @@
 import { type RefusalCode, sentenceOf } from '../../domain/refusals.ts';
-import { isPaperKind } from '../../domain/rules/papers.ts';
+import { PAPER_TITLES } from '../../domain/rulesets/paper-kinds.ts';
 import type { Commands } from '../commands/all-commands.ts';
 import type { Caller } from '../commands/command.ts';
 import type { SentFile } from '../forms.ts';
@@ -23,7 +23,7 @@ export async function carryOutEvidence(
   fields: Fields,
   files: readonly SentFile[],
 ): Promise<Fields> {
-  if (files.length > 0 && !isPaperKind(fields.loai ?? '')) {
+  if (files.length > 0 && !PAPER_TITLES.has(fields.loai ?? '')) {
     // Browsers forget chosen files with every page.
     return { loai: `${sentenceOf('UNKNOWN_PAPER_KIND')} Tệp chưa được nhận, đề nghị chọn lại tệp.` };
   }

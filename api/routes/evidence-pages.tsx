@@ -4,7 +4,7 @@ import type { Person, Registers } from '../../adapters/register-ports.ts';
 import type { UploadMediaType } from '../../adapters/upload-ports.ts';
 import { mayReadDossier } from '../access.ts';
 import { placeOfUnit } from '../commands/command.ts';
-import { isDraftId } from '../commands/evidence-holder.ts';
+import { isDraftId, isInitiativeId } from '../commands/evidence-holder.ts';
 import { RefusedError } from '../errors.ts';
 import { readSignedUpload } from '../forms.ts';
 import { MOST_PAGES } from '../pages/document-page.tsx';
@@ -15,17 +15,21 @@ import { readableEvidence } from '../queries/evidence-view.ts';
 import { type Env, sessionOf } from '../web-session.ts';
 import { showDossier } from './dossier-pages.tsx';
 import { carryOutEvidence } from './evidence-forms.ts';
+import { showInitiative } from './initiatives/initiative-pages.tsx';
 import { page } from './page.ts';
 import type { RouteDeps } from './route-deps.ts';
 import { sendPaper } from './send-paper.ts';
 
-/** Papers of drafts and dossiers: list, download, pictures, and the upload of a returned dossier's page. */
+/** Where papers are kept with something, by its id. */
+const HOLDERS = '/:of{ho-so|sang-kien}/:id';
+
+/** Papers of drafts, dossiers and initiatives: list, download, pictures; and what their pages upload. */
 export function evidencePages(deps: RouteDeps) {
   const { registers, objectStore, uploads, commands } = deps;
   const app = new Hono<Env>();
   const picture = createPictureCache();
 
-  app.get('/ho-so/:id/minh-chung', async (c) => {
+  app.get(`${HOLDERS}/minh-chung`, async (c) => {
     const { person, csrf } = sessionOf(c);
     const id = c.req.param('id');
     const items = await readableEvidence(deps, person, id);
@@ -35,21 +39,22 @@ export function evidencePages(deps: RouteDeps) {
     return page(c, <EvidenceListPage person={person} csrf={csrf} back={back} items={items} labels={labels} />);
   });
 
-  app.post('/ho-so/:id/minh-chung', async (c) => {
+  app.post(`${HOLDERS}/minh-chung`, async (c) => {
     const { fields, session, requestId, files } = await readSignedUpload(c);
     const id = c.req.param('id');
     const caller = { person: session.person, channel: 'web', requestId } as const;
     const problems = await carryOutEvidence(commands, caller, id, fields, files);
-    if (Object.keys(problems).length > 0) return showDossier(deps, c, id, fields, problems, 422);
-    return c.redirect(`/ho-so/${id}?da=minh-chung#minh-chung`, 303);
+    const again = isInitiativeId(id) ? showInitiative : showDossier;
+    if (Object.keys(problems).length > 0) return again(deps, c, id, fields, problems, 422);
+    return c.redirect(`/${c.req.param('of')}/${id}?da=minh-chung#minh-chung`, 303);
   });
 
-  app.get('/ho-so/:id/minh-chung/:no{[0-9]+}', async (c) => {
+  app.get(`${HOLDERS}/minh-chung/:no{[0-9]+}`, async (c) => {
     const item = await find(c);
     return sendPaper(c, item, await objectStore.get(item.file));
   });
 
-  app.get('/ho-so/:id/minh-chung/:no{[0-9]+}/xem', async (c) => {
+  app.get(`${HOLDERS}/minh-chung/:no{[0-9]+}/xem`, async (c) => {
     const { person, csrf } = sessionOf(c);
     const item = await find(c);
     if (item.pages === null) throw new RefusedError('PAGE_NOT_FOUND');
@@ -57,7 +62,7 @@ export function evidencePages(deps: RouteDeps) {
     return page(c, <EvidencePage person={person} csrf={csrf} back={back} item={item} />);
   });
 
-  app.get('/ho-so/:id/minh-chung/:no{[0-9]+}/trang/:page{[0-9]+\\.webp}', async (c) => {
+  app.get(`${HOLDERS}/minh-chung/:no{[0-9]+}/trang/:page{[0-9]+\\.webp}`, async (c) => {
     const item = await find(c);
     const number = Number.parseInt(c.req.param('page'), 10);
     if (number < 1 || number > Math.min(item.pages ?? 0, MOST_PAGES)) throw new RefusedError('PAGE_NOT_FOUND');
@@ -84,6 +89,7 @@ export function evidencePages(deps: RouteDeps) {
 
   async function backOf(person: Person, holderId: string): Promise<string | null> {
     if (isDraftId(holderId)) return `/ho-so/nhap/${holderId}#minh-chung`;
+    if (isInitiativeId(holderId)) return `/sang-kien/${holderId}#minh-chung`;
     const row = await registers.dossiers.row(holderId);
     const reads = row !== undefined && mayReadDossier(person, await placeOfUnit({ registers }, row.unitId));
     return reads ? `/ho-so/${holderId}#minh-chung` : null;

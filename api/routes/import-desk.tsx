@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono';
 import type { ImportArea, ImportContent, ImportRecord, SheetToWrite } from '../../adapters/intake-ports.ts';
+import type { Person } from '../../adapters/register-ports.ts';
 import type { CatalogueAward } from '../../domain/intake/award-matcher.ts';
 import type { Remark } from '../../domain/intake/findings.ts';
 import { areAlike, bulkAnswers, type CellQuestion, sheetProblems } from '../../domain/intake/questions.ts';
@@ -29,10 +30,11 @@ export interface Desk {
   readonly words: StartWords;
   /** Name of the template as it is saved. */
   readonly templateName: string;
-  template(): readonly SheetToWrite[];
+  template(person: Person): Promise<readonly SheetToWrite[]>;
   readonly kinds: readonly (readonly [kind: string, label: string])[];
   fieldsOf(kind: string): readonly (readonly [field: string, label: string])[];
-  catalogue(): readonly CatalogueAward[];
+  /** Awards that a list may name; none where lists are not about awards. */
+  catalogue(person: Person): Promise<readonly CatalogueAward[]>;
   /** All that is asked of an import of this desk. */
   questions(session: Session, id: string): Promise<readonly CellQuestion[]>;
   /** The page of one import. */
@@ -74,10 +76,10 @@ export function deskRoutes(deps: RouteDeps, desk: Desk): Hono<Env> {
   });
 
   app.get(`${address}/mau.xlsx`, async (c) => {
-    sessionOf(c);
+    const sheets = await desk.template(sessionOf(c).person);
     c.header('Content-Type', XLSX);
     c.header('Content-Disposition', `attachment; filename="${desk.templateName}"`);
-    return c.body(new Uint8Array(await spreadsheets.write(desk.template())));
+    return c.body(new Uint8Array(await spreadsheets.write(sheets)));
   });
 
   app.get(`${address}/:id`, (c) => desk.show(c, {}));
@@ -151,7 +153,8 @@ export function deskRoutes(deps: RouteDeps, desk: Desk): Hono<Env> {
     const { record, content } = await found(c);
     const session = sessionOf(c);
     const { workbook, layout } = content;
-    const parts = { person: session.person, record, workbook, layout, problems, catalogue: desk.catalogue() };
+    const { person } = session;
+    const parts = { person, record, workbook, layout, problems, catalogue: await desk.catalogue(person) };
     return page(
       c,
       <ImportColumnsPage
@@ -172,12 +175,16 @@ export function deskRoutes(deps: RouteDeps, desk: Desk): Hono<Env> {
 /** What every page of one import shows of its questions. */
 export function reviewOf(
   c: Context<Env>,
-  { address, catalogue }: Desk,
+  { address }: Desk,
   record: ImportRecord,
   content: ImportContent,
-  asked: { readonly questions: readonly CellQuestion[]; readonly findings: readonly Remark[] },
+  asked: {
+    readonly questions: readonly CellQuestion[];
+    readonly findings: readonly Remark[];
+    readonly catalogue: readonly CatalogueAward[];
+  },
 ): Omit<ReviewProps, 'leftOut'> {
-  const { questions, findings } = asked;
+  const { questions, findings, catalogue } = asked;
   const pages = Math.max(1, Math.ceil(questions.length / QUESTIONS_A_PAGE));
   const at = pageOf(c, pages);
   return {
@@ -192,7 +199,7 @@ export function reviewOf(
     pages,
     bulk: bulkAnswers(findings),
     carried: content.answers.cells.filter(({ carried }) => carried),
-    catalogue: catalogue(),
+    catalogue,
   };
 }
 

@@ -11,9 +11,8 @@ import { ImportPage } from '../pages/import-page.tsx';
 import { ImportRowsPage } from '../pages/import-rows-page.tsx';
 import { NOMINEES_START } from '../pages/intake-words.ts';
 import { importTemplate } from '../queries/import-template.ts';
-import { catalogueOn, comparedWithBefore, findImport } from '../queries/import-view.ts';
+import { comparedWithBefore, findImport, ownCatalogue } from '../queries/import-view.ts';
 import { type Env, sessionOf } from '../web-session.ts';
-import { today } from './dossier-pages.tsx';
 import { type Desk, deskRoutes, pageOf, reviewOf, statusOf, type Texts } from './import-desk.tsx';
 import { page } from './page.ts';
 import type { RouteDeps } from './route-deps.ts';
@@ -30,19 +29,21 @@ const ROWS_A_PAGE = 50;
 /** Lists of nominees taken in from workbooks: what they become is drafts of dossiers. */
 export function importPages(deps: RouteDeps) {
   const { registers, commands } = deps;
-  const catalogue = () => catalogueOn(today(deps));
   const desk: Desk = {
     area: 'NOMINEES',
     address: '/nhap-danh-sach',
     words: NOMINEES_START,
     templateName: 'mau-danh-sach-de-nghi.xlsx',
-    template: () => importTemplate(catalogue()),
+    async template(person) {
+      const own = await ownCatalogue(deps, person);
+      return importTemplate(own.filter(({ barred }) => barred === undefined));
+    },
     kinds: [
       ['INDIVIDUAL', 'Danh sách cá nhân'],
       ['COLLECTIVE', 'Danh sách tập thể'],
     ],
     fieldsOf: () => FIELD_NAMES.map((name) => [name, FIELDS[name].label]),
-    catalogue,
+    catalogue: (person) => ownCatalogue(deps, person),
     async questions({ person }, id) {
       const one = await findImport(deps, person, id);
       if ('barred' in one) throw new RefusedError(one.barred);
@@ -54,7 +55,7 @@ export function importPages(deps: RouteDeps) {
   app.route('/', deskRoutes(deps, desk));
 
   app.get('/nhap-danh-sach/:id/dong', async (c) => {
-    const { record, analysis } = await found(c);
+    const { record, analysis, catalogue } = await found(c);
     const { person, csrf } = sessionOf(c);
     const pages = Math.max(1, Math.ceil(analysis.rows.length / ROWS_A_PAGE));
     const at = pageOf(c, pages);
@@ -64,7 +65,7 @@ export function importPages(deps: RouteDeps) {
       if (needsAnswer(one)) waiting.set(key, (waiting.get(key) ?? 0) + 1);
     }
     const rows = analysis.rows.slice((at - 1) * ROWS_A_PAGE, at * ROWS_A_PAGE);
-    const parts = { person, csrf, record, rows, waiting, catalogue: catalogue(), pages };
+    const parts = { person, csrf, record, rows, waiting, catalogue, pages };
     return page(c, <ImportRowsPage {...parts} page={at} />);
   });
 
@@ -93,15 +94,16 @@ export function importPages(deps: RouteDeps) {
 
   async function show(c: Context<Env>, problems: Texts, refused?: Refused) {
     const one = await found(c);
-    const { record, content, analysis } = one;
+    const { record, content, analysis, catalogue } = one;
     const { person } = sessionOf(c);
     const { rows, findings } = analysis;
+    const questions = questionsOf(analysis, content.layout);
     const unit = await registers.directory.organisation(person.unitId);
     const out = rows.filter((row) => row.leftOut);
     return page(
       c,
       <ImportPage
-        {...reviewOf(c, desk, record, content, { questions: questionsOf(analysis, content.layout), findings })}
+        {...reviewOf(c, desk, record, content, { questions, findings, catalogue })}
         person={person}
         encoding={content.workbook.encoding}
         counts={{ rows: rows.length, leftOut: out.length }}

@@ -40,14 +40,14 @@ function pagesOf(deps: RouteDeps, area: RegisterArea) {
     address,
     words,
     templateName: words.templateName,
-    template: () => listTemplate(area.kinds),
+    template: async () => listTemplate(area.kinds),
     kinds: area.kinds.map(({ id, label }) => [id, label]),
     fieldsOf: (kind) =>
       Object.entries(area.kinds.find(({ id }) => id === kind)?.columns ?? {}).map(([field, { label }]) => [
         field,
         label,
       ]),
-    catalogue: () => [],
+    catalogue: async () => [],
     async questions(session, id) {
       const { report, content } = await find(session, id);
       return listQuestions(report, content);
@@ -97,7 +97,7 @@ function pagesOf(deps: RouteDeps, area: RegisterArea) {
   async function show(c: Context<Env>, problems: Texts, refused?: Refused, reason = DEFAULT_REASON) {
     const session = sessionOf(c);
     const { record, content, report } = await find(session, c.req.param('id') ?? '');
-    const asked = { questions: listQuestions(report, content), findings: report.remarks };
+    const asked = { questions: listQuestions(report, content), findings: report.remarks, catalogue: [] };
     const out = report.rows.filter(({ outcome }) => outcome === 'LEFT_OUT');
     return page(
       c,

@@ -2,19 +2,23 @@ import { type Context, Hono } from 'hono';
 import type { Person } from '../../adapters/register-ports.ts';
 import type { OrganisationCommand } from '../../domain/organisations/decide-organisation.ts';
 import { type OrganisationTree, snapshotOn, subtreeOf } from '../../domain/organisations/tree.ts';
+import { editionOn } from '../../domain/rulesets/index.ts';
 import { foreseeOrganisationChange } from '../commands/change-organisation.ts';
 import { RefusedError } from '../errors.ts';
 import { barredFromOrganisations } from '../organisation-access.ts';
+import type { ActForm, Options } from '../pages/act-form-parts.ts';
 import {
-  type ActForm,
+  type ActChoices,
   foundForm,
-  type Options,
+  NO_CHOICES,
   ORGANISATION_ACTS,
   organisationCorrection,
 } from '../pages/organisation-acts.ts';
 import { OrganisationPage } from '../pages/organisation-page.tsx';
 import { OrganisationTreePage } from '../pages/organisation-tree-page.tsx';
 import { organisationSentence, sinceWord } from '../pages/organisation-words.ts';
+import { openMatterOptions, titleOptions } from '../pages/year-acts.ts';
+import { matterNames } from '../pages/year-words.ts';
 import { nameOn, viewOrganisation, viewTree } from '../queries/organisation-view.ts';
 import { asOrganisationCommand, organisationChange, organisationInput } from '../schemas/people.ts';
 import { problemsOf } from '../schemas/submission.ts';
@@ -52,7 +56,7 @@ export function organisationPages(deps: RouteDeps) {
     const days = daysOf(now, c.req.query('ngay'));
     const view = await viewOrganisation(registers, person, c.req.param('id'), days);
     if (view === undefined) throw new RefusedError('UNKNOWN_ORGANISATION');
-    const acts = Object.entries(ORGANISATION_ACTS).map(([slug, form]) => [slug, form([]).title] as const);
+    const acts = Object.entries(ORGANISATION_ACTS).map(([slug, form]) => [slug, form(NO_CHOICES).title] as const);
     const said = c.req.query('da') === undefined ? undefined : SAID;
     return page(c, <OrganisationPage {...{ person, csrf, view, said, acts, today: days.today }} />);
   });
@@ -89,7 +93,12 @@ export function organisationPages(deps: RouteDeps) {
     const barred = barredFromOrganisations(person, tree, [id], [], today);
     if (barred !== undefined) throw new RefusedError(barred);
     const entryId = c.req.query('muc') ?? '';
-    const choices = choicesFor(person, tree, today);
+    const choices: ActChoices = {
+      ...NO_CHOICES,
+      organisations: choicesFor(person, tree, today),
+      titles: titleOptions(editionOn(today), 'COLLECTIVE'),
+      matters: openMatterOptions(tree.get(id)?.recorded ?? [], today),
+    };
     const form = slug === 'dinh-chinh' ? correctionOf(tree, id, entryId, choices) : actOf(slug, id, choices);
     if (form === undefined) throw new RefusedError('PAGE_NOT_FOUND');
     return {
@@ -112,7 +121,10 @@ export function organisationPages(deps: RouteDeps) {
       if ('refused' in foreseen) return foreseen;
       return foreseen.entries.map(({ subjectId, on, fact }) => {
         const names = new Map([...tree.keys()].map((id) => [id, nameOn(tree, id, on)]));
-        const what = fact === null ? 'bỏ mục đã ghi nhầm' : organisationSentence(fact, names);
+        const what =
+          fact === null
+            ? 'bỏ mục đã ghi nhầm'
+            : organisationSentence(fact, names, matterNames(tree.get(subjectId)?.recorded ?? []));
         const about = tree.has(subjectId) ? `${nameOn(tree, subjectId, on)}: ` : '';
         return `${about}${what} (${sinceWord(on)})`;
       });
@@ -127,12 +139,13 @@ export function organisationPages(deps: RouteDeps) {
   return app;
 }
 
-function actOf(slug: string, id: string, choices: Options): ActForm | undefined {
-  const form = ORGANISATION_ACTS[slug]?.(choices.filter(([other]) => other !== id));
+function actOf(slug: string, id: string, choices: ActChoices): ActForm | undefined {
+  const organisations = choices.organisations.filter(([other]) => other !== id);
+  const form = ORGANISATION_ACTS[slug]?.({ ...choices, organisations });
   return form && { ...form, typed: {} };
 }
 
-function correctionOf(tree: OrganisationTree, id: string, entryId: string, choices: Options): ActForm | undefined {
+function correctionOf(tree: OrganisationTree, id: string, entryId: string, choices: ActChoices): ActForm | undefined {
   const entry = tree.get(id)?.entries.find((one) => one.id === entryId);
   return entry && organisationCorrection(entry, entry.fact, choices);
 }

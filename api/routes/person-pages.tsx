@@ -4,19 +4,23 @@ import { originalOf } from '../../domain/organisations/entry.ts';
 import type { PersonKeys } from '../../domain/organisations/known-people.ts';
 import type { PersonLife } from '../../domain/organisations/person.ts';
 import type { OrganisationTree } from '../../domain/organisations/tree.ts';
+import { editionOn } from '../../domain/rulesets/index.ts';
 import { foreseePersonChange } from '../commands/change-person.ts';
 import { RefusedError } from '../errors.ts';
 import { barredFromPeople, homesOf, mayReadPerson } from '../organisation-access.ts';
+import type { ActForm } from '../pages/act-form-parts.ts';
 import {
-  type ActForm,
+  type ActChoices,
   addPersonForm,
-  type Options,
+  NO_CHOICES,
   PERSON_ACTS,
   personCorrection,
   postOptions,
 } from '../pages/organisation-acts.ts';
 import { personSentence, sinceWord } from '../pages/organisation-words.ts';
 import { PersonPage } from '../pages/person-page.tsx';
+import { openMatterOptions, titleOptions } from '../pages/year-acts.ts';
+import { matterNames } from '../pages/year-words.ts';
 import { nameOn } from '../queries/organisation-view.ts';
 import { viewPerson } from '../queries/person-view.ts';
 import { asPersonCommand, personChange, personInput } from '../schemas/people.ts';
@@ -49,7 +53,7 @@ export function personPages(deps: RouteDeps) {
     const days = daysOf(now, c.req.query('ngay'));
     const view = await viewPerson(registers, person, c.req.param('id'), days);
     if (view === undefined) throw new RefusedError('UNKNOWN_PERSON');
-    const acts = Object.entries(PERSON_ACTS).map(([slug, form]) => [slug, form([], []).title] as const);
+    const acts = Object.entries(PERSON_ACTS).map(([slug, form]) => [slug, form(NO_CHOICES).title] as const);
     const said = c.req.query('da') === undefined ? undefined : SAID;
     return page(c, <PersonPage {...{ person, csrf, view, said, acts, today: days.today }} />);
   });
@@ -93,8 +97,13 @@ export function personPages(deps: RouteDeps) {
     const barred = barredFromPeople(keeper, tree, homesOf(person, tree, today), today);
     if (barred !== undefined) throw new RefusedError(barred);
     const entryId = c.req.query('muc') ?? '';
-    const choices = choicesFor(keeper, tree, today);
-    const form = slug === 'dinh-chinh' ? correctionOf(person, entryId, choices) : actOf(slug, person, choices);
+    const choices: ActChoices = {
+      organisations: choicesFor(keeper, tree, today),
+      posts: postOptions(person),
+      titles: titleOptions(editionOn(today), 'INDIVIDUAL'),
+      matters: openMatterOptions(person.recorded, today),
+    };
+    const form = slug === 'dinh-chinh' ? correctionOf(person, entryId, choices) : actOf(slug, choices);
     if (form === undefined) throw new RefusedError('PAGE_NOT_FOUND');
     return {
       ...flowFor(tree, form, person),
@@ -118,11 +127,14 @@ export function personPages(deps: RouteDeps) {
       const caller = { person: session.person, channel: 'web', requestId } as const;
       const foreseen = await foreseePersonChange(deps, { ...caller, ...input });
       if ('refused' in foreseen) return foreseen;
-      const titleOf = (postId: string) =>
-        person?.posts.find((post) => post.id === originalOf(person.recorded, postId))?.title ?? '';
+      const recorded = person?.recorded ?? [];
+      const referred = {
+        post: (postId: string) => person?.posts.find((post) => post.id === originalOf(recorded, postId))?.title ?? '',
+        matter: matterNames(recorded),
+      };
       return foreseen.entries.map(({ on, fact }) => {
         const names = new Map([...tree.keys()].map((id) => [id, nameOn(tree, id, on)]));
-        const what = fact === null ? 'Bỏ mục đã ghi nhầm' : personSentence(fact, names, titleOf);
+        const what = fact === null ? 'Bỏ mục đã ghi nhầm' : personSentence(fact, names, referred);
         return `${what} (${sinceWord(on)})`;
       });
     },
@@ -136,12 +148,12 @@ export function personPages(deps: RouteDeps) {
   return app;
 }
 
-function actOf(slug: string, person: PersonLife, choices: Options): ActForm | undefined {
-  const form = PERSON_ACTS[slug]?.(choices, postOptions(person));
+function actOf(slug: string, choices: ActChoices): ActForm | undefined {
+  const form = PERSON_ACTS[slug]?.(choices);
   return form && { ...form, typed: {} };
 }
 
-function correctionOf(person: PersonLife, entryId: string, choices: Options): ActForm | undefined {
+function correctionOf(person: PersonLife, entryId: string, choices: ActChoices): ActForm | undefined {
   const entry = person.recorded.find((one) => one.id === entryId);
   return entry?.fact ? personCorrection(entry, entry.fact, choices) : undefined;
 }

@@ -134,8 +134,14 @@ export function sessionPages(deps: RouteDeps) {
     const council = await councilOf(deps, session.person.unitId);
     if (!session.person.roles.includes('secretary') || council === undefined)
       throw new RefusedError('ROLE_NOT_ALLOWED');
-    const parts = await registers.dossiers.readyForCouncil(council.id);
-    const awards = await Promise.all(parts.map((part) => awardOf(deps, part.dossierId)));
+    const waiting = await registers.dossiers.readyForCouncil(council.id);
+    const known = await Promise.all(
+      waiting.map(async (part) => ({ part, award: await awardOf(deps, part.dossierId) })),
+    );
+    // What no council is asked about waits for the authority.
+    const asked = known.filter(({ award }) => award?.vote !== null);
+    const parts = asked.map(({ part }) => part);
+    const awards = asked.map(({ award }) => award);
     const ready = await Promise.all(
       parts.map(async (part, index) => ({
         dossierId: part.dossierId,

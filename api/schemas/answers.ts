@@ -139,27 +139,24 @@ export const person = z
 
 const outcome = z.enum(['MET', 'NOT_MET', 'NEEDS_PERSON']);
 
+const finding = z
+  .object({
+    rule: z.string(),
+    text: z.string(),
+    outcome,
+    facts: z.array(z.string()),
+    missing: z.array(z.string()),
+    counterexample: z.string().nullable(),
+    basis: z.string().openapi({ description: 'Điều khoản áp dụng' }),
+    certainty: z.enum(['confirmed', 'to-confirm']),
+  })
+  .openapi('Finding');
+
 export const eligibilityReport = z
   .object({
     ruleSet: z.string(),
     award: z.string(),
-    nominees: z.array(
-      z.object({
-        no: z.number().int(),
-        outcome,
-        findings: z.array(
-          z.object({
-            rule: z.string(),
-            text: z.string(),
-            outcome,
-            facts: z.array(z.string()),
-            missing: z.array(z.string()),
-            counterexample: z.string().nullable(),
-            basis: z.string().openapi({ description: 'Điều khoản áp dụng' }),
-            certainty: z.enum(['confirmed', 'to-confirm']),
-          }),
-        ),
-      }),
-    ),
+    list: z.array(finding).optional().openapi({ description: 'Của cả danh sách: cấp trình, giấy tờ, chỉ tiêu, tỷ lệ' }),
+    nominees: z.array(z.object({ no: z.number().int(), outcome, findings: z.array(finding) })),
   })
   .openapi('EligibilityReport');

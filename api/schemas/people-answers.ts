@@ -64,6 +64,7 @@ export const personDetail = z
     on: z.string(),
     roleClass: z.string().nullable(),
     unionYears: z.number().int().nullable(),
+    memberSince: z.string().nullable().openapi({ description: 'Ngày vào Công đoàn' }),
     organisations: z.array(named),
     posts: z.array(
       z.object({

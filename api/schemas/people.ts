@@ -4,6 +4,7 @@ import { z } from '@hono/zod-openapi';
 import type { OrganisationCommand } from '../../domain/organisations/decide-organisation.ts';
 import type { PersonCommand } from '../../domain/organisations/decide-person.ts';
 import { day, line } from './text.ts';
+import { figuresChange, reportedFact, workChange, workedFact, yearChanges, yearFacts } from './years.ts';
 
 const ORGANISATION_KINDS = ['STATE', 'PUBLIC_SERVICE', 'STATE_OWNED', 'PRIVATE', 'FDI'] as const;
 const ORGANISATION_LEVELS = ['GRASSROOTS', 'DIRECT_UPPER', 'PROVINCE', 'CONFEDERATION'] as const;
@@ -49,6 +50,8 @@ const organisationFact = z.discriminatedUnion('type', [
   z.object({ type: z.literal('split'), partIds: parts }),
   z.object({ type: z.literal('dissolved') }),
   z.object({ type: z.literal('grouped'), group, leads: z.boolean().default(false) }),
+  reportedFact,
+  ...yearFacts,
 ]);
 
 const entryId = z.string().min(1);
@@ -62,6 +65,8 @@ export const organisationChange = z
     z.object({ type: z.literal('dissolveOrganisation'), on: day, reason }),
     z.object({ type: z.literal('classifyOrganisation'), on: day, kind, level, reason }),
     z.object({ type: z.literal('groupOrganisation'), group, leads: z.boolean().default(false), reason }),
+    figuresChange,
+    ...yearChanges,
     z.object({
       type: z.literal('correctOrganisation'),
       entryId,
@@ -111,6 +116,9 @@ const personFact = z.discriminatedUnion('type', [
   z.object({ type: z.literal('tookPost'), ...post.shape }),
   z.object({ type: z.literal('leftPost'), postId: z.string().min(1) }),
   z.object({ type: z.literal('classed'), roleClass, source }),
+  z.object({ type: z.literal('joinedUnion') }),
+  workedFact,
+  ...yearFacts,
 ]);
 
 export const personChange = z
@@ -124,6 +132,9 @@ export const personChange = z
     }),
     z.object({ type: z.literal('endPost'), on: day, postId: z.string('Đề nghị chọn chức vụ.').min(1), reason }),
     z.object({ type: z.literal('setRoleClass'), on: day, roleClass, source, reason }),
+    z.object({ type: z.literal('joinUnion'), on: day, reason }),
+    workChange,
+    ...yearChanges,
     z.object({ type: z.literal('correctPerson'), entryId, on: day, fact: personFact.nullable(), reason }),
   ])
   .openapi('PersonChange');

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Desks, type Surroundings } from './desks.ts';
-import { sampleDossier, sampleMinutes, sampleSeason } from './season.ts';
+import { sampleDossier, sampleMinutes, sampleReports, sampleSeason } from './season.ts';
 import { Refused, type Visitor } from './visitor.ts';
 
 export interface Step {
@@ -83,7 +83,9 @@ export async function walkSampleDossier(at: Surroundings, say: (line: string) =>
   async function actOn(dossier: DossierAnswer): Promise<boolean> {
     switch (dossier.step) {
       case 'RECEIVE':
-        await (await desks.visitor(CAST.officer)).post(`/api/v1/dossiers/${id}/receipt`);
+        await (await desks.visitor(CAST.officer)).post(`/api/v1/dossiers/${id}/receipt`, {
+          papersReason: 'Báo cáo thành tích của tập thể được bổ sung trong thời gian thẩm định.',
+        });
         done(CAST.officer, 'Tiếp nhận hồ sơ, hẹn ngày trả kết quả');
         return true;
       case 'VERIFY':
@@ -128,8 +130,11 @@ async function submit(desks: Desks, done: Done): Promise<string> {
   const { unitId: _, ...content } = sampleDossier();
   const { draftId } = await union.post<{ draftId: string }>('/api/v1/drafts', { awardCode: content.awardCode });
   const draft = `/api/v1/drafts/${draftId}`;
-  await union.upload(`${draft}/evidence`, { kind: 'UNIT_MINUTES' }, sampleMinutes());
-  done(CAST.proposer, 'Đính kèm biên bản họp bình xét của đơn vị');
+  await union.upload(`${draft}/evidence`, { kind: 'BIEN_BAN' }, sampleMinutes());
+  for (const { nomineeNo, ...report } of sampleReports()) {
+    await union.upload(`${draft}/evidence`, { kind: 'BAO_CAO_THANH_TICH', nomineeNo: String(nomineeNo) }, report);
+  }
+  done(CAST.proposer, 'Đính kèm biên bản họp bình xét và 02 báo cáo thành tích');
   const { dossierId } = await union.post<{ dossierId: string }>(`${draft}/submission`, content);
   done(CAST.proposer, `Gửi hồ sơ ${dossierId}: đề nghị khen thưởng 01 tập thể, 05 cá nhân`);
   return dossierId;

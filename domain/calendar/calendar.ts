@@ -6,6 +6,9 @@
 import type { Certainty } from '../rules/rule-set.ts';
 import type { HolidayTable } from './holidays.ts';
 
+/** Under which the processes that a new edition does not reach stand among the incidents. */
+export const ADOPTION_STEP = 'adoptCalendar';
+
 export interface CalendarDay {
   /** `YYYY-MM-DD` */
   readonly date: string;

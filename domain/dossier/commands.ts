@@ -2,6 +2,7 @@
 
 import type { Act, Role } from '../acts.ts';
 import type { HolidayTable } from '../calendar/holidays.ts';
+import type { OrganisationLevel } from '../organisations/organisation.ts';
 import type { Refused, Rejection } from './dossier.ts';
 
 export type DossierCommand =
@@ -16,9 +17,18 @@ export type DossierCommand =
       readonly kinds: string;
       /** The edition of the rules that the application offers; absent in histories older than editions. */
       readonly ruleSet?: string;
+      /** Cấp of the union on that day, where it is recorded; absent in histories older than this. */
+      readonly unitLevel?: OrganisationLevel;
     }
   /** Tiếp nhận: pins the rule set and starts the clock of verification. */
-  | { readonly type: 'receiveDossier'; readonly ruleSet?: string }
+  | {
+      readonly type: 'receiveDossier';
+      readonly ruleSet?: string;
+      /** How many papers that the award's rule asks for were not sent; absent when all are there. */
+      readonly papersMissing?: number;
+      /** Why it is received all the same. */
+      readonly noteHash?: string;
+    }
   /** Áp dụng quy định mới có lợi hơn: while the dossier is verified, with the reason on record. */
   | { readonly type: 'adoptFavourableRules'; readonly ruleSet: string; readonly noteHash: string }
   /** Trả hồ sơ, yêu cầu bổ sung. */
@@ -29,6 +39,8 @@ export type DossierCommand =
       readonly rejected: readonly Rejection[];
       /** SHA-256 of the eligibility report the officer had before them. */
       readonly reportHash?: string;
+      /** No council is asked: the authority’s time begins now. Absent in histories older than this. */
+      readonly toAuthority?: boolean;
     }
   /** Dừng xét: conditions that were met at the verification are not met any more now that the council is convened. */
   | { readonly type: 'stopNominees'; readonly stopped: readonly Rejection[]; readonly reportHash: string }

@@ -3,7 +3,8 @@ import { assertNever } from '../assert-never.ts';
 import type { HolidayTable } from '../calendar/holidays.ts';
 import { dateInVietnam, endOfWorkingDay } from '../calendar/working-days.ts';
 import { refuse } from '../refusals.ts';
-import { awardRule, isInForce, type RuleSet, type SubjectKind } from '../rules/rule-set.ts';
+import { mayPropose } from '../rules/proposing.ts';
+import { type AwardRule, awardRule, basisText, isInForce, type RuleSet, type SubjectKind } from '../rules/rule-set.ts';
 import { RULE_SETS, ruleSetById, ruleSetOn } from '../rulesets/index.ts';
 import { adoptCalendar } from './adopt-calendar.ts';
 import { DOSSIER_ROLES, type DossierAct, type DossierCommand } from './commands.ts';
@@ -39,7 +40,7 @@ export function decideDossier(act: DossierAct, state: DossierState | null, at: s
       return { events: [{ type: 'dossierReturned', noteHash: command.noteHash, supplementBy }] };
     }
     case 'completeVerification':
-      return completeVerification(command, state, actor.id);
+      return completeVerification(command, state, actor.id, at, holidays);
     case 'stopNominees': {
       const waiting = withStatus(state, 'APPRAISED');
       // Whoever is out already, for whatever reason, needs no second one.
@@ -92,6 +93,10 @@ function submit(command: Of<'submitDossier'>, state: DossierState | null, at: st
   if (ruleSet === undefined) return refuse('NO_RULE_SET');
   const award = awardRule(ruleSet, command.awardCode);
   if (award === undefined) return refuse('UNKNOWN_AWARD');
+  if (mayNotPropose(command, state, award)) {
+    const { certainty } = award.basis;
+    return refuse('NOT_YOURS_TO_PROPOSE', { award: award.code, basis: basisText(ruleSet, award.basis), certainty });
+  }
   const kinds: SubjectKind[] = [...command.kinds].map((letter) => (letter === 'C' ? 'COLLECTIVE' : 'INDIVIDUAL'));
   if (!kinds.every((kind) => award.subjectKinds.includes(kind))) return refuse('SUBJECT_KIND_NOT_ALLOWED');
   const { unitId, awardCode, evaluationYear, recordsHash } = command;
@@ -114,6 +119,13 @@ function submit(command: Of<'submitDossier'>, state: DossierState | null, at: st
   };
 }
 
+/** Asked once for an award: a dossier that comes back is completed by the union that was entitled to send it. */
+const mayNotPropose = (
+  { unitLevel, awardCode }: Of<'submitDossier'>,
+  state: DossierState | null,
+  award: AwardRule,
+): boolean => unitLevel !== undefined && state?.awardCode !== awardCode && mayPropose(award, unitLevel) === 'NOT_MET';
+
 /** The edition that the application offers, if it is in force at that instant. */
 function offered(id: string | undefined, at: string): RuleSet | undefined {
   const today = dateInVietnam(at);
@@ -134,8 +146,11 @@ function receive(
   const ruleSet = state.ruleSet === null ? offered(command.ruleSet, at) : ruleSetById(state.ruleSet);
   const award = ruleSet && awardRule(ruleSet, state.awardCode);
   if (ruleSet === undefined || award === undefined) return refuse('NO_RULE_SET');
+  const { papersMissing = 0, noteHash = '' } = command;
+  if (papersMissing > 0 && noteHash === '') return refuse('PAPERS_UNANSWERED', { missing: papersMissing });
   const verifyBy = endOfWorkingDay(at, award.deadlines.verify, holidays);
-  return { events: [{ type: 'dossierReceived', ruleSet: ruleSet.id, verifyBy }] };
+  const answered = papersMissing > 0 ? { papersMissing, noteHash } : {};
+  return { events: [{ type: 'dossierReceived', ruleSet: ruleSet.id, verifyBy, ...answered }] };
 }
 
 /** Only forwards, to rules that took effect later than the pinned ones, and only while nothing was judged by these. */
@@ -153,10 +168,17 @@ function adoptFavourableRules(command: Of<'adoptFavourableRules'>, state: Dossie
   return { events: [{ type: 'favourableRulesAdopted', ruleSet: newer.id, noteHash: command.noteHash }] };
 }
 
-function completeVerification(command: Of<'completeVerification'>, state: DossierState, actorId: string): Answer {
+function completeVerification(
+  command: Of<'completeVerification'>,
+  state: DossierState,
+  actorId: string,
+  at: string,
+  holidays: HolidayTable,
+): Answer {
   if (stageOf(state) !== 'RECEIVED' || state.ruleSet === null) return refuse('WRONG_STAGE');
   if (state.proposers.includes(actorId)) return refuse('SAME_PERSON');
-  const criteria = awardRule(ruleSetById(state.ruleSet), state.awardCode)?.criteria ?? [];
+  const award = awardRule(ruleSetById(state.ruleSet), state.awardCode);
+  const criteria = award?.criteria ?? [];
   const received = withStatus(state, 'RECEIVED');
   const seen = new Set<number>();
   for (const { no, criterion, noteHash } of command.rejected) {
@@ -165,8 +187,11 @@ function completeVerification(command: Of<'completeVerification'>, state: Dossie
     if (noteHash === '') return refuse('REASON_NEEDED', { no });
     seen.add(no);
   }
-  const { rejected, reportHash } = command;
-  return { events: [{ type: 'verificationCompleted', rejected, ...(reportHash === undefined ? {} : { reportHash }) }] };
+  const { rejected, reportHash, toAuthority = false } = command;
+  const report = reportHash === undefined ? {} : { reportHash };
+  const due =
+    toAuthority && award?.vote === null ? { decideBy: endOfWorkingDay(at, award.deadlines.decide, holidays) } : {};
+  return { events: [{ type: 'verificationCompleted', rejected, ...report, ...due }] };
 }
 
 function placeOnAgenda(command: Of<'placeOnAgenda'>, state: DossierState): Answer {

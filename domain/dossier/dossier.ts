@@ -86,7 +86,14 @@ export type DossierEvent =
       /** The edition of the calendar; left out when it is the one that comes with the program. */
       readonly edition?: number;
     }
-  | { readonly type: 'dossierReceived'; readonly ruleSet: string; readonly verifyBy: string }
+  | {
+      readonly type: 'dossierReceived';
+      readonly ruleSet: string;
+      readonly verifyBy: string;
+      /** Received although so many papers were missing, for the reason kept under the hash. */
+      readonly papersMissing?: number;
+      readonly noteHash?: string;
+    }
   /** The law changed while the dossier was under way, and the newer rules favour the nominees. */
   | { readonly type: 'favourableRulesAdopted'; readonly ruleSet: string; readonly noteHash: string }
   | { readonly type: 'dossierReturned'; readonly noteHash: string; readonly supplementBy: string }
@@ -94,6 +101,8 @@ export type DossierEvent =
       readonly type: 'verificationCompleted';
       readonly rejected: readonly Rejection[];
       readonly reportHash?: string;
+      /** Where no council is asked. */
+      readonly decideBy?: string;
     }
   | { readonly type: 'nomineesStopped'; readonly stopped: readonly Rejection[]; readonly reportHash: string }
   | {
@@ -193,7 +202,12 @@ export function evolveDossier(state: DossierState | null, recorded: RecordedDoss
     case 'verificationCompleted': {
       const rejected = event.rejected.map((rejection) => rejection.no);
       const judged = move(move(state, ['RECEIVED'], 'REJECTED', rejected), ['RECEIVED'], 'APPRAISED');
-      return { ...judged, verifierId: actor.id, ...NOTHING_DUE };
+      const { decideBy } = event;
+      const due =
+        decideBy !== undefined && stageOf(judged) === 'APPRAISED'
+          ? ({ dueAt: decideBy, clock: { from: at, deadline: 'decide' } } as const)
+          : NOTHING_DUE;
+      return { ...judged, verifierId: actor.id, ...due };
     }
     case 'nomineesStopped': {
       const left = move(

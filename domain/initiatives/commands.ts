@@ -14,7 +14,7 @@ export type InitiativeCommand =
   /** Sửa, before it is sent. `version`: the one that was read, so that nobody overwrites what they did not see. */
   | { readonly type: 'correctInitiative'; readonly version: number; readonly claim: Claim }
   /** Gửi đề nghị công nhận. */
-  | { readonly type: 'submitInitiative' }
+  | { readonly type: 'submitInitiative'; readonly papers?: readonly string[] }
   /** Trả lại để sửa. */
   | { readonly type: 'returnInitiative'; readonly noteHash: string }
   /** Ghi quyết định công nhận. */
@@ -27,8 +27,15 @@ export type InitiativeCommand =
   | { readonly type: 'withdrawRecognition'; readonly decision: WrittenDecision; readonly noteHash: string }
   /** Dùng để đề nghị một hình thức khen thưởng. */
   | { readonly type: 'useInitiative'; readonly use: AwardUse }
+  /** Ghi nhận hình thức khen thưởng đã được quyết định. */
+  | { readonly type: 'confirmUse'; readonly use: AwardUse }
   /** Bỏ ghi nhận đã dùng: the award was not given, or was annulled. */
-  | { readonly type: 'releaseInitiative'; readonly use: AwardUse; readonly noteHash: string }
+  | {
+      readonly type: 'releaseInitiative';
+      readonly use: AwardUse;
+      readonly noteHash: string;
+      readonly awardAnnulled?: true;
+    }
   /** Thu hồi: it was imported by mistake, and nobody has built upon it. */
   | { readonly type: 'takeBackInitiative'; readonly noteHash: string };
 
@@ -42,6 +49,7 @@ export const INITIATIVE_ROLES: Readonly<Record<InitiativeCommand['type'], readon
   confirmReplicability: ['officer'],
   withdrawRecognition: ['officer'],
   useInitiative: ['officer', 'system'],
+  confirmUse: ['system'],
   releaseInitiative: ['officer', 'system'],
   takeBackInitiative: ['proposer', 'officer'],
 };

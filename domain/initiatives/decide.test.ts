@@ -11,7 +11,7 @@ import {
   UNION,
   use,
 } from '../../tests/support/initiative-story.ts';
-import type { Actor, Role } from '../acts.ts';
+import { type Actor, type Role, SYSTEM } from '../acts.ts';
 import { INITIATIVE_ROLES, type InitiativeCommand } from './commands.ts';
 import type { InitiativeStatus } from './initiative.ts';
 import { redecide } from './redecide.ts';
@@ -81,6 +81,14 @@ const TABLE: Readonly<Record<InitiativeCommand['type'], Row>> = {
     command: { type: 'takeBackInitiative', noteHash: NOTE_HASH },
     by: UNION,
     in: { REGISTERED: 'ok', RECOGNISED: 'INITIATIVE_BUILT_UPON' },
+    before: 'UNKNOWN_INITIATIVE',
+  },
+  confirmUse: {
+    command: { type: 'confirmUse', use: use() },
+    by: SYSTEM,
+    in: Object.fromEntries(
+      (Object.keys(IN_STATUS) as InitiativeStatus[]).map((status) => [status, 'INITIATIVE_NOT_USED']),
+    ),
     before: 'UNKNOWN_INITIATIVE',
   },
   releaseInitiative: {

@@ -35,8 +35,11 @@ export function decideInitiative(
       const fault = faultOfClaim(command.claim, today);
       return fault === undefined ? one({ type: 'initiativeCorrected', claim: command.claim }) : { refused: fault };
     }
-    case 'submitInitiative':
-      return state.status === 'REGISTERED' ? one({ type: 'initiativeSubmitted' }) : refuse('INITIATIVE_STATUS');
+    case 'submitInitiative': {
+      const { papers } = command;
+      if (state.status !== 'REGISTERED') return refuse('INITIATIVE_STATUS');
+      return one({ type: 'initiativeSubmitted', ...(papers === undefined ? {} : { papers }) });
+    }
     case 'returnInitiative':
     case 'refuseInitiative':
       return answer(command, state);
@@ -65,14 +68,15 @@ export function decideInitiative(
     }
     case 'useInitiative':
       return use(command.use, state);
-    case 'releaseInitiative': {
+    case 'confirmUse': {
       const standing = state.uses.find((known) => sameUse(known, command.use));
       if (standing === undefined) return refuse('INITIATIVE_NOT_USED');
-      if (command.noteHash === '') return refuse('REASON_NEEDED');
-      return one({ type: 'initiativeReleased', use: standing, noteHash: command.noteHash });
+      return standing.awarded ? { events: [] } : one({ type: 'initiativeUseConfirmed', use: standing });
     }
     case 'takeBackInitiative':
       return takeBack(actor.id, command.noteHash, state);
+    case 'releaseInitiative':
+      return release(command, state);
     default:
       return assertNever(command);
   }
@@ -129,6 +133,19 @@ function takeBack(actorId: string, noteHash: string, state: InitiativeState): De
   if (!untouched || state.uses.length > 0 || actorId !== state.registeredBy) return refuse('INITIATIVE_BUILT_UPON');
   if (noteHash === '') return refuse('REASON_NEEDED');
   return one({ type: 'initiativeTakenBack', noteHash });
+}
+
+function release(
+  { use: wanted, noteHash, awardAnnulled }: Extract<InitiativeCommand, { type: 'releaseInitiative' }>,
+  state: InitiativeState,
+): Decision<InitiativeEvent> {
+  const standing = state.uses.find((known) => sameUse(known, wanted));
+  if (standing === undefined) return refuse('INITIATIVE_NOT_USED');
+  if (noteHash === '') return refuse('REASON_NEEDED');
+  const { awarded, ...freed } = standing;
+  if (!awarded) return one({ type: 'initiativeReleased', use: freed, noteHash });
+  if (!awardAnnulled) return refuse('INITIATIVE_AWARDED');
+  return one({ type: 'initiativeReleased', use: freed, noteHash, awardAnnulled });
 }
 
 const isWritten = ({ number, on, decidedByHash }: WrittenDecision, today: string): boolean =>

@@ -34,7 +34,10 @@ const shares = fc.integer({ min: 0, max: 100 }).map((first) =>
 );
 
 const command: fc.Arbitrary<InitiativeCommand> = fc.oneof(
-  fc.constant<InitiativeCommand>({ type: 'submitInitiative' }),
+  fc.constantFrom<InitiativeCommand[]>(
+    { type: 'submitInitiative' },
+    { type: 'submitInitiative', papers: ['c'.repeat(64)] },
+  ),
   fc.constant<InitiativeCommand>({ type: 'returnInitiative', noteHash: NOTE_HASH }),
   fc.constant<InitiativeCommand>({ type: 'refuseInitiative', noteHash: NOTE_HASH }),
   fc.record({
@@ -46,11 +49,21 @@ const command: fc.Arbitrary<InitiativeCommand> = fc.oneof(
   fc.record({ type: fc.constant('confirmReplicability' as const), replicability: written }),
   fc.constant<InitiativeCommand>({ type: 'withdrawRecognition', decision: RECOGNITION, noteHash: NOTE_HASH }),
   { weight: 4, arbitrary: wanted.map((one): InitiativeCommand => ({ type: 'useInitiative', use: use(one) })) },
-  wanted.map((one): InitiativeCommand => ({ type: 'releaseInitiative', use: use(one), noteHash: NOTE_HASH })),
+  wanted.map((one): InitiativeCommand => ({ type: 'confirmUse', use: use(one) })),
+  fc.tuple(wanted, fc.boolean()).map(
+    ([one, annulled]): InitiativeCommand => ({
+      type: 'releaseInitiative',
+      use: use(one),
+      noteHash: NOTE_HASH,
+      ...(annulled ? { awardAnnulled: true } : {}),
+    }),
+  ),
 );
 
-const roleOf = (type: InitiativeCommand['type']): Role =>
-  type === 'submitInitiative' || type === 'correctInitiative' ? 'proposer' : 'officer';
+const roleOf = (type: InitiativeCommand['type']): Role => {
+  if (type === 'confirmUse') return 'system';
+  return type === 'submitInitiative' || type === 'correctInitiative' ? 'proposer' : 'officer';
+};
 
 it('keeps its promises whatever is done to it in whatever order', () => {
   const reached = { recognised: 0, usedTwice: 0, widened: 0, withdrawn: 0 };

@@ -80,6 +80,12 @@ export interface AwardUse {
   readonly authorId: string;
 }
 
+/** A use that stands. */
+export interface StandingUse extends AwardUse {
+  /** Đã được khen thưởng: the award was given, so only its annulment frees the initiative again. */
+  readonly awarded?: true;
+}
+
 export interface InitiativeState extends Claim {
   readonly unitId: string;
   readonly status: InitiativeStatus;
@@ -89,13 +95,17 @@ export interface InitiativeState extends Claim {
   readonly submittedBy: string | null;
   readonly recognition: Recognition | null;
   readonly replicability: readonly Replicability[];
-  readonly uses: readonly AwardUse[];
+  readonly uses: readonly StandingUse[];
 }
 
 export type InitiativeEvent =
   | { readonly type: 'initiativeRegistered'; readonly unitId: string; readonly claim: Claim }
   | { readonly type: 'initiativeCorrected'; readonly claim: Claim }
-  | { readonly type: 'initiativeSubmitted' }
+  | {
+      readonly type: 'initiativeSubmitted';
+      /** SHA-256 of the files that were sent with it, sorted; left out when there are none. */
+      readonly papers?: readonly string[];
+    }
   | { readonly type: 'initiativeReturned'; readonly noteHash: string }
   | {
       readonly type: 'initiativeRecognised';
@@ -118,7 +128,15 @@ export type InitiativeEvent =
       /** The first use by a co-author for an award of the same kind: allowed, but whoever checks must see it. */
       readonly besides: AwardUse | null;
     }
-  | { readonly type: 'initiativeReleased'; readonly use: AwardUse; readonly noteHash: string }
+  /** The award that it was used for was given. */
+  | { readonly type: 'initiativeUseConfirmed'; readonly use: AwardUse }
+  | {
+      readonly type: 'initiativeReleased';
+      readonly use: AwardUse;
+      readonly noteHash: string;
+      /** Left out unless the award had been given and was annulled. */
+      readonly awardAnnulled?: true;
+    }
   | { readonly type: 'initiativeTakenBack'; readonly noteHash: string };
 
 export type RecordedInitiativeEvent = Recorded<InitiativeEvent>;
@@ -157,6 +175,8 @@ export function evolveInitiative(state: InitiativeState | null, recorded: Record
       return { ...state, status: 'WITHDRAWN' };
     case 'initiativeUsed':
       return { ...state, uses: [...state.uses, event.use] };
+    case 'initiativeUseConfirmed':
+      return { ...state, uses: state.uses.map((use) => (sameUse(use, event.use) ? { ...use, awarded: true } : use)) };
     case 'initiativeReleased':
       return { ...state, uses: state.uses.filter((use) => !sameUse(use, event.use)) };
     case 'initiativeTakenBack':

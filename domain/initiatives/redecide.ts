@@ -55,7 +55,7 @@ function commandOf(recorded: readonly RecordedInitiativeEvent[], state: Initiati
     case 'initiativeCorrected':
       return { type: 'correctInitiative', version: state?.version ?? 0, claim: first.claim };
     case 'initiativeSubmitted':
-      return { type: 'submitInitiative' };
+      return { ...first, type: 'submitInitiative' };
     case 'initiativeReturned':
       return { type: 'returnInitiative', noteHash: first.noteHash };
     case 'initiativeRefused':
@@ -69,7 +69,9 @@ function commandOf(recorded: readonly RecordedInitiativeEvent[], state: Initiati
     case 'initiativeUsed':
       return { type: 'useInitiative', use: first.use };
     case 'initiativeReleased':
-      return { type: 'releaseInitiative', use: first.use, noteHash: first.noteHash };
+      return { ...first, type: 'releaseInitiative' };
+    case 'initiativeUseConfirmed':
+      return { type: 'confirmUse', use: first.use };
     case 'initiativeTakenBack':
       return { type: 'takeBackInitiative', noteHash: first.noteHash };
     default:

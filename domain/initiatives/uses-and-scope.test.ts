@@ -8,6 +8,7 @@ import {
   RECOGNITION,
   use,
 } from '../../tests/support/initiative-story.ts';
+import { SYSTEM } from '../acts.ts';
 import { scopeOf } from './initiative.ts';
 
 const given = specify(initiativeMachine);
@@ -54,6 +55,20 @@ describe('used for an award', () => {
     given(used(use()))
       .when(CLERK, using({ ...elsewhere, awardCode: 'BK_TLD' }))
       .thenEvents({ type: 'initiativeUsed', use: use({ ...elsewhere, awardCode: 'BK_TLD' }), besides: null });
+  });
+
+  it('and the award given: only its annulment frees the initiative again', () => {
+    const awarded = [...used(use()), happened(SYSTEM, { type: 'initiativeUseConfirmed', use: use() } as const)];
+    const freeing = { type: 'releaseInitiative', use: use(), noteHash: NOTE_HASH } as const;
+    given(used(use()))
+      .when(SYSTEM, { type: 'confirmUse', use: use() })
+      .thenEvents({ type: 'initiativeUseConfirmed', use: use() });
+    given(awarded).when(SYSTEM, { type: 'confirmUse', use: use() }).thenNothing();
+    given(awarded).when(CLERK, freeing).thenRefused('INITIATIVE_AWARDED');
+    const free = given(awarded)
+      .when(CLERK, { ...freeing, awardAnnulled: true })
+      .thenEvents({ type: 'initiativeReleased', use: use(), noteHash: NOTE_HASH, awardAnnulled: true });
+    expect(free.uses).toEqual([]);
   });
 
   it('by a co-author for the same kind: allowed, recorded beside the first', () => {

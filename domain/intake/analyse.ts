@@ -61,11 +61,11 @@ function readSheet(sheet: Sheet, layout: Layout[number], inquiry: Inquiry, match
     dateOrder:
       birthColumn === undefined ? 'DAY_FIRST' : dateOrderOf(sheet.rows.map((cells) => cells[birthColumn] ?? null)),
     matchAward,
-    sheetAward: columnOf('award') === undefined ? layout.awardCode : null,
+    sheetAward: columnOf('award') === undefined ? sheetAwardOf(layout, inquiry) : null,
     today: inquiry.today,
   };
   const rows: ImportedRow[] = [];
-  const findings = [...missingColumns(sheet, layout, columnOf), ...table.findings];
+  const findings = [...missingColumns(sheet, layout, columnOf, inquiry), ...table.findings];
   for (const row of table.dataRows) {
     const read = readRow(around, row);
     const leftOut = table.isLeftOut(row);
@@ -89,12 +89,21 @@ const USEFUL: Readonly<Partial<Record<Field, string>>> = {
   roleClass: 'Không tính được tỷ lệ lao động trực tiếp.',
 };
 
-function missingColumns(sheet: Sheet, layout: Layout[number], columnOf: OpenTable<Field>['columnOf']): Finding[] {
+/** The award said for a whole sheet; none when the union may not propose it. */
+const sheetAwardOf = ({ awardCode }: Layout[number], { catalogue }: Inquiry): string | null =>
+  catalogue.find(({ code, barred }) => code === awardCode && barred === undefined)?.code ?? null;
+
+function missingColumns(
+  sheet: Sheet,
+  layout: Layout[number],
+  columnOf: OpenTable<Field>['columnOf'],
+  inquiry: Inquiry,
+): Finding[] {
   const kind = layout.kind ?? 'INDIVIDUAL';
   const split = columnOf('birthMen') !== undefined && columnOf('birthWomen') !== undefined;
   const has = (field: Field) =>
     columnOf(field) !== undefined ||
-    (field === 'award' && layout.awardCode !== null) ||
+    (field === 'award' && sheetAwardOf(layout, inquiry) !== null) ||
     (split && (field === 'gender' || field === 'birthDate'));
   const at = (said: Doubt) => placed(sheet, layout.headerRow, 0, '', said);
   const useful = (Object.entries(USEFUL) as [Field, string][]).filter(

@@ -10,6 +10,8 @@ export interface CatalogueAward {
   readonly code: string;
   readonly title: string;
   readonly subjectKinds: readonly SubjectKind[];
+  /** Why the union whose list it is may not propose the award. */
+  readonly barred?: string;
 }
 
 /** `null` when the text names none, or more than one. */
@@ -68,11 +70,16 @@ export function createAwardMatcher(catalogue: readonly CatalogueAward[]): MatchA
     const same = suiting.filter((one) => one.core === core);
     const [only] = same;
     if (only && same.length === 1)
-      return { value: only.award.code, doubts: [doubt('AWARD_SHORTENED', [only.award.title])] };
+      return notYours(only.award) ?? { value: only.award.code, doubts: [doubt('AWARD_SHORTENED', [only.award.title])] };
     const wider = suiting.filter((one) => containsWords(one.core, core));
-    const near = wider.length > 0 ? wider : nearest(core, suiting);
+    const all = wider.length > 0 ? wider : nearest(core, suiting);
+    // Of several that may be meant, those the union may propose; the others only when there are none.
+    const open = all.filter(({ award }) => award.barred === undefined);
+    const near = open.length > 0 ? open : all;
     const [first] = near;
     if (first === undefined) return { value: null, doubts: [doubt('AWARD_UNKNOWN', [text])] };
+    const barred = notYours(first.award);
+    if (barred) return barred;
     if (near.length === 1) {
       return { value: first.award.code, doubts: [doubt('AWARD_LIKELY', [text, first.award.title], first.award.title)] };
     }
@@ -93,10 +100,15 @@ function fitting(award: CatalogueAward, kind: SubjectKind, text: string): Readin
   if (!award.subjectKinds.includes(kind)) {
     return { value: null, doubts: [doubt('AWARD_WRONG_KIND', [award.title, KIND_WORDS[kind]])] };
   }
+  const barred = notYours(award);
+  if (barred) return barred;
   const asWritten =
     nameKey(lettersOf(text)) === nameKey(lettersOf(award.title)) || text.toLowerCase() === award.code.toLowerCase();
   return { value: award.code, doubts: asWritten ? [] : [doubt('AWARD_SHORTENED', [award.title])] };
 }
+
+const notYours = ({ title, barred }: CatalogueAward): Reading<null> | undefined =>
+  barred === undefined ? undefined : { value: null, doubts: [doubt('AWARD_NOT_YOURS', [title, barred])] };
 
 /** Quotation marks and full stops make no difference to anybody. */
 const lettersOf = (text: string): string => text.replace(/[^\p{L}\p{M}\d]+/gu, ' ');

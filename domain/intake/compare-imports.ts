@@ -13,6 +13,7 @@ export type ComparedField =
   | 'roleClass'
   | 'awardCode'
   | 'achievement'
+  | 'initiatives'
   | 'note';
 
 export interface RowChange {
@@ -85,6 +86,7 @@ const COMPARED: Readonly<Record<ComparedField, (row: ImportedRow) => unknown>> =
   roleClass: ({ roleClass }) => roleClass,
   awardCode: ({ awardCode }) => awardCode,
   achievement: ({ achievement }) => achievement,
+  initiatives: ({ initiatives = [] }) => initiatives.join(' '),
   note: ({ note }) => note,
 };
 

@@ -1,5 +1,6 @@
 /** From an import's rows to lists of nominees, one award each, as a dossier wants them. */
 
+import type { RoleClass } from '../rules/facts.ts';
 import type { SubjectKind } from '../rules/rule-set.ts';
 import { type Finding, needsAnswer } from './findings.ts';
 import type { ImportedRow } from './rows.ts';
@@ -11,10 +12,15 @@ export interface DraftNominee {
   readonly honorific: 'Ông' | 'Bà' | null;
   readonly birthYear: number | null;
   readonly citizenId: string | null;
+  readonly staffId: string | null;
   readonly position: string;
   readonly unit: string;
   readonly achievement: string;
+  /** As `ImportedRow.initiatives`; whether there are such initiatives is looked up when the dossier is sent. */
+  readonly initiatives?: readonly string[];
   readonly directWorker: boolean;
+  /** Left out where the list does not say. */
+  readonly roleClass?: RoleClass;
   readonly woman: boolean;
   /** `Danh sách!17`: where it came from. */
   readonly origin: string;
@@ -61,10 +67,13 @@ function nomineeOf(row: ImportedRow, unitName: string): DraftNominee {
     honorific: individual && row.woman !== null ? (row.woman ? 'Bà' : 'Ông') : null,
     birthYear: row.birth?.year ?? null,
     citizenId: row.citizenId,
+    staffId: row.staffId,
     position: individual ? row.position : '',
     unit: row.unit === '' ? unitName : row.unit,
     achievement: row.achievement,
+    ...(row.initiatives === undefined ? {} : { initiatives: row.initiatives }),
     directWorker: row.roleClass === 'DIRECT',
+    ...(row.roleClass === null ? {} : { roleClass: row.roleClass }),
     woman: row.woman === true,
     origin: `${row.sheet}!${row.row + 1}`,
   };

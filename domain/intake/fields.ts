@@ -11,11 +11,13 @@ export type Field =
   | 'birthWomen'
   | 'gender'
   | 'citizenId'
+  | 'staffId'
   | 'position'
   | 'unit'
   | 'roleClass'
   | 'award'
   | 'achievement'
+  | 'initiatives'
   | 'note'
   | 'members';
 
@@ -56,6 +58,10 @@ export const FIELDS: Readonly<Record<Field, ColumnWords>> = {
       'so cmnd/cccd',
       'so cmnd',
     ],
+  },
+  staffId: {
+    label: 'Mã cán bộ, mã nhân viên',
+    headings: ['ma nhan vien', 'ma can bo', 'ma nv', 'ma so nhan vien', 'ma so can bo', 'ma cb', 'so the nhan vien'],
   },
   position: {
     label: 'Chức vụ, công việc',
@@ -105,6 +111,10 @@ export const FIELDS: Readonly<Record<Field, ColumnWords>> = {
       'tom tat thanh tich dat duoc',
       'noi dung thanh tich',
     ],
+  },
+  initiatives: {
+    label: 'Mã sáng kiến làm căn cứ',
+    headings: ['ma sang kien', 'ma so sang kien', 'ma sang kien lam can cu'],
   },
   note: { label: 'Ghi chú', headings: ['ghi chu', 'chu thich', 'luu y'] },
   members: {

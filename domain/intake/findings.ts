@@ -216,6 +216,10 @@ const table = {
     level: 'error',
     sentence: '“{0}” không áp dụng cho {1}. Đề nghị chọn hình thức khác hoặc bỏ dòng này.',
   },
+  AWARD_NOT_YOURS: {
+    level: 'error',
+    sentence: '“{0}”: {1} Đề nghị chọn hình thức khác hoặc bỏ dòng này.',
+  },
   SANCTION_NOTE: {
     level: 'doubtful',
     keepable: true,

@@ -1,5 +1,6 @@
 /** Reads one row of a list: each cell by what its column holds, then the cells against each other. */
 
+import { idsIn } from '../initiatives/leaning.ts';
 import type { SubjectKind } from '../rules/rule-set.ts';
 import type { CellAnswer } from './answers.ts';
 import type { MatchAward } from './award-matcher.ts';
@@ -36,7 +37,13 @@ export interface PlacedDoubt {
 }
 
 /** As the submission's own form allows them. */
-const LONGEST: Readonly<Partial<Record<Field, number>>> = { name: 120, position: 160, unit: 200, achievement: 2000 };
+const LONGEST: Readonly<Partial<Record<Field, number>>> = {
+  name: 120,
+  position: 160,
+  unit: 200,
+  staffId: 60,
+  achievement: 2000,
+};
 const REQUIRED: Readonly<Record<SubjectKind, readonly Field[]>> = {
   INDIVIDUAL: ['name', 'position', 'unit', 'achievement', 'award'],
   COLLECTIVE: ['name', 'achievement', 'award'],
@@ -95,7 +102,7 @@ export function readRow(
     const members = take('members', (cell, kept) => readText(cell, kept));
     const count = /^\d+$/.test(members) ? Number(members) : null;
     return {
-      row: { ...common, woman: null, birth: null, citizenId: null, roleClass: null, members: count },
+      row: { ...common, woman: null, birth: null, citizenId: null, staffId: null, roleClass: null, members: count },
       doubts: placed,
     };
   }
@@ -111,8 +118,11 @@ export function readRow(
       : take('gender', (cell, kept) => readGender(cell, named.honorific, kept, around.encoding));
   const beside = { birthYear: birth?.year ?? null, woman };
   const citizenId = take('citizenId', (cell, kept) => readCitizenId(cell, beside, kept));
+  const staffId = text('staffId') || null;
   const roleClass = take('roleClass', (cell, kept) => readRole(cell, position, kept));
-  return { row: { ...common, woman, birth, citizenId, roleClass, members: null }, doubts: placed };
+  const initiatives = idsIn(text('initiatives'));
+  const led = initiatives.length === 0 ? {} : { initiatives };
+  return { row: { ...common, ...led, woman, birth, citizenId, staffId, roleClass, members: null }, doubts: placed };
 }
 
 const NOTHING: Kept = new Set();

@@ -13,11 +13,15 @@ export interface ImportedRow {
   readonly woman: boolean | null;
   readonly birth: Birth | null;
   readonly citizenId: string | null;
+  /** Mã cán bộ, mã nhân viên within the unit. */
+  readonly staffId: string | null;
   readonly position: string;
   readonly unit: string;
   readonly roleClass: RoleClass | null;
   readonly awardCode: string | null;
   readonly achievement: string;
+  /** Ids of the initiatives it leans on, as written; left out in lists read before there was such a column. */
+  readonly initiatives?: readonly string[];
   readonly note: string;
   readonly posthumous: boolean;
   readonly sanctionNoted: boolean;

@@ -5,8 +5,15 @@ import { type Refusal, refuse } from '../refusals.ts';
 import type { OrganisationKind } from '../rules/facts.ts';
 import { type Entry, isDate } from './entry.ts';
 import { faultAfter } from './faults.ts';
-import type { EmulationGroup, OrganisationEntry, OrganisationFact, OrganisationLevel } from './organisation.ts';
+import type {
+  EmulationGroup,
+  OrganisationEntry,
+  OrganisationFact,
+  OrganisationLevel,
+  YearFigures,
+} from './organisation.ts';
 import { ancestorsOn, livingChildrenOn, type OrganisationTree, organisationOn } from './tree.ts';
+import { isYearCommand, type YearCommand, yearFactSaid, yearsOf } from './years.ts';
 
 export type OrganisationCommand =
   | {
@@ -56,6 +63,13 @@ export type OrganisationCommand =
       readonly group: EmulationGroup;
       readonly leads: boolean;
     }
+  | ({
+      readonly type: 'reportYear';
+      readonly organisationId: string;
+      readonly on: string;
+      readonly year: number;
+    } & YearFigures)
+  | (YearCommand & { readonly organisationId: string })
   | {
       readonly type: 'correctOrganisation';
       readonly organisationId: string;
@@ -99,6 +113,10 @@ function saidBy(command: OrganisationCommand, tree: OrganisationTree): readonly 
   const subjectId = command.organisationId;
   const on = dateOf(command);
   const one = (fact: OrganisationFact): readonly Said[] => [{ subjectId, on, fact }];
+  if (isYearCommand(command)) {
+    const fact = yearFactSaid(command, yearsOf(tree.get(subjectId)?.recorded ?? []));
+    return 'refused' in fact ? fact : one(fact);
+  }
   const at = organisationOn(tree, subjectId, on);
   switch (command.type) {
     case 'foundOrganisation': {
@@ -124,6 +142,10 @@ function saidBy(command: OrganisationCommand, tree: OrganisationTree): readonly 
         : one({ type: 'classified', kind: command.kind, level: command.level });
     case 'groupOrganisation':
       return one({ type: 'grouped', group: command.group, leads: command.leads });
+    case 'reportYear': {
+      const { type: _, organisationId: __, on: ___, ...figures } = command;
+      return one({ type: 'reported', ...figures });
+    }
     case 'correctOrganisation':
       return correction(tree, command);
     default:

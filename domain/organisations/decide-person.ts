@@ -8,6 +8,7 @@ import { isDate, originalOf } from './entry.ts';
 import { livesOn } from './organisation.ts';
 import { type PersonEntry, type PersonFact, type PersonLife, type Post, personOf, postsOn } from './person.ts';
 import type { OrganisationTree } from './tree.ts';
+import { faultOfYears, isYearCommand, type YearCommand, yearFactSaid, yearsOf } from './years.ts';
 
 export interface NewPost {
   readonly title: string;
@@ -41,6 +42,16 @@ export type PersonCommand =
       readonly roleClass: RoleClass;
       readonly source: string;
     }
+  | { readonly type: 'joinUnion'; readonly personId: string; readonly on: string }
+  | {
+      readonly type: 'recordWork';
+      readonly personId: string;
+      readonly on: string;
+      readonly year: number;
+      readonly months: number;
+      readonly daysAbsent: number;
+    }
+  | (YearCommand & { readonly personId: string })
   | {
       readonly type: 'correctPerson';
       readonly personId: string;
@@ -79,6 +90,10 @@ function saidBy(
   tree: OrganisationTree,
 ): readonly Said[] | { readonly refused: Refusal } {
   const { on } = command;
+  if (isYearCommand(command)) {
+    const fact = yearFactSaid(command, yearsOf(person?.recorded ?? []));
+    return 'refused' in fact ? fact : [{ on, fact }];
+  }
   const takes = (post: NewPost) => ({ on, fact: { type: 'tookPost', ...post } as const });
   const holds = (postId: string) => person && postsOn(person, on).some((post) => post.id === postId);
   switch (command.type) {
@@ -104,6 +119,12 @@ function saidBy(
       const before = person?.classes.findLast(({ from }) => from <= on);
       if (before?.roleClass === roleClass && before.source === source) return refuse('NOTHING_CHANGES');
       return [{ on, fact: { type: 'classed', roleClass, source } }];
+    }
+    case 'joinUnion':
+      return [{ on, fact: { type: 'joinedUnion' } }];
+    case 'recordWork': {
+      const { year, months, daysAbsent } = command;
+      return [{ on, fact: { type: 'worked', year, months, daysAbsent } }];
     }
     case 'correctPerson': {
       const { entryId, fact } = command;
@@ -132,7 +153,12 @@ function faultOf(person: PersonLife): { readonly refused: Refusal } | undefined 
   if (ends.some((id) => !ids.has(id)) || new Set(ends).size < ends.length) return refuse('UNKNOWN_POST');
   if (person.posts.some(({ from, to }) => to !== null && to <= from)) return refuse('BACKWARDS');
   const overlap = person.posts.some((post, index) => person.posts.slice(index + 1).some((other) => meets(post, other)));
-  return overlap ? refuse('POSTS_OVERLAP') : undefined;
+  if (overlap) return refuse('POSTS_OVERLAP');
+  const joined = person.recorded.filter(({ id, fact }) => fact?.type === 'joinedUnion' && !withdrawn.has(id));
+  if (joined.length > 1) return refuse('MEMBER_ALREADY');
+  if (new Set(person.worked.map(({ year }) => year)).size < person.worked.length) return refuse('YEAR_RECORDED');
+  if (person.worked.some(({ year, on }) => on < `${year}-01-01`)) return refuse('YEAR_AHEAD');
+  return faultOfYears(person.recorded);
 }
 
 const meets = (a: Post, b: Post): boolean =>

@@ -13,9 +13,20 @@ import {
   sameGroup,
   treeWith,
 } from './tree.ts';
+import { faultOfYears } from './years.ts';
 
 /** Facts that touch nobody else: whoever is only founded has nobody below it yet. */
-const ALONE: readonly OrganisationFact['type'][] = ['founded', 'renamed', 'classified'];
+const ALONE: readonly OrganisationFact['type'][] = [
+  'founded',
+  'renamed',
+  'classified',
+  'graded',
+  'registered',
+  'reported',
+  'matterOpened',
+  'matterClosed',
+  'recordChecked',
+];
 
 /**
  * What would be wrong after these entries; undefined when nothing. What touches one organisation only is looked at there
@@ -26,7 +37,10 @@ export function faultAfter(tree: OrganisationTree, entries: readonly Organisatio
   const changed = livesWith(tree, entries);
   if (alone) {
     const after: Lives = { get: (id) => (changed.has(id) ? changed.get(id) : tree.get(id)) };
-    return firstOf(changed.values(), (life) => faultOfDates(life) ?? faultOfParents(after, life));
+    return firstOf(
+      changed.values(),
+      (life) => faultOfDates(life) ?? faultOfRecord(life) ?? faultOfParents(after, life),
+    );
   }
   const after = treeWith(tree, entries);
   const turns = turningPoints(after);
@@ -35,6 +49,7 @@ export function faultAfter(tree: OrganisationTree, entries: readonly Organisatio
     concerned,
     (life) =>
       faultOfDates(life) ??
+      faultOfRecord(life) ??
       faultOfParents(after, life) ??
       faultOfCircle(after, life, turns) ??
       faultOfHeirs(after, life) ??
@@ -63,6 +78,14 @@ function faultOfDates(life: Life): RefusalCode | undefined {
   const foundings = life.entries.filter(({ fact }) => fact.type === 'founded').length;
   const ends = life.entries.filter(({ fact }) => isEnd(fact)).length;
   return outside || foundings > 1 || ends > 1 ? 'OUTSIDE_LIFE' : undefined;
+}
+
+/** Grades, figures and matters, year by year. */
+function faultOfRecord(life: Life): RefusalCode | undefined {
+  const reported = life.entries.flatMap(({ on, fact }) => (fact.type === 'reported' ? [{ on, year: fact.year }] : []));
+  if (new Set(reported.map(({ year }) => year)).size < reported.length) return 'YEAR_RECORDED';
+  if (reported.some(({ on, year }) => on < `${year}-01-01`)) return 'YEAR_AHEAD';
+  return faultOfYears(life.recorded)?.refused.code;
 }
 
 function faultOfParents(tree: Lives, life: Life): RefusalCode | undefined {

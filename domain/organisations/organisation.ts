@@ -1,7 +1,8 @@
 /** Tổ chức công đoàn: what can happen to one, and what is known of it on a day. */
 
-import type { AwardLevel, OrganisationKind } from '../rules/facts.ts';
+import type { AwardLevel, CollectiveFacts, OrganisationKind } from '../rules/facts.ts';
 import { type Entry, type Standing, standing } from './entry.ts';
+import type { YearFact } from './years.ts';
 
 /** Cấp: cơ sở, cấp trên trực tiếp cơ sở, tỉnh và tương đương, Tổng Liên đoàn. */
 export type OrganisationLevel = Exclude<AwardLevel, 'STATE'>;
@@ -16,6 +17,9 @@ export interface EmulationGroup {
   readonly kind: GroupKind;
   readonly name: string;
 }
+
+/** Số liệu of a collective for one year, as it reports them; null where it does not. */
+export type YearFigures = Omit<CollectiveFacts, 'dissolved'>;
 
 export type OrganisationFact =
   | { readonly type: 'founded'; readonly name: string; readonly parentId: string | null }
@@ -33,7 +37,9 @@ export type OrganisationFact =
   /** Giải thể: nobody carries it on. */
   | { readonly type: 'dissolved' }
   /** `leads`: trưởng cụm, trưởng khối of the year. */
-  | ({ readonly type: 'grouped'; readonly leads: boolean } & { readonly group: EmulationGroup });
+  | ({ readonly type: 'grouped'; readonly leads: boolean } & { readonly group: EmulationGroup })
+  | ({ readonly type: 'reported'; readonly year: number } & YearFigures)
+  | YearFact;
 
 export type OrganisationEntry = Entry<OrganisationFact>;
 

@@ -3,7 +3,7 @@ import { add, change, classed, end, post, TREE } from '../../tests/support/perso
 import { decidePerson, type PersonCommand } from './decide-person.ts';
 import { LONG_AGO } from './entry.ts';
 import { organisationsOf, type PersonEntry, personOf, postsOn, roleClassOn, unionYears } from './person.ts';
-import { factsOfCollective, factsOfPerson } from './subject-facts.ts';
+import { factsOfCollective, factsOfPerson, NOTHING_KNOWN } from './subject-facts.ts';
 
 function given(...commands: readonly PersonCommand[]) {
   const entries: PersonEntry[] = [];
@@ -172,30 +172,31 @@ describe('refused is', () => {
 });
 
 describe('what the rules are told', () => {
+  const asked = (date: string) => ({ evaluationYear: Number(date.slice(0, 4)), date });
+
   it('of a person: class, years, birth year, sex and how the organisation is owned', () => {
     const person = life(add, classed('2015-01-01', 'DIRECT'));
-    expect(factsOfPerson(person, TREE, '2026-03-01')).toEqual({
+    expect(factsOfPerson(person, TREE, asked('2026-03-01'))).toEqual({
+      ...NOTHING_KNOWN,
       roleClass: 'DIRECT',
       organisationKind: 'PRIVATE',
       unionYears: 16,
       birthYear: 1985,
       woman: true,
-      dissolved: null,
     });
   });
 
   it('leaves open how the organisation is owned when there are two of different kinds', () => {
     const person = life(add, change('2018-01-01', post('Ủy viên', 'det')));
-    expect(factsOfPerson(person, TREE, '2026-03-01').organisationKind).toBeNull();
+    expect(factsOfPerson(person, TREE, asked('2026-03-01')).organisationKind).toBeNull();
   });
 
   it('of a collective: its kind and whether it has ended; of strangers nothing', () => {
-    expect(factsOfCollective('cu', TREE, '2026-01-01')).toMatchObject({ dissolved: true, organisationKind: null });
-    expect(factsOfCollective('may', TREE, '2026-01-01')).toMatchObject({
-      dissolved: false,
-      organisationKind: 'PRIVATE',
-    });
-    expect(factsOfCollective('cu', TREE, '2009-12-31').dissolved).toBeNull();
-    expect(Object.values(factsOfPerson(undefined, TREE, '2026-01-01')).every((fact) => fact === null)).toBe(true);
+    const ended = factsOfCollective('cu', TREE, asked('2026-01-01'));
+    expect(ended).toMatchObject({ collective: { dissolved: true }, organisationKind: null });
+    const living = factsOfCollective('may', TREE, asked('2026-01-01'));
+    expect(living).toMatchObject({ collective: { dissolved: false }, organisationKind: 'PRIVATE' });
+    expect(factsOfCollective('cu', TREE, asked('2009-12-31'))).toEqual(NOTHING_KNOWN);
+    expect(factsOfPerson(undefined, TREE, asked('2026-01-01'))).toEqual(NOTHING_KNOWN);
   });
 });

@@ -3,6 +3,7 @@
 import type { RoleClass } from '../rules/facts.ts';
 import { type Entry, LONG_AGO, originalOf, standing } from './entry.ts';
 import { type OrganisationTree, successorsOn } from './tree.ts';
+import type { YearFact } from './years.ts';
 
 export type PersonFact =
   | {
@@ -21,7 +22,12 @@ export type PersonFact =
   /** Thôi giữ: the entry's date is the first day without the post. */
   | { readonly type: 'leftPost'; readonly postId: string }
   /** Nhóm đối tượng; `source` is the document it is taken from. */
-  | { readonly type: 'classed'; readonly roleClass: RoleClass; readonly source: string };
+  | { readonly type: 'classed'; readonly roleClass: RoleClass; readonly source: string }
+  /** Vào Công đoàn: union member since the entry's date. */
+  | { readonly type: 'joinedUnion' }
+  /** Thời gian làm việc of a year: months employed, working days absent without those of maternity. */
+  | { readonly type: 'worked'; readonly year: number; readonly months: number; readonly daysAbsent: number }
+  | YearFact;
 
 export type PersonEntry = Entry<PersonFact>;
 
@@ -44,6 +50,13 @@ export interface PersonLife {
   readonly birthYear: number | null;
   readonly posts: readonly Post[];
   readonly classes: readonly { readonly from: string; readonly roleClass: RoleClass; readonly source: string }[];
+  readonly memberSince: string | null;
+  readonly worked: readonly {
+    readonly on: string;
+    readonly year: number;
+    readonly months: number;
+    readonly daysAbsent: number;
+  }[];
 }
 
 /** Undefined when nobody was entered under this id. */
@@ -65,8 +78,12 @@ export function personOf(id: string, recorded: readonly PersonEntry[]): PersonLi
   const classes = entries.flatMap(({ on, fact }) =>
     fact.type === 'classed' ? [{ from: on, roleClass: fact.roleClass, source: fact.source }] : [],
   );
+  const memberSince = entries.find(({ fact }) => fact.type === 'joinedUnion')?.on ?? null;
+  const worked = entries.flatMap(({ on, fact }) =>
+    fact.type === 'worked' ? [{ on, year: fact.year, months: fact.months, daysAbsent: fact.daysAbsent }] : [],
+  );
   const { name, woman, birthYear } = identity;
-  return { id, recorded, name, woman, birthYear, posts, classes };
+  return { id, recorded, name, woman, birthYear, posts, classes, memberSince, worked };
 }
 
 /** The posts held on a day, the latest taken first. */

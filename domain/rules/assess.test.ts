@@ -25,6 +25,24 @@ describe('what a person must look at', () => {
     ],
     [
       'BK_LDLD',
+      individual({ identityCertain: false, identityDoubt: 'OTHER_IN_PEOPLE' }),
+      'DANH_TINH',
+      ['trường hợp này là ai'],
+    ],
+    [
+      'BK_LDLD',
+      individual({ identityCertain: false, identityDoubt: 'OTHER_IN_LEDGER' }),
+      'KHONG_TRUNG',
+      ['trường hợp này là ai'],
+    ],
+    [
+      'BK_LDLD',
+      individual({ roleClass: null, disputedRole: { dossier: 'DIRECT', register: 'LEADER' } }),
+      'NHOM_DOI_TUONG',
+      ['nhóm đối tượng nào đúng'],
+    ],
+    [
+      'BK_LDLD',
       individual({ nominatedElsewhere: ['dossier-2026-0007/3'] }),
       'NOI_KHAC',
       ['hai đề nghị có cùng một thành tích không'],

@@ -1,13 +1,14 @@
 /** Báo cáo điều kiện: each rule of an award answered for each nominee, with the facts, the counterexample, the article. */
 
 import type { CriteriaLanguage, Outcome, Test } from './criteria.ts';
-import { FactSheet, IDENTITY } from './fact-sheet.ts';
-import type { NomineeFacts } from './facts.ts';
+import { FactSheet, IDENTITY, WHO_THIS_IS } from './fact-sheet.ts';
+import type { IdentityDoubt, NomineeFacts } from './facts.ts';
 import type { AwardRule, Certainty, Criterion, LegalBasis, RuleSet } from './rule-set.ts';
 import { basisText } from './rule-set.ts';
+import { ROLE_CLASS_WORDS } from './rule-set-words.ts';
 
 export interface Finding {
-  /** Id of the criterion, or of a check that every award has: `DANH_TINH`, `NOI_KHAC`, `LOAI_DOI_TUONG`. */
+  /** Id of the criterion, or of a check that every award has: `DANH_TINH`, `NHOM_DOI_TUONG`, `NOI_KHAC`, `LOAI_DOI_TUONG`. */
   readonly rule: string;
   readonly text: string;
   readonly outcome: Outcome;
@@ -32,6 +33,8 @@ export interface EligibilityReport {
   readonly ruleSet: string;
   readonly award: string;
   readonly nominees: readonly NomineeReport[];
+  /** Of the list as a whole; absent in reports older than this. */
+  readonly list?: readonly Finding[];
 }
 
 /** The rules of one award, ready to be asked. */
@@ -130,7 +133,19 @@ function* generalFindings(ruleSet: RuleSet, award: AwardRule, facts: NomineeFact
       rule: 'DANH_TINH',
       text: 'Xác định được người hoặc tập thể này trong sổ khen thưởng',
       outcome: 'NEEDS_PERSON',
-      missing: [IDENTITY],
+      ...(facts.identityDoubt
+        ? { facts: [IDENTITY_DOUBTS[facts.identityDoubt]], missing: [WHO_THIS_IS] }
+        : { missing: [IDENTITY] }),
+    });
+  }
+  if (facts.disputedRole) {
+    const { dossier, register } = facts.disputedRole;
+    yield generalFinding(ruleSet, award.basis, {
+      rule: 'NHOM_DOI_TUONG',
+      text: 'Nhóm đối tượng ghi trong hồ sơ khớp với sổ con người',
+      outcome: 'NEEDS_PERSON',
+      facts: [`hồ sơ ghi ${ROLE_CLASS_WORDS[dossier]}, sổ con người ghi ${ROLE_CLASS_WORDS[register]}`],
+      missing: ['nhóm đối tượng nào đúng'],
     });
   }
   if (facts.nominatedElsewhere.length > 0) {
@@ -143,6 +158,13 @@ function* generalFindings(ruleSet: RuleSet, award: AwardRule, facts: NomineeFact
     });
   }
 }
+
+const IDENTITY_DOUBTS: Readonly<Record<IdentityDoubt, string>> = {
+  OTHER_IN_LEDGER: 'số đã ghi thuộc người có họ tên hoặc năm sinh khác trong sổ khen thưởng',
+  OTHER_IN_PEOPLE: 'số đã ghi thuộc người có họ tên hoặc năm sinh khác trong sổ con người',
+  OTHER_IN_INITIATIVES: 'số đã ghi thuộc người có họ tên hoặc năm sinh khác trong sổ sáng kiến',
+  NOMINEE_CHANGED: 'số thứ tự này ở lần gửi trước là của trường hợp khác',
+};
 
 const generalFinding = (
   ruleSet: RuleSet,
@@ -200,8 +222,8 @@ export const betterUnder = (other: EligibilityReport, pinned: EligibilityReport)
   });
 
 /** The report as text in which equal reports are equal letter for letter, whatever the order they were asked in. */
-export function reportText({ ruleSet, award, nominees }: EligibilityReport): string {
-  const lines = nominees
+export function reportText({ ruleSet, award, nominees, list = [] }: EligibilityReport): string {
+  const lines = [{ no: 0, findings: list }, ...nominees]
     .toSorted((a, b) => a.no - b.no)
     .flatMap(({ no, findings }) =>
       findings

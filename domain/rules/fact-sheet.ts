@@ -13,6 +13,9 @@ const NOT_KNOWN = new NotKnown('a fact is not known');
 /** What is not known of somebody of whom the registers hold only the same name. */
 export const IDENTITY = 'danh tính trong sổ khen thưởng (mới chỉ trùng họ tên)';
 
+/** What is not known of somebody whose numbers are somebody else's. */
+export const WHO_THIS_IS = 'trường hợp này là ai';
+
 /** Something that was asked while a test ran. */
 export interface FactUsed {
   /** `thiếu danh hiệu Chiến sĩ thi đua cơ sở năm 2024` */

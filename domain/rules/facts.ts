@@ -70,6 +70,9 @@ export interface CollectiveFacts {
   readonly dissolved: boolean | null;
 }
 
+/** Why numbers identify nobody: they are somebody else's in a register, or they came for another nominee. */
+export type IdentityDoubt = 'OTHER_IN_LEDGER' | 'OTHER_IN_PEOPLE' | 'OTHER_IN_INITIATIVES' | 'NOMINEE_CHANGED';
+
 export interface NomineeFacts {
   readonly no: number;
   readonly kind: SubjectKind;
@@ -97,6 +100,10 @@ export interface NomineeFacts {
   readonly pastAwards: readonly PastAward[];
   /** Whether the ledger could say who this is: false when only a same name was found. */
   readonly identityCertain: boolean;
+  /** What speaks against the numbers that came with the dossier. */
+  readonly identityDoubt?: IdentityDoubt | null;
+  /** Where dossier and register name different classes; `roleClass` is then null. */
+  readonly disputedRole?: { readonly dossier: RoleClass; readonly register: RoleClass } | null;
   readonly gapYears: readonly GapYear[];
   readonly initiatives: readonly InitiativeFact[];
   /** Other live dossiers in which the same person is proposed: `dossierId/no`. */

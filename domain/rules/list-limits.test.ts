@@ -9,6 +9,7 @@ const counts = (over: Partial<ListCounts> = {}): ListCounts => ({
   proposed: 3,
   granted: { PROPOSER: 0, THEME: 0, YEAR: 0 },
   holders: {},
+  assigned: [],
   ...over,
 });
 function findingsOf(code: string, given: ListCounts) {
@@ -32,7 +33,7 @@ describe('a list of thematic Bằng khen', () => {
     const [, perBody] = findingsOf('BK_TLD_CD', counts({ proposed: 3, granted: { PROPOSER: 2, THEME: 0, YEAR: 0 } }));
     expect(perBody).toMatchObject({
       text: 'mỗi đơn vị trình: không quá 4 trường hợp một năm',
-      facts: 'đề nghị 3, đã dùng 2, tối đa 4',
+      facts: 'đề nghị 3, đã dùng 2, tối đa 4, còn 2',
       basis: 'Quy chế khen thưởng ban hành theo Quyết định 999/QĐ-TLĐ',
     });
   });
@@ -42,6 +43,31 @@ describe('a list of thematic Bằng khen', () => {
     expect(outcomes('BK_TLD_CD', counts({ granted }))).toStrictEqual(['NEEDS_PERSON', 'NEEDS_PERSON']);
     expect(outcomes('BK_TLD_CD', counts({ granted, proposed: 5 }))).toStrictEqual(['NEEDS_PERSON', 'NOT_MET']);
   });
+});
+
+describe('a quota that the rules leave to whoever assigns it', () => {
+  const own = { holder: 'Công đoàn cơ sở May Hòa Bình', places: 4, used: 1 };
+  const above = { holder: 'Liên đoàn Lao động tỉnh An Phú', places: 10, used: 9 };
+
+  it('takes its numbers from the register, and says what is left to whom', () => {
+    const [found] = findingsOf('BK_LDLD', counts({ assigned: [own] }));
+    expect(found).toMatchObject({
+      text: 'mỗi đơn vị trình: theo chỉ tiêu được giao hằng năm',
+      outcome: 'MET',
+      facts: 'Công đoàn cơ sở May Hòa Bình: đề nghị 3, đã dùng 1, tối đa 4, còn 3',
+    });
+    expect(outcomes('BK_LDLD', counts({ assigned: [own, above] }))).toStrictEqual(['NOT_MET']);
+  });
+
+  it('needs a person as long as nobody has assigned one', () => {
+    expect(outcomes('BK_LDLD', counts())).toStrictEqual(['NEEDS_PERSON']);
+  });
+});
+
+it('a quota of the register is told also where the rules know none: it binds all the same', () => {
+  const found = findingsOf('TCD_HTXS', counts({ assigned: [{ holder: 'Công đoàn A', places: 2, used: 0 }] }));
+  expect(found).toMatchObject([{ text: 'chỉ tiêu được giao', outcome: 'NOT_MET', basis: 'sổ chỉ tiêu khen thưởng' }]);
+  expect(findingsOf('TCD_HTXS', counts())).toStrictEqual([]);
 });
 
 describe('a share of those who hold another award', () => {
@@ -68,6 +94,7 @@ it('proposing fewer never breaks a limit that held', () => {
         proposed,
         granted: { PROPOSER: used, THEME: used, YEAR: used },
         holders: base === null ? {} : { CO_TD_TLD: base, LDTT: base },
+        assigned: used === null || base === null ? [] : [{ holder: 'Công đoàn A', places: base, used }],
       });
       const [more, fewer] = [given, { ...given, proposed: proposed - 1 }].map((one) => outcomes(code, one));
       for (const [index, outcome] of (more ?? []).entries()) {

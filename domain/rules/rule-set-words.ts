@@ -2,7 +2,7 @@
 
 import type { Limit } from './award-parts.ts';
 import type { AwardLevel, CommendationKind, RoleClass } from './facts.ts';
-import type { SubjectKind, VoteRule } from './rule-set.ts';
+import type { Certainty, SubjectKind, VoteRule } from './rule-set.ts';
 
 export const SUBJECT_WORDS: Readonly<Record<SubjectKind, string>> = { INDIVIDUAL: 'cá nhân', COLLECTIVE: 'tập thể' };
 
@@ -30,6 +30,10 @@ export const ROLE_CLASS_WORDS: Readonly<Record<RoleClass, string>> = {
   LEADER: 'lãnh đạo, quản lý',
   SENIOR_LEADER: 'lãnh đạo từ Phó Vụ trưởng, phó trưởng ban và tương đương trở lên',
 };
+
+/** `Căn cứ: Điều 23 Luật … (chờ cơ quan xác nhận).` The doubt is said wherever the article is. */
+export const groundWords = (basis: string, certainty: Certainty): string =>
+  `Căn cứ: ${basis}${certainty === 'to-confirm' ? ' (chờ cơ quan xác nhận)' : ''}.`;
 
 /** `bỏ phiếu kín, từ 90% tổng số ủy viên` */
 export function voteWords(vote: VoteRule | null): string {

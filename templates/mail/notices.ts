@@ -47,9 +47,10 @@ export const NOTICES = {
   ),
   received: notice(
     ({ dossierId }) => `Hồ sơ ${dossierId} đã được tiếp nhận`,
-    ({ dossierId, due }) => [
+    ({ dossierId, due, reason }) => [
       `Hồ sơ ${dossierId} của đơn vị đã được tiếp nhận và đang được thẩm định.`,
       `Ngày hẹn kết quả thẩm định: ${due ?? ''}.`,
+      ...(reason === undefined ? [] : [`Hồ sơ được tiếp nhận khi còn thiếu giấy tờ. Người tiếp nhận ghi: ${reason}`]),
     ],
     'Theo dõi hồ sơ',
   ),
@@ -71,9 +72,9 @@ export const NOTICES = {
   ),
   verifiedToDecide: notice(
     ({ dossierId }) => `Hồ sơ ${dossierId} đã thẩm định xong, chờ quyết định`,
-    ({ dossierId, nominees }) => [
+    ({ dossierId, nominees, due }) => [
       `Hồ sơ ${dossierId} đã được thẩm định xong: ${cases(nominees)} đủ điều kiện. Hình thức khen thưởng này không phải trình Hội đồng.`,
-      'Đề nghị xem xét, quyết định khen thưởng.',
+      `Đề nghị xem xét, quyết định khen thưởng.${until(due)}`,
     ],
     'Xem hồ sơ và quyết định',
   ),

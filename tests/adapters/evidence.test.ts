@@ -26,7 +26,7 @@ const paper = (over: Partial<EvidenceItem> = {}, letter = 'a'): Omit<EvidenceIte
   const sha256 = letter.repeat(64);
   return {
     holderId: holder,
-    kind: 'ACHIEVEMENT_REPORT',
+    kind: 'BAO_CAO_THANH_TICH',
     nomineeNo: 1,
     fileName: 'Báo cáo thành tích.pdf',
     file: { bucket: 'b', key: sha256, versionId: '1', sha256, size: 1000, mediaType: 'application/pdf' },
@@ -134,7 +134,6 @@ describe('drafts', () => {
   const content = (summary: string): DraftContent => ({
     awardCode: 'BK_LDLD',
     evaluationYear: '2026',
-    procedure: '',
     summary,
     meeting: { date: '', present: '', total: '' },
     nominees: [{ name: 'Nguyễn Thị Hoa' }, {}],

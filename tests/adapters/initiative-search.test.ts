@@ -86,6 +86,7 @@ describe('facts for criteria', () => {
     birthYear: 1994,
     awardCode: 'BLDST',
     dossierId: null,
+    chosen: [],
     ...over,
   });
   const tam = author('Lý Văn Tâm', { birthYear: 1994, cccd: '000094000001' });

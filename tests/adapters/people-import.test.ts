@@ -11,8 +11,7 @@ import type { Registers } from '../../adapters/register-ports.ts';
 import { createImportPeople } from '../../api/commands/import-people.ts';
 import { needsAnswer } from '../../domain/intake/findings.ts';
 import { countOf } from '../../domain/intake/report.ts';
-import { ORGANISATIONS } from '../../domain/organisations/import/organisations.ts';
-import { PERSONS } from '../../domain/organisations/import/people.ts';
+import { PEOPLE_LISTS } from '../../domain/organisations/import/columns.ts';
 import { sentenceOf } from '../../domain/refusals.ts';
 import { openedFrom } from '../support/lists.ts';
 import { createDatabase, type TestDatabase } from './support/database.ts';
@@ -40,7 +39,7 @@ describe('an import', () => {
     const person = await registers.directory.person(over.as ?? 'nguyen-thi-hong-ngu');
     if (person === undefined) throw new Error('nobody imports');
     const importPeople = createImportPeople({ registers, now: () => clock });
-    const open = await openedFrom(sample(file), [ORGANISATIONS, PERSONS]);
+    const open = await openedFrom(sample(file), PEOPLE_LISTS);
     const requestId = `import ${file} ${++imports}`;
     const result = await importPeople({
       person,
@@ -98,17 +97,17 @@ describe('an import', () => {
         { id: phuc?.id ?? '', kind: 'INDIVIDUAL' },
         { id: 'cdcs-go-phu-son', kind: 'COLLECTIVE' },
       ],
-      '2026-11-24',
+      { evaluationYear: 2026, date: '2026-11-24' },
     );
-    expect(facts.get(phuc?.id ?? '')).toEqual({
+    expect(facts.get(phuc?.id ?? '')).toMatchObject({
       roleClass: 'DIRECT',
       organisationKind: 'FDI',
       unionYears: null,
       birthYear: 1979,
       woman: false,
-      dissolved: null,
+      collective: null,
     });
-    expect(facts.get('cdcs-go-phu-son')).toMatchObject({ organisationKind: 'FDI', dissolved: false });
+    expect(facts.get('cdcs-go-phu-son')).toMatchObject({ organisationKind: 'FDI', collective: { dissolved: false } });
   });
 
   it('from the command line answers as JSON, and ends with 1 when a row is wrong', async () => {

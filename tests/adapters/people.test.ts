@@ -8,6 +8,7 @@ import { openRegisters } from '../../adapters/postgres/open-registers.ts';
 import type { Registers } from '../../adapters/register-ports.ts';
 import { decideOrganisation, type OrganisationCommand } from '../../domain/organisations/decide-organisation.ts';
 import { decidePerson } from '../../domain/organisations/decide-person.ts';
+import { NOTHING_KNOWN } from '../../domain/organisations/subject-facts.ts';
 import { organisationOn, successorsOn } from '../../domain/organisations/tree.ts';
 import { createDatabase, type TestDatabase } from './support/database.ts';
 import { SECRET } from './support/histories.ts';
@@ -213,16 +214,16 @@ describe('facts for the rules', () => {
       { id: 'cd-duoi', kind: 'COLLECTIVE' },
       { id: 'nobody', kind: 'INDIVIDUAL' },
     ] as const;
-    const facts = await registers.persons.facts(subjects, '2026-11-24');
-    expect(facts.get('cd-duoi')?.dissolved).toBe(true);
-    expect(Object.values(facts.get('nobody') ?? {})).toEqual([null, null, null, null, null, null]);
+    const facts = await registers.persons.facts(subjects, { evaluationYear: 2026, date: '2026-11-24' });
+    expect(facts.get('cd-duoi')?.collective?.dissolved).toBe(true);
+    expect(facts.get('nobody')).toEqual(NOTHING_KNOWN);
     expect(successorsOn(await registers.organisations.tree(), 'cd-duoi', '2026-11-24')).toEqual(['cd-tren']);
   });
 
   it('of a thousand nominees are asked for at once', async () => {
     const ids = Array.from({ length: 1_000 }, (_, index) => (index % 2 === 0 ? 'vo-thi-ngoc-an' : `nobody-${index}`));
     const subjects = ids.map((id) => ({ id, kind: 'INDIVIDUAL' as const }));
-    const facts = await registers.persons.facts(subjects, '2026-11-24');
+    const facts = await registers.persons.facts(subjects, { evaluationYear: 2026, date: '2026-11-24' });
     expect(facts.size).toBe(501);
     expect([...facts.values()].filter(({ woman }) => woman === true)).toHaveLength(1);
   });

@@ -24,6 +24,7 @@ let dossierId: string;
 let sessionId: string;
 let votingDossier: string;
 const silent = () => undefined;
+const accept = async () => ({ accepted: { at: '2026-11-25T02:00:00.000Z' } });
 
 beforeAll(async () => {
   world = await createWorld();
@@ -120,17 +121,44 @@ describe('the calendar', () => {
   it('waits for nobody: what cannot be delivered now is found again', async () => {
     const undelivered: unknown[] = [];
     world.engine.down = true;
-    const outcome = await tellCalendar(world.deps, (facts) => void undelivered.push(facts));
+    const outcome = await tellCalendar(world.deps, (facts) => void undelivered.push(facts), new Map());
     world.engine.down = false;
     expect(outcome).toStrictEqual({ told: 0 });
     expect(undelivered).toHaveLength(3);
   });
 
+  it('stands among the incidents once it failed three times, and goes from there as soon as it gets through', async () => {
+    const unreached = new Map<string, number>();
+    const raised = async () =>
+      (await world.registers.incidents.open()).map(({ subject, attempts }) => [subject, attempts]);
+    const pages = async () => {
+      const officer = await world.as(PEOPLE.officer);
+      return Promise.all(['/lich-nghi', `/ho-so/${dossierId}`].map(async (path) => (await officer.get(path)).body));
+    };
+    world.engine.down = true;
+    for (let round = 0; round < 2; round += 1) await tellCalendar(world.deps, silent, unreached);
+    expect(await raised()).toStrictEqual([]);
+    for (let round = 0; round < 2; round += 1) await tellCalendar(world.deps, silent, unreached);
+    expect(await raised()).toHaveLength(3);
+    expect(await raised()).toContainEqual([dossierId, 4]);
+    const [calendar, dossier] = await pages();
+    expect(calendar).toContain('Lịch nghỉ mới chưa được áp dụng cho 3 hồ sơ, phiên họp');
+    expect(calendar).toContain(`<a href="/phien-hop/${sessionId}">`);
+    expect(dossier).toContain('Máy chủ Temporal chưa trả lời.');
+    world.engine.down = false;
+    // As told by another worker, which knows nothing of the failures.
+    const { engine } = world;
+    const reached = { ...world.deps, engine: { ...engine, actOnDossier: accept, actOnSession: accept } };
+    await tellCalendar(reached, silent, new Map());
+    expect(await raised()).toStrictEqual([]);
+    expect((await pages()).join('')).not.toContain('chưa được áp dụng');
+  });
+
   it('reaches every open process once; the page shows the new deadline, whoever waits is written to', async () => {
     const before = await world.registers.events.dossierState(dossierId);
     expect(before?.dueAt).toBe('2026-12-23T10:00:00.000Z');
-    expect(await tellCalendar(world.deps, silent)).toStrictEqual({ told: 3 });
-    expect(await tellCalendar(world.deps, silent)).toStrictEqual({ told: 0 });
+    expect(await tellCalendar(world.deps, silent, new Map())).toStrictEqual({ told: 3 });
+    expect(await tellCalendar(world.deps, silent, new Map())).toStrictEqual({ told: 0 });
 
     const after = await world.registers.events.dossierState(dossierId);
     expect(after).toMatchObject({ dueAt: '2026-12-24T10:00:00.000Z', edition: 1 });
@@ -169,7 +197,7 @@ describe('the calendar', () => {
     const later = await journey.submitted();
     const state = await world.registers.events.dossierState(later);
     expect(state?.edition).toBe(1);
-    expect(await tellCalendar(world.deps, silent)).toStrictEqual({ told: 0 });
+    expect(await tellCalendar(world.deps, silent, new Map())).toStrictEqual({ told: 0 });
   });
 
   it('tells on its page who changed what and why', async () => {
@@ -199,7 +227,7 @@ describe('the JSON interface', () => {
     expect([done.status, ((await done.json()) as { edition: number }).edition]).toStrictEqual([200, 2]);
 
     // Back to where it was: work is due earlier again, the vote keeps the time it was promised.
-    await tellCalendar(world.deps, silent);
+    await tellCalendar(world.deps, silent, new Map());
     expect((await world.registers.events.dossierState(dossierId))?.dueAt).toBe('2026-12-23T10:00:00.000Z');
     expect((await world.registers.events.sessionState(sessionId))?.votingClosesAt).toBe('2026-12-03T10:00:00.000Z');
   });

@@ -24,13 +24,13 @@ describe('the API', () => {
     const { json: saved } = await api(proposer, 'POST', '/api/v1/drafts', { summary: 'Nháp' });
     const draft = `/api/v1/drafts/${saved.draftId}`;
     const body = new FormData();
-    body.append('kind', 'ACHIEVEMENT_REPORT');
+    body.append('kind', 'BAO_CAO_THANH_TICH');
     body.append('nomineeNo', '1');
     body.append('file', new File([new Uint8Array(await PDF)], 'báo cáo.pdf'));
     const attached = await api(proposer, 'POST', `${draft}/evidence`, body);
     expect(attached).toMatchObject({ status: 200, json: { item: { no: 1, pages: 2, sha256: sha256(await PDF) } } });
     const bad = new FormData();
-    bad.append('kind', 'OTHER');
+    bad.append('kind', 'TAI_LIEU_KHAC');
     bad.append('file', new File(['MZ'], 'a.pdf'));
     expect(await api(proposer, 'POST', `${draft}/evidence`, bad)).toMatchObject({
       status: 422,

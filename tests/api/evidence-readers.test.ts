@@ -1,24 +1,15 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { evidenceEntries } from '../../activities/archive/evidence-entries.ts';
 import type { ActivityDeps } from '../../activities/deps.ts';
 import { lockEvidence } from '../../activities/lock-evidence.ts';
 import { dossierFile } from '../../activities/lookups.ts';
 import * as made from '../support/uploads.ts';
-import { createEvidenceDesk, idIn, PDF, sha256, typed } from './support/evidence.ts';
-import { choicesFor, createJourney, MEMBERS, PEOPLE } from './support/journey.ts';
-import { type Browser, createWorld, DOSSIER, type World } from './support/world.ts';
+import { idIn, openEvidenceDesk, PDF, sha256, typed } from './support/evidence.ts';
+import { choicesFor, MEMBERS, PAPERS_REASON, PEOPLE } from './support/journey.ts';
+import { DOSSIER } from './support/world.ts';
 
-let world: World;
-let journey: ReturnType<typeof createJourney>;
-let proposer: Browser;
-let desk: ReturnType<typeof createEvidenceDesk>;
-beforeAll(async () => {
-  world = await createWorld();
-  journey = createJourney(world);
-  proposer = await world.as(PEOPLE.proposer);
-  desk = createEvidenceDesk(world, journey, proposer);
-});
-afterAll(() => world?.close());
+const { world, journey, proposer, desk } = await openEvidenceDesk();
+afterAll(() => world.close());
 
 describe('who reads the papers', () => {
   const reads = async (who: string, dossierId: string) => {
@@ -32,7 +23,7 @@ describe('who reads the papers', () => {
     const dossierId = await desk.dossierWithPapers();
     const outsider = MEMBERS[2];
     expect(await reads(outsider, dossierId)).toEqual([404, 404, 404]);
-    accepted(await commands.receiveDossier({ ...(await by(PEOPLE.officer)), dossierId }));
+    accepted(await commands.receiveDossier({ ...(await by(PEOPLE.officer)), dossierId, papersReason: PAPERS_REASON }));
     accepted(await commands.completeVerification({ ...(await by(PEOPLE.officer)), dossierId, failed: [] }));
     const convened = await commands.conveneSession({ ...(await by(PEOPLE.secretary)), dossierIds: [dossierId] });
     const { sessionId } = accepted(convened) as { sessionId: string };
@@ -56,15 +47,15 @@ describe('who reads the papers', () => {
     });
     expect(await reads(MEMBERS[3], dossierId)).toEqual([200, 200, 200]);
     const list = await (await world.as(outsider)).get(`/ho-so/${dossierId}/minh-chung`);
-    expect(list.body).toContain('ACHIEVEMENT_REPORT 1.pdf');
-    expect(list.body).not.toContain('ACHIEVEMENT_REPORT 2.pdf');
+    expect(list.body).toContain('BAO_CAO_THANH_TICH 1.pdf');
+    expect(list.body).not.toContain('BAO_CAO_THANH_TICH 2.pdf');
     expect((await world.anyone().get(`/ho-so/${dossierId}/minh-chung/1`)).status).toBe(303);
   });
 
   test('through a ballot link: after declaring, not before, and nothing of a case kept out of', async () => {
     const { by, commands, accepted } = journey;
     const dossierId = await desk.dossierWithPapers();
-    accepted(await commands.receiveDossier({ ...(await by(PEOPLE.officer)), dossierId }));
+    accepted(await commands.receiveDossier({ ...(await by(PEOPLE.officer)), dossierId, papersReason: PAPERS_REASON }));
     accepted(await commands.completeVerification({ ...(await by(PEOPLE.officer)), dossierId, failed: [] }));
     const convened = await commands.conveneSession({ ...(await by(PEOPLE.secretary)), dossierIds: [dossierId] });
     const { sessionId } = accepted(convened) as { sessionId: string };
@@ -101,7 +92,7 @@ describe('who reads the papers', () => {
     expect(file.headers.get('x-content-type-options')).toBe('nosniff');
     expect(file.headers.get('x-content-sha256')).toBe(sha256(await PDF));
     // A Word file is saved as one, whatever it was called.
-    expect((await officer.get(`${at}/3`)).headers.get('content-disposition')).toContain('UNIT_MINUTES%20null.pdf.docx');
+    expect((await officer.get(`${at}/3`)).headers.get('content-disposition')).toContain('BIEN_BAN%20null.pdf.docx');
     const picture = await officer.get(`${at}/1/trang/2.webp`);
     expect(picture.headers.get('content-type')).toBe('image/webp');
     expect((await officer.get(`${at}/1/trang/3.webp`)).status).toBe(404);
@@ -130,9 +121,13 @@ describe('a dossier that was returned', () => {
     const { by, commands, accepted } = journey;
     const dossierId = await desk.dossierWithPapers();
     const page = `/ho-so/${dossierId}`;
-    const early = await desk.post(proposer, page, `${page}/minh-chung`, { viec: 'tep', loai: 'OTHER', cua: '' }, [
-      { name: 'a.png', bytes: await made.png() },
-    ]);
+    const early = await desk.post(
+      proposer,
+      page,
+      `${page}/minh-chung`,
+      { viec: 'tep', loai: 'TAI_LIEU_KHAC', cua: '' },
+      [{ name: 'a.png', bytes: await made.png() }],
+    );
     expect(early.status).toBe(422);
     accepted(
       await commands.returnDossier({ ...(await by(PEOPLE.officer)), dossierId, reason: 'Thiếu giấy công nhận.' }),
@@ -142,7 +137,7 @@ describe('a dossier that was returned', () => {
       proposer,
       page,
       `${page}/minh-chung`,
-      { viec: 'tep', loai: 'INITIATIVE_PROOF', cua: '1' },
+      { viec: 'tep', loai: 'XAC_NHAN_SANG_KIEN', cua: '1' },
       [{ name: 'a.png', bytes: await made.png() }],
     );
     expect(added.location).toBe(`${page}?da=minh-chung#minh-chung`);

@@ -1,23 +1,13 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { canonicalJson } from '../../adapters/canonical-json.ts';
 import { openUploads } from '../../adapters/uploads/open-uploads.ts';
 import { createAttachEvidence } from '../../api/commands/attach-evidence.ts';
 import * as made from '../support/uploads.ts';
-import { attach, createEvidenceDesk, idIn, PDF, sha256, typed, WORD, WORD_TYPE } from './support/evidence.ts';
-import { createJourney, PEOPLE } from './support/journey.ts';
-import { type Browser, createWorld, type World } from './support/world.ts';
+import { attach, idIn, openEvidenceDesk, PDF, sha256, typed, WORD, WORD_TYPE } from './support/evidence.ts';
+import { PEOPLE } from './support/journey.ts';
 
-let world: World;
-let journey: ReturnType<typeof createJourney>;
-let proposer: Browser;
-let desk: ReturnType<typeof createEvidenceDesk>;
-beforeAll(async () => {
-  world = await createWorld();
-  journey = createJourney(world);
-  proposer = await world.as(PEOPLE.proposer);
-  desk = createEvidenceDesk(world, journey, proposer);
-});
-afterAll(() => world?.close());
+const { world, journey, proposer, desk } = await openEvidenceDesk();
+afterAll(() => world.close());
 
 describe('the form of a dossier', () => {
   test('keeps everything typed when a paper is attached, shows it, and names what is still missing', async () => {
@@ -28,9 +18,12 @@ describe('the form of a dossier', () => {
     expect(body).toContain('Xem 2 trang');
     expect(body).toContain(sha256(await PDF).slice(0, 16));
     const missing = body.slice(body.indexOf('con-thieu'), body.indexOf('Báo cáo Bình.pdf'));
-    expect(missing).toContain('Còn thiếu 2 giấy tờ');
-    expect(missing).toMatch(/<li>Báo cáo thành tích: trường hợp 1<\/li>/);
-    expect(missing).toMatch(/<li>Biên bản họp bình xét của đơn vị<\/li>/);
+    expect(missing).toContain('Còn thiếu 1 giấy tờ');
+    expect(missing).toMatch(/<li>Biên bản bình xét hoặc biên bản họp Hội đồng<\/li>/);
+    // Whether somebody leads is not on the form: the paper that only leaders need is named with its condition.
+    expect(missing).toMatch(
+      /<li>Báo cáo thành tích có xác nhận \(nếu là lãnh đạo, quản lý hoặc .*\): trường hợp 1<\/li>/,
+    );
     expect((await proposer.get('/ho-so/moi')).body).toContain(`href="${draft}"`);
   });
 
@@ -40,7 +33,7 @@ describe('the form of a dossier', () => {
       proposer,
       draft,
       draft,
-      typed({ ...attach, cua: '', loai: 'OTHER', summary: 'Đã sửa' }),
+      typed({ ...attach, cua: '', loai: 'TAI_LIEU_KHAC', summary: 'Đã sửa' }),
       [
         { name: 'mẫu.docm', bytes: await made.docx({ 'word/vbaProject.bin': 'x' }) },
         { name: 'ảnh.png', bytes: await made.png() },
@@ -83,17 +76,14 @@ describe('the form of a dossier', () => {
     expect(await world.registers.evidence.of(idIn(draft))).toEqual([]);
   });
 
-  test('the simplified procedure asks for less and says on what ground', async () => {
-    const saved = await desk.post(
-      proposer,
-      '/ho-so/moi',
-      '/ho-so/moi',
-      typed({ viec: 'luu', procedure: 'SIMPLIFIED' }),
-    );
+  test('an award with a simplified dossier asks for less by its rule, and says so with the article', async () => {
+    const saved = await desk.post(proposer, '/ho-so/moi', '/ho-so/moi', typed({ viec: 'luu', awardCode: 'BK_TLD_DX' }));
     const { body } = await proposer.get(saved.location);
-    expect(body).toContain('Điều 85');
-    expect(body).toContain('không cần báo cáo thành tích');
-    expect(body.slice(body.indexOf('con-thieu'), body.indexOf('id="loai"'))).not.toContain('Biên bản họp');
+    const papers = body.slice(body.indexOf('id="minh-chung"'), body.indexOf('id="loai"'));
+    expect(papers).toContain('Hồ sơ theo thủ tục đơn giản gồm:');
+    expect(papers).toContain('không cần biên bản họp Hội đồng');
+    expect(papers).toMatch(/Căn cứ: Điều 85 Luật Thi đua, khen thưởng năm 2022.* \(chờ cơ quan xác nhận\)\./);
+    expect(papers).toContain('Đã có đủ các loại giấy tờ');
     expect(body).toContain('Đã lưu nháp');
   });
 
@@ -115,7 +105,7 @@ describe('a draft that is sent', () => {
     const dossierId = /\/ho-so\/([\w-]+)/.exec(sent.location)?.[1] ?? '';
     const submission = await world.registers.dossiers.submission(dossierId);
     // Row 2 was empty: row 3 is nominee 2.
-    expect(submission?.evidence).toEqual([{ no: 2, kind: 'ACHIEVEMENT_REPORT', sha256: sha256(await WORD) }]);
+    expect(submission?.evidence).toEqual([{ no: 2, kind: 'BAO_CAO_THANH_TICH', sha256: sha256(await WORD) }]);
     const state = await world.engine.dossier(dossierId);
     expect(state?.recordsHash).toBe(sha256(Buffer.from(canonicalJson(submission))));
     const { evidence: _, ...without } = submission ?? { evidence: [] };
@@ -172,7 +162,13 @@ describe('when the virus scanner is silent', () => {
       /\?.*/,
       '',
     );
-    const paper = { holderId: idIn(draft), kind: 'OTHER', nomineeNo: null, fileName: 'a.docx', bytes: await WORD };
+    const paper = {
+      holderId: idIn(draft),
+      kind: 'TAI_LIEU_KHAC',
+      nomineeNo: null,
+      fileName: 'a.docx',
+      bytes: await WORD,
+    };
     expect(await attachEvidence({ ...(await by(PEOPLE.proposer)), ...paper })).toMatchObject({
       refused: { code: 'SCANNER_UNAVAILABLE' },
     });

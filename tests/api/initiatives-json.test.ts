@@ -94,7 +94,10 @@ test('the whole way by JSON, and what rules and reports then read', async () => 
   const statistics = await call(officer, 'GET', '/api/v1/initiative-statistics?from=2026&to=2026');
   expect(statistics.json.all).toStrictEqual({ count: 1, certified: 1, total: 118_900_000 });
   const [facts] = await world.registers.initiatives.facts([
-    { no: 1, personId: null, cccd: '000077000555', name: 'x', birthYear: null, awardCode: 'BLDST', dossierId: null },
+    {
+      ...{ no: 1, personId: null, cccd: '000077000555', name: 'x', birthYear: null },
+      ...{ awardCode: 'BLDST', dossierId: null, chosen: [] },
+    },
   ]);
   expect(facts?.facts).toMatchObject([{ scope: 'PROVINCE', valueGained: 118_900_000, sharePercent: 100 }]);
 });

@@ -31,6 +31,12 @@ test('a flawless list becomes drafts, a draft becomes a dossier, and then nothin
   expect(opened.headers.get('location')).toBe(`/ho-so/nhap/${draft}`);
   const form = await proposer.get(`/ho-so/nhap/${draft}`);
   expect(form.body).toContain('value="Trần Văn Bình"');
+  // What the list says of the class is chosen; of the number only the last digits are ever shown again.
+  expect(form.body).toMatch(/id="nominee-1-roleClass-DIRECT"[^>]*checked/);
+  expect(form.body).toContain('••••0001');
+  expect(form.body).not.toContain('001085000001');
+  const kept = (no: string) =>
+    new RegExp(`name="nominee-${no}-citizenIdKept" value="([^"]+)"`).exec(form.body)?.[1] ?? '';
 
   const fields: Record<string, string> = {
     rows: '2',
@@ -47,7 +53,7 @@ test('a flawless list becomes drafts, a draft becomes a dossier, and then nothin
   for (const [no, name] of [
     ['1', 'Trần Văn Bình'],
     ['2', 'Lê Văn Khoa'],
-  ]) {
+  ] as const) {
     const of = (field: string) => `nominee-${no}-${field}`;
     Object.assign(fields, {
       [of('kind')]: 'INDIVIDUAL',
@@ -59,10 +65,21 @@ test('a flawless list becomes drafts, a draft becomes a dossier, and then nothin
       [of('position')]: 'Công nhân',
       [of('unit')]: 'Xưởng May 1',
       [of('achievement')]: 'Hoàn thành tốt',
+      [of('roleClass')]: 'DIRECT',
+      [of('citizenIdKept')]: kept(no),
     });
   }
+  Object.assign(fields, { 'con-thieu': '1' });
   const dossier = await proposer.submit(`/ho-so/nhap/${draft}`, `/ho-so/nhap/${draft}`, fields);
   expect(dossier.status).toBe(303);
+  const dossierId = /dossier-2026-\d+/.exec(dossier.headers.get('location') ?? '')?.[0] ?? '';
+  expect((await world.registers.identities.given(dossierId, 1)).get(2)).toEqual({
+    citizenId: '001085000002',
+    staffId: null,
+  });
+  const submission = await world.registers.dossiers.submission(dossierId);
+  expect(submission?.nominees[0]).toMatchObject({ roleClass: 'DIRECT', directWorker: true });
+  expect(JSON.stringify(submission)).not.toContain('00108500000');
   expect((await proposer.get(sent.location)).body).toContain('Đã gửi: dossier-2026-');
   expect((await proposer.get(`/ho-so/moi?ban-thao=${draft}`)).status).toBe(409);
   // The answer was lost and the same list is sent again; then another list from a page that was left open.

@@ -51,7 +51,9 @@ test('the whole way by JSON: submit, receive, verify, convene, vote', async () =
   const sent = await call(proposer, 'POST', '/api/v1/dossiers', DOSSIER);
   expect(sent.status).toBe(200);
   const id = sent.json.dossierId;
-  expect((await call(officer, 'POST', `/api/v1/dossiers/${id}/receipt`, {})).status).toBe(200);
+  expect((await call(officer, 'POST', `/api/v1/dossiers/${id}/receipt`, { papersReason: 'Bổ sung sau' })).status).toBe(
+    200,
+  );
   expect((await call(officer, 'POST', `/api/v1/dossiers/${id}/verification`, { failed: [] })).status).toBe(200);
   const convened = await call(secretary, 'POST', '/api/v1/sessions', { dossierIds: [id] });
   expect(convened.status).toBe(200);
@@ -97,8 +99,20 @@ test('the same Idempotency-Key does a step once', async () => {
   const dossierId = await createJourney(world).submitted();
   const officer = (await world.as(PEOPLE.officer)).cookie;
   const headers = { 'x-ghicong': '1', 'idempotency-key': 'once' };
-  const first = await call(officer, 'POST', `/api/v1/dossiers/${dossierId}/receipt`, {}, headers);
-  const second = await call(officer, 'POST', `/api/v1/dossiers/${dossierId}/receipt`, {}, headers);
+  const first = await call(
+    officer,
+    'POST',
+    `/api/v1/dossiers/${dossierId}/receipt`,
+    { papersReason: 'Bổ sung sau' },
+    headers,
+  );
+  const second = await call(
+    officer,
+    'POST',
+    `/api/v1/dossiers/${dossierId}/receipt`,
+    { papersReason: 'Bổ sung sau' },
+    headers,
+  );
   expect([first.status, second.status]).toEqual([200, 200]);
   expect(second.json.at).toBe(first.json.at);
 });

@@ -24,7 +24,7 @@ test('the form holds a long list folded, one line for each', async () => {
   await press(proposer, location, `${location}/ap-dung`);
   const draft = /ban-thao=([\w-]+)/.exec((await proposer.get(location)).body)?.[1] ?? '';
   const form = await proposer.get((await proposer.get(`/ho-so/moi?ban-thao=${draft}`)).headers.get('location') ?? '');
-  expect(form.body.match(/<details>/g)).toHaveLength(40);
+  expect(form.body.match(/<details><summary>\d+\. /g)).toHaveLength(40);
   expect(form.body).toContain(`<summary>40. ${names[39]}, Xưởng May 1</summary>`);
 });
 
@@ -33,6 +33,8 @@ test('a dossier of five hundred nominees is sent by the form, and one more is to
     const fields: Record<string, string> = {
       rows: String(count),
       viec: 'gui',
+      // A report of each, and the minutes.
+      'con-thieu': String(count + 1),
       awardCode: 'BK_LDLD',
       evaluationYear: '2026',
     };

@@ -13,6 +13,8 @@ afterAll(() => world?.close());
 const formFields = (over: Record<string, string> = {}) => ({
   rows: '3',
   viec: 'gui',
+  // The minutes are missing, and whoever sends has been told.
+  'con-thieu': '1',
   awardCode: 'BK_LDLD',
   evaluationYear: '2026',
   summary: DOSSIER.summary,
@@ -27,6 +29,7 @@ const formFields = (over: Record<string, string> = {}) => ({
   'nominee-1-position': 'Công nhân',
   'nominee-1-unit': 'Chuyền may số 7',
   'nominee-1-achievement': 'Hai sáng kiến',
+  'nominee-1-roleClass': 'DIRECT',
   ...over,
 });
 
@@ -99,7 +102,7 @@ test('return, supplement, receive, verify with a rejection, each with its reason
   const { by, commands, accepted } = journey;
   const content = { ...DOSSIER, summary: 'Đã bổ sung xác nhận.' };
   accepted(await commands.submitDossier({ ...(await by(PEOPLE.proposer)), dossierId, content }));
-  await officer.submit(page, `${page}/tiep-nhan`);
+  await officer.submit(page, `${page}/tiep-nhan`, { papersReason: 'Bổ sung sau' });
   const unanswered = await officer.submit(page, `${page}/tham-dinh`, { 'v-1': 'dat' });
   expect(unanswered.status).toBe(422);
   expect(unanswered.body).toContain('Đề nghị chọn kết quả thẩm định của trường hợp 2.');
@@ -123,7 +126,7 @@ test('a step out of turn stays on the page with its sentence and is written into
   const dossierId = await journey.received();
   const officer = await world.as(PEOPLE.officer);
   const page = `/ho-so/${dossierId}`;
-  const again = await officer.submit(page, `${page}/tiep-nhan`);
+  const again = await officer.submit(page, `${page}/tiep-nhan`, { papersReason: 'Bổ sung sau' });
   expect(again.status).toBe(409);
   expect(again.body).toContain('Hồ sơ không ở bước cho phép');
   const log = await world.registers.accessLog.of(dossierId);
@@ -179,12 +182,12 @@ test('when the engine is silent the page says that nothing is lost, and nothing 
   const officer = await world.as(PEOPLE.officer);
   const page = `/ho-so/${dossierId}`;
   world.engine.down = true;
-  const down = await officer.submit(page, `${page}/tiep-nhan`).finally(() => {
+  const down = await officer.submit(page, `${page}/tiep-nhan`, { papersReason: 'Bổ sung sau' }).finally(() => {
     world.engine.down = false;
   });
   expect(down.status).toBe(503);
   expect(down.body).toContain('không bị mất');
-  expect((await officer.submit(page, `${page}/tiep-nhan`)).status).toBe(303);
+  expect((await officer.submit(page, `${page}/tiep-nhan`, { papersReason: 'Bổ sung sau' })).status).toBe(303);
 });
 
 test('the list is paged by key, newest first, without losing or doubling a dossier', async () => {

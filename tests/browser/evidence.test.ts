@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { createJourney, PEOPLE } from '../api/support/journey.ts';
+import { createJourney, PAPERS_REASON, PEOPLE } from '../api/support/journey.ts';
 import { DOSSIER } from '../api/support/world.ts';
 import * as made from '../support/uploads.ts';
 import { DESKTOP, fitsWidth, launchBrowser, openContext, PHONE, screenshot, violationsOn } from './support/chromium.ts';
@@ -33,7 +33,7 @@ test('on a small phone without JavaScript: attach a scan, be told why another is
   await page.goto(`${site.url}/ho-so/moi`);
   await page.fill('#summary', DOSSIER.summary);
   await page.fill('#nominee-1-name', 'Nguyễn Thị Ánh Tuyết');
-  await page.selectOption('#loai', 'ACHIEVEMENT_REPORT');
+  await page.selectOption('#loai', 'BAO_CAO_THANH_TICH');
   await page.setInputFiles('#tep', [
     { name: 'Báo cáo thành tích.pdf', mimeType: 'application/pdf', buffer: await made.saved(made.pdf(3)) },
     { name: 'mẫu có macro.docx', mimeType: 'application/pdf', buffer: await made.docx({ 'word/vbaProject.bin': 'x' }) },
@@ -55,7 +55,7 @@ test('on a small phone without JavaScript: attach a scan, be told why another is
   const seeing = await openContext(browser, site.url, PHONE, cookie);
   const again = await seeing.newPage();
   await again.goto(page.url());
-  await again.selectOption('#loai', 'OTHER');
+  await again.selectOption('#loai', 'TAI_LIEU_KHAC');
   await again.setInputFiles('#tep', { name: 'x.exe', mimeType: 'application/pdf', buffer: Buffer.from('MZ') });
   await again.click('button:has-text("Đính kèm tệp")');
   expect(await loaded(again)).toBe(true);
@@ -82,16 +82,15 @@ async function sentWithPapers() {
   const content = {
     awardCode: 'BK_LDLD',
     evaluationYear: '2026',
-    procedure: '',
     summary: '',
     meeting: { date: '', present: '', total: '' },
     nominees: [],
   };
   const { draftId } = accepted(await commands.saveDraft({ ...person, content })) as { draftId: string };
   const papers = [
-    ['ACHIEVEMENT_REPORT', 1, 'Báo cáo thành tích – Nguyễn Thị Ánh Tuyết.pdf', await made.saved(made.pdf(3))],
-    ['UNIT_MINUTES', null, 'Biên bản họp bình xét.docx', await made.docx()],
-    ['INITIATIVE_PROOF', 2, 'giay-cong-nhan.jpg', await made.jpeg()],
+    ['BAO_CAO_THANH_TICH', 1, 'Báo cáo thành tích – Nguyễn Thị Ánh Tuyết.pdf', await made.saved(made.pdf(3))],
+    ['BIEN_BAN', null, 'Biên bản họp bình xét.docx', await made.docx()],
+    ['XAC_NHAN_SANG_KIEN', 2, 'giay-cong-nhan.jpg', await made.jpeg()],
   ] as const;
   for (const [kind, nomineeNo, fileName, bytes] of papers)
     accepted(await commands.attachEvidence({ ...person, holderId: draftId, kind, nomineeNo, fileName, bytes }));
@@ -122,7 +121,7 @@ test('the page of a dossier shows its papers to the officer, and a paper page by
 test('a member of the council fetches a paper from the ballot, without JavaScript and without losing a choice', async () => {
   const dossierId = await sentWithPapers();
   const { by, commands, accepted } = createJourney(site.world);
-  accepted(await commands.receiveDossier({ ...(await by(PEOPLE.officer)), dossierId }));
+  accepted(await commands.receiveDossier({ ...(await by(PEOPLE.officer)), dossierId, papersReason: PAPERS_REASON }));
   accepted(await commands.completeVerification({ ...(await by(PEOPLE.officer)), dossierId, failed: [] }));
   const convened = await commands.conveneSession({ ...(await by(PEOPLE.secretary)), dossierIds: [dossierId] });
   const { sessionId } = accepted(convened as { sessionId: string });

@@ -6,10 +6,11 @@ import { openSite, type Site } from './support/site.ts';
 
 let site: Site;
 let browser: Browser;
-const ids: Record<'registered' | 'submitted' | 'recognised', string> = {
+const ids: Record<'registered' | 'submitted' | 'recognised' | 'draft', string> = {
   registered: '',
   submitted: '',
   recognised: '',
+  draft: '',
 };
 
 const content = (title: string) => ({
@@ -59,6 +60,20 @@ beforeAll(async () => {
   const authorId = (await site.world.registers.initiatives.view(initiativeId))?.state.authors[0]?.authorId ?? '';
   const dossierId = await submitted();
   accepted(await commands.useInitiative({ ...(await by(PEOPLE.officer)), initiativeId, dossierId, no: 1, authorId }));
+  const { draftId } = accepted(
+    await commands.saveDraft({
+      ...(await by(PEOPLE.proposer)),
+      content: {
+        ...{ awardCode: 'BK_LDLD', evaluationYear: '2026', procedure: '', summary: '' },
+        meeting: { date: '', present: '', total: '' },
+        nominees: [
+          { kind: 'INDIVIDUAL', name: 'Nguyễn Thị Hoa', initiatives: ids.recognised },
+          { kind: 'INDIVIDUAL', name: 'Lê Văn Bình', birthYear: '1990' },
+        ],
+      },
+    }),
+  ) as { draftId: string };
+  ids.draft = draftId;
 }, 90_000);
 afterAll(async () => {
   await browser?.close();
@@ -74,6 +89,7 @@ const KINDS = [
   ['registered', PEOPLE.proposer, () => `/sang-kien/${ids.registered}`, []],
   ['correct', PEOPLE.proposer, () => `/sang-kien/${ids.registered}/sua`, []],
   ['submitted', PEOPLE.officer, () => `/sang-kien/${ids.submitted}`, ['button:has-text("Ghi quyết định công nhận")']],
+  ['leaned-on', PEOPLE.proposer, () => `/ho-so/nhap/${ids.draft}`, []],
   ['recognised', PEOPLE.officer, () => `/sang-kien/${ids.recognised}`, []],
 ] as const;
 

@@ -2,8 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createImportPeople } from '../../api/commands/import-people.ts';
-import { ORGANISATIONS } from '../../domain/organisations/import/organisations.ts';
-import { PERSONS } from '../../domain/organisations/import/people.ts';
+import { PEOPLE_LISTS } from '../../domain/organisations/import/columns.ts';
 import { createJourney, PEOPLE } from '../api/support/journey.ts';
 import { openedFrom } from '../support/lists.ts';
 import { DESKTOP, fitsWidth, launchBrowser, openContext, PHONE, screenshot, violationsOn } from './support/chromium.ts';
@@ -33,7 +32,7 @@ beforeAll(async () => {
   const { by, commands, accepted } = createJourney(site.world);
   for (const file of ['to-chuc.csv', 'con-nguoi.xlsx']) {
     const bytes = readFileSync(new URL(`../../samples/people/${file}`, import.meta.url));
-    const open = await openedFrom(bytes, [ORGANISATIONS, PERSONS]);
+    const open = await openedFrom(bytes, PEOPLE_LISTS);
     const reason = 'Công văn số 31/LĐLĐ-TC ngày 03/11/2026';
     accepted(
       await createImportPeople(site.world.deps)({

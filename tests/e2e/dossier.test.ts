@@ -12,7 +12,7 @@ import { connectClient } from '../../adapters/temporal/engine.ts';
 import { createHistorySource } from '../../adapters/temporal/histories.ts';
 import { EncryptionCodec, readKeyRing } from '../../adapters/temporal/payload-codec.ts';
 import { replayDossier } from '../../cli/audit/replay-dossier.ts';
-import { sampleDossier, sampleMinutes } from '../../cli/season/season.ts';
+import { sampleDossier, sampleMinutes, sampleReports } from '../../cli/season/season.ts';
 import { type WalkedDossier, walkSampleDossier } from '../../cli/season/walk.ts';
 import { writeResults } from '../../cli/season/write-results.ts';
 import { decisionId } from '../../workflows/messages.ts';
@@ -163,7 +163,14 @@ describe('one dossier from proposal to archive', () => {
       ]),
     );
     const submission = JSON.parse(zip.file('submission.json')?.asText() ?? '{}');
-    expect(submission.evidence).toEqual([{ no: null, kind: 'UNIT_MINUTES', sha256: hashOf(sampleMinutes().bytes) }]);
+    expect(submission.evidence).toEqual([
+      { no: null, kind: 'BIEN_BAN', sha256: hashOf(sampleMinutes().bytes) },
+      ...sampleReports().map(({ nomineeNo: no, bytes }) => ({ no, kind: 'BAO_CAO_THANH_TICH', sha256: hashOf(bytes) })),
+    ]);
+    // Numbers of people are no part of what is archived.
+    for (const { citizenId } of sampleDossier().nominees) {
+      if (citizenId !== undefined) expect(JSON.stringify(submission)).not.toContain(citizenId);
+    }
     expect(zip.file('evidence/001.docx')?.asUint8Array()).toEqual(new Uint8Array(sampleMinutes().bytes));
     expect(hashOf(Buffer.from(zip.file('worker-bundle.js')?.asUint8Array() ?? []))).toBe(manifest.workerBundleSha256);
   });
@@ -179,7 +186,10 @@ describe('one dossier from proposal to archive', () => {
     const events = JSON.stringify(await Promise.all(streams.map((stream) => registers.events.chain(stream))));
     const logs = ['worker', 'office', 'api'].map((role) => readFileSync(join(installation.dir, `${role}.log`), 'utf8'));
     for (const written of [...histories, events, ...logs]) {
-      for (const { name } of sampleDossier().nominees) expect(written).not.toContain(name);
+      for (const { name, citizenId = name } of sampleDossier().nominees) {
+        expect(written).not.toContain(name);
+        expect(written).not.toContain(citizenId);
+      }
       expect(written).not.toMatch(/NO_OPINION|"YES"/);
     }
   });

@@ -17,7 +17,7 @@ const award = (code: string, title: string, ...subjectKinds: CatalogueAward['sub
   subjectKinds,
 });
 
-/** Titles as the rule sets write them; orders of the State are left out, so that one award of the sample is unknown. */
+/** Titles as the rule sets write them; a grassroots union's lists may not name the order of the State. */
 export const CATALOGUE: readonly CatalogueAward[] = [
   award('LDTT', 'Lao động tiên tiến', 'INDIVIDUAL'),
   award('CSTD_CS', 'Chiến sĩ thi đua cơ sở', 'INDIVIDUAL'),
@@ -31,6 +31,7 @@ export const CATALOGUE: readonly CatalogueAward[] = [
   award('KNC_CD', 'Kỷ niệm chương “Vì sự nghiệp xây dựng tổ chức Công đoàn”', 'INDIVIDUAL'),
   award('GK_CTTT', 'Giấy khen của công đoàn cấp trên trực tiếp cơ sở', 'INDIVIDUAL', 'COLLECTIVE'),
   award('GK_CDCS', 'Giấy khen của công đoàn cơ sở', 'INDIVIDUAL', 'COLLECTIVE'),
+  { ...award('HC_LD_3', 'Huân chương Lao động hạng Ba', 'INDIVIDUAL', 'COLLECTIVE'), barred: 'đề nghị qua cấp trên.' },
 ];
 
 const SAMPLES = new URL('../../samples/', import.meta.url);
@@ -46,8 +47,8 @@ export async function readSpreadsheet(path: string): Promise<Workbook> {
   return workbook;
 }
 
-export const analysed = (workbook: Workbook, answers: Answers = NO_ANSWERS): Analysis =>
-  analyse(workbook, { layout: proposeLayout(workbook), answers, catalogue: CATALOGUE, today: TODAY });
+export const analysed = (workbook: Workbook, answers: Answers = NO_ANSWERS, catalogue = CATALOGUE): Analysis =>
+  analyse(workbook, { layout: proposeLayout(workbook), answers, catalogue, today: TODAY });
 
 /** `Danh sách!C17 ID_LOST_ZERO`, as short as a test can say it. */
 export const said = (findings: readonly Finding[]): readonly string[] =>

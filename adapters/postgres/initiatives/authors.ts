@@ -3,7 +3,7 @@ import { fold } from '../../../domain/names/vietnamese-names.ts';
 import { refuse } from '../../../domain/refusals.ts';
 import { sha256 } from '../../canonical-json.ts';
 import type { ContentAuthor, InitiativeRegister, InitiativeView, NamedAuthor, Sight } from '../../initiatives-ports.ts';
-import { citizenHash, seal } from '../../secrets.ts';
+import { identityHash, seal } from '../../secrets.ts';
 import { lockByName, type Queries } from '../database.ts';
 import { inSight } from './list.ts';
 import { initiativeAuthors as authors, initiativeAuthorships, initiatives } from './tables.ts';
@@ -19,7 +19,7 @@ export async function identifyAuthors(
 ): Promise<Awaited<ReturnType<InitiativeRegister['identify']>>> {
   const identified: ContentAuthor[] = [];
   for (const [index, author] of named.entries()) {
-    const cccdHash = author.cccd === null ? null : citizenHash(secret, author.cccd);
+    const cccdHash = author.cccd === null ? null : identityHash(secret, { kind: 'CITIZEN', citizenId: author.cccd });
     if (cccdHash !== null) await lockByName(queries, `author ${cccdHash}`);
     const standing = await find(queries, author, cccdHash);
     if (standing !== undefined && !agrees(standing, author, cccdHash)) return { ...refuse('AUTHOR_MISMATCH'), index };

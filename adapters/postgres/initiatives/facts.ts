@@ -2,7 +2,7 @@ import { and, eq, inArray, or } from 'drizzle-orm';
 import { fold } from '../../../domain/names/vietnamese-names.ts';
 import type { InitiativeFact } from '../../../domain/rules/facts.ts';
 import type { FactsAnswer, FactsRequest } from '../../initiatives-ports.ts';
-import { citizenHash } from '../../secrets.ts';
+import { identityHash } from '../../secrets.ts';
 import type { Queries } from '../database.ts';
 import { RegisterConflict } from '../errors.ts';
 import { mayBe } from './authors.ts';
@@ -16,7 +16,7 @@ export async function initiativeFacts(
 ): Promise<readonly FactsAnswer[]> {
   const asked = requests.map((request) => ({
     ...request,
-    cccdHash: request.cccd === null ? null : citizenHash(secret, request.cccd),
+    cccdHash: request.cccd === null ? null : identityHash(secret, { kind: 'CITIZEN', citizenId: request.cccd }),
     foldedName: fold(request.name),
   }));
   const authors = await queries
@@ -31,6 +31,10 @@ export async function initiativeFacts(
         inArray(
           initiativeAuthors.cccdHash,
           asked.flatMap(({ cccdHash }) => cccdHash ?? []),
+        ),
+        inArray(
+          initiativeAuthors.id,
+          asked.flatMap(({ chosen }) => chosen.map(({ authorId }) => authorId)),
         ),
         inArray(
           initiativeAuthors.foldedName,
@@ -57,7 +61,11 @@ export async function initiativeFacts(
         .map(({ id }) => id),
     );
     const facts = works
-      .filter(({ authorId }) => certain.has(authorId))
+      .filter(({ id, authorId }) =>
+        request.chosen.length === 0
+          ? certain.has(authorId)
+          : request.chosen.some((one) => one.id === id && one.authorId === authorId),
+      )
       .map(({ authorId, ...work }): InitiativeFact => {
         const use = uses.find(
           (one) =>
@@ -79,7 +87,8 @@ interface Identity {
   readonly cccdHash: string | null;
 }
 
-const isThat = (author: Identity, asked: Identity): boolean =>
+const isThat = (author: Identity & { readonly id: string }, asked: Identity & Pick<FactsRequest, 'chosen'>): boolean =>
+  asked.chosen.some(({ authorId }) => authorId === author.id) ||
   (asked.cccdHash !== null && author.cccdHash === asked.cccdHash) ||
   (asked.personId !== null && author.personId === asked.personId && !differ(author.cccdHash, asked.cccdHash));
 

@@ -43,7 +43,7 @@ export function rowsFrom({ id, state, content, at }: Known) {
   };
   return {
     initiative,
-    uses: state.uses.map((use) => ({ initiativeId: id, ...use })),
+    uses: state.uses.map(({ awarded = false, ...use }) => ({ initiativeId: id, ...use, awarded })),
     authorships: state.authors.map((author) => ({
       initiativeId: id,
       name: names.get(author.authorId) ?? '',

@@ -4,6 +4,7 @@ import { nextId } from '../next-id.ts';
 import { actOnInitiative, contentOf, recordedIn, rowsOf, stateFrom } from './acts.ts';
 import { identifyAuthors, namesakesOf } from './authors.ts';
 import { initiativeFacts } from './facts.ts';
+import { initiativesOfNames, usesOfDossier } from './leaning.ts';
 import { listInitiatives, unitsInSight } from './list.ts';
 import { initiativeStatistics } from './statistics.ts';
 import { verifyInitiatives } from './verify.ts';
@@ -44,6 +45,8 @@ export function createInitiativeRegister(database: Database, secret: string): In
       requests.length === 0
         ? Promise.resolve([])
         : database.run((queries) => initiativeFacts(queries, secret, requests)),
+    ofNames: (unitId, names) => database.run((queries) => initiativesOfNames(queries, unitId, names)),
+    usesOf: (dossierId) => database.run((queries) => usesOfDossier(queries, dossierId)),
     verify: () => verifyInitiatives(database),
   };
 }

@@ -1,4 +1,4 @@
-/** The tables of the initiative register as TypeScript sees them; the truth is in migration 010. */
+/** The tables of the initiative register as TypeScript sees them; the truth is in migrations 010 and 016. */
 
 import { bigint, boolean, integer, jsonb, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
 import type { InitiativeKind, InitiativeStatus } from '../../../domain/initiatives/initiative.ts';
@@ -62,4 +62,5 @@ export const initiativeUses = pgTable('initiative_uses', {
   evaluationYear: integer().notNull(),
   dossierId: text().notNull(),
   no: integer().notNull(),
+  awarded: boolean().notNull(),
 });

@@ -102,3 +102,11 @@ export async function annulAward(
     .returning({ awardId: ledgerAnnulments.awardId });
   return written.length > 0 ? 'DONE' : 'ALREADY';
 }
+
+export async function isAnnulled(queries: Queries, awardId: string): Promise<boolean> {
+  const found = await queries
+    .select({ awardId: ledgerAnnulments.awardId })
+    .from(ledgerAnnulments)
+    .where(eq(ledgerAnnulments.awardId, awardId));
+  return found.length > 0;
+}

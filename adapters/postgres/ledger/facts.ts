@@ -1,9 +1,11 @@
 import { sql } from 'drizzle-orm';
 import { LIVE } from '../../../domain/dossier/dossier.ts';
+import { groupBy } from '../../../domain/group-by.ts';
 import { certainFile, type NumberedFile } from '../../../domain/ledger/matching.ts';
 import { fold } from '../../../domain/names/vietnamese-names.ts';
 import type { GapYear, PastAward } from '../../../domain/rules/facts.ts';
 import type { FactsRequest, LedgerFacts } from '../../ledger-ports.ts';
+import { type Columns, inColumns, rowsOf } from '../columns.ts';
 import type { Database, Queries } from '../database.ts';
 import { numbersOf } from './subjects.ts';
 
@@ -15,53 +17,94 @@ export async function factsFor(
 ): Promise<readonly LedgerFacts[]> {
   if (requests.length === 0) return [];
   const hashes = requests.map((request) => numbersOf(secret, request).map(({ hash }) => hash));
-  const rows = await database.run((queries) => readPast(queries, requests, hashes.flat()));
-  const said = new Map(rows.flatMap((row) => row.keys.map((key) => [key, row] as const)));
-  const byHash = new Map(rows.flatMap((row) => row.hashes.map((hash) => [hash, row] as const)));
+  const past = await database.run((queries) => readPast(queries, requests, hashes.flat()));
   const led = requests.map((request, index) => {
-    const files = (hashes[index] ?? []).flatMap((hash) => byHash.get(hash) ?? []);
+    const files = (hashes[index] ?? []).flatMap((hash) => past.numbered.get(hash) ?? []);
     const file = certainFile(request, files);
-    const number = file === 'CONTRADICTING' ? undefined : file;
-    return { row: said.get(request.key) ?? number, contradicting: file === 'CONTRADICTING' };
+    const number = file === 'CONTRADICTING' ? undefined : file?.rootId;
+    return { root: past.said.get(request.key) ?? number, contradicting: file === 'CONTRADICTING' };
   });
-  const open = requests.filter((_, index) => led[index]?.row === undefined);
+  const open = requests.filter((_, index) => led[index]?.root === undefined);
   const alike = await namesakesOf(database, open);
   return requests.map(({ key }, index) => {
-    const { row, contradicting = false } = led[index] ?? {};
+    const { root, contradicting = false } = led[index] ?? {};
+    const of = <T>(facts: ReadonlyMap<string, readonly T[]>) => (root === undefined ? [] : (facts.get(root) ?? []));
     return {
       key,
-      subjectId: row?.rootId ?? null,
-      identityCertain: row !== undefined || !(contradicting || alike.has(key)),
+      subjectId: root ?? null,
+      identityCertain: root !== undefined || !(contradicting || alike.has(key)),
       // Once awarded, a nominee's own award is no past of theirs.
-      pastAwards: [
-        ...(row?.imported ?? []),
-        ...(row?.own ?? []).filter(({ from }) => from !== key).map(({ award }) => award),
-      ],
-      gapYears: row?.gaps ?? [],
-      nominatedElsewhere: (row?.nominations ?? []).filter((other) => other !== key),
+      pastAwards: of(past.awards)
+        .flatMap(({ own, award }) => (own === key ? [] : [award]))
+        .sort(byYear),
+      gapYears: of(past.gapYears).map(({ year, reason }) => ({ year, reason })),
+      nominatedElsewhere: of(past.nominations).flatMap((other) => (other.key === key ? [] : [other.key])),
     };
   });
 }
 
-/** One person or collective: a joined file with everything in it. */
-interface PastRow extends NumberedFile, Record<string, unknown> {
-  /** Nominees of the list who are this one by an officer's word, and numbers of the list that are theirs. */
-  readonly keys: readonly string[];
-  readonly hashes: readonly string[];
-  readonly imported: readonly PastAward[];
-  readonly own: readonly { readonly from: string; readonly award: PastAward }[];
-  readonly gaps: readonly GapYear[];
-  readonly nominations: readonly string[];
+/** Sorted here: a few awards of one person in no time, those of a whole list in the database not. */
+const byYear = (a: PastAward, b: PastAward): number =>
+  a.year - b.year || inOrder(a.code, b.code) || inOrder(a.decisionNumber, b.decisionNumber);
+
+const inOrder = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** What is known, by `root`: the file that others were joined to. */
+interface Past {
+  /** The root of each nominee whom an officer identified, by `dossierId/no`. */
+  readonly said: ReadonlyMap<string, string>;
+  /** The file that each number leads to, by its hash. */
+  readonly numbered: ReadonlyMap<string, NumberedFile>;
+  readonly awards: ReadonlyMap<string, readonly { readonly own: string | null; readonly award: PastAward }[]>;
+  readonly gapYears: ReadonlyMap<string, readonly GapYear[]>;
+  readonly nominations: ReadonlyMap<string, readonly { readonly key: string }[]>;
 }
 
-/** As JSON, one row a person: reading thousands of rows and cells costs more than finding them. */
-async function readPast(
-  queries: Queries,
-  requests: readonly FactsRequest[],
-  hashes: readonly string[],
-): Promise<readonly PastRow[]> {
+type OfRoot<Row> = Row & { readonly root: string };
+
+/** `own` is the nominee whose award it is, null for one of an old register. */
+type AwardRow = OfRoot<PastAward & { readonly own: string | null }>;
+
+const AWARD: readonly (keyof AwardRow)[] = [
+  ...(['root', 'own', 'code', 'kind', 'level', 'year'] as const),
+  ...(['decisionNumber', 'decidedOn', 'achievementId'] as const),
+];
+
+interface PastColumns extends Record<string, unknown> {
+  readonly said: Columns<OfRoot<{ readonly key: string }>>;
+  readonly numbered: Columns<OfRoot<{ readonly hash: string }>>;
+  readonly members: Columns<OfRoot<NumberedFile['members'][number]>>;
+  readonly awards: Columns<AwardRow>;
+  readonly gapYears: Columns<OfRoot<GapYear>>;
+  readonly nominations: Columns<OfRoot<{ readonly key: string }>>;
+}
+
+const rootOf = ({ root }: { readonly root: string }): string => root;
+
+function collect(found: PastColumns): Past {
+  const members = groupBy(rowsOf(found.members), rootOf);
+  const awards = rowsOf(found.awards).map(
+    ({ root, own, code, kind, level, year, decisionNumber, decidedOn, achievementId }) => {
+      return { root, own, award: { code, kind, level, year, decisionNumber, decidedOn, achievementId } };
+    },
+  );
+  return {
+    said: new Map(rowsOf(found.said).map(({ key, root }) => [key, root])),
+    numbered: new Map(
+      rowsOf(found.numbered).map(({ hash, root }) => [
+        hash,
+        { subjectId: root, rootId: root, members: members.get(root) ?? [] },
+      ]),
+    ),
+    awards: groupBy(awards, rootOf),
+    gapYears: groupBy(rowsOf(found.gapYears), rootOf),
+    nominations: groupBy(rowsOf(found.nominations), rootOf),
+  };
+}
+
+async function readPast(queries: Queries, requests: readonly FactsRequest[], hashes: readonly string[]): Promise<Past> {
   const keys = requests.map(({ key }) => key);
-  const { rows } = await queries.execute<PastRow>(sql`
+  const { rows } = await queries.execute<PastColumns>(sql`
     WITH said AS (
       SELECT latest.key, file.root_id AS root
       FROM (
@@ -75,49 +118,39 @@ async function readPast(
       SELECT number.hash, file.root_id AS root
       FROM ledger_identities number JOIN ledger_subjects file ON file.id = number.subject_id
       WHERE number.hash = ANY(${sql.param([...hashes])}::text[])
-    ), meant AS (
-      SELECT root, coalesce(json_agg(key) FILTER (WHERE key IS NOT NULL), '[]') AS keys,
-        coalesce(json_agg(hash) FILTER (WHERE hash IS NOT NULL), '[]') AS hashes
-      FROM (SELECT root, key, NULL AS hash FROM said UNION ALL SELECT root, NULL, hash FROM numbered) one
-      GROUP BY root
-    )
-    SELECT meant.root AS "rootId", meant.root AS "subjectId", meant.keys, meant.hashes, files.members,
-      awards.imported, awards.own, coalesce(gaps.years, '[]') AS gaps, coalesce(nominated.keys, '[]') AS nominations
-    FROM meant
-    CROSS JOIN LATERAL (
-      SELECT json_agg(json_build_object('foldedName', folded_name, 'birthYear', birth_year)) AS members
-      FROM ledger_subjects WHERE root_id = meant.root
-    ) files
-    CROSS JOIN LATERAL (
-      SELECT coalesce(json_agg(award ORDER BY year, code, number) FILTER (WHERE key IS NULL), '[]') AS imported,
-        coalesce(json_agg(json_build_object('from', key, 'award', award)) FILTER (WHERE key IS NOT NULL), '[]') AS own
-      FROM (
-        SELECT year, code, decision_number COLLATE "C" AS number,
-          CASE WHEN NOT starts_with(award.id, 'import/') THEN award.id END AS key,
-          json_build_object('code', code, 'kind', award.kind, 'level', level, 'year', year,
-            'decisionNumber', decision_number, 'decidedOn', decided_on, 'achievementId', achievement_id) AS award
-        FROM ledger_subjects file JOIN ledger_awards award ON award.subject_id = file.id
-        WHERE file.root_id = meant.root AND NOT EXISTS (SELECT 1 FROM ledger_annulments WHERE award_id = award.id)
-      ) standing
-    ) awards
-    CROSS JOIN LATERAL (
-      SELECT json_agg(json_build_object('year', year, 'reason', reason) ORDER BY year) AS years FROM (
-        SELECT DISTINCT ON (gap.year) gap.year, gap.reason
-        FROM ledger_subjects file JOIN ledger_gap_years gap ON gap.subject_id = file.id
-        WHERE file.root_id = meant.root ORDER BY gap.year, gap.id DESC
-      ) latest WHERE reason IS NOT NULL
-    ) gaps
-    CROSS JOIN LATERAL (
-      SELECT json_agg(said.dossier_id || '/' || said.no ORDER BY said.dossier_id, said.no) AS keys
-      FROM ledger_subjects file
-      JOIN ledger_nominees said ON said.subject_id = file.id
+    ), files AS MATERIALIZED (
+      SELECT id, root, folded_name AS "foldedName", birth_year AS "birthYear"
+      FROM (SELECT root FROM said UNION SELECT root FROM numbered) meant
+      JOIN ledger_subjects ON root_id = root
+    ), awards AS (
+      SELECT root, CASE WHEN NOT starts_with(award.id, 'import/') THEN award.id END AS own,
+        code, kind, level, year, decision_number AS "decisionNumber", decided_on AS "decidedOn",
+        achievement_id AS "achievementId"
+      FROM files JOIN ledger_awards award ON award.subject_id = files.id
+      WHERE NOT EXISTS (SELECT 1 FROM ledger_annulments WHERE award_id = award.id)
+    ), gap_years AS (
+      SELECT DISTINCT ON (root, year) root, year, reason
+      FROM files JOIN ledger_gap_years gap ON gap.subject_id = files.id
+      ORDER BY root, year, gap.id DESC
+    ), nominations AS (
+      SELECT root, said.dossier_id || '/' || said.no AS key
+      FROM files
+      JOIN ledger_nominees said ON said.subject_id = files.id
       JOIN nominees ON nominees.dossier_id = said.dossier_id AND nominees.no = said.no
-      WHERE file.root_id = meant.root AND nominees.status = ANY(${sql.param([...LIVE])}::text[])
-        AND NOT EXISTS (
-          SELECT 1 FROM ledger_nominees later
-          WHERE later.dossier_id = said.dossier_id AND later.no = said.no AND later.id > said.id)
-    ) nominated`);
-  return rows;
+      WHERE nominees.status = ANY(${sql.param([...LIVE])}::text[]) AND NOT EXISTS (
+        SELECT 1 FROM ledger_nominees later
+        WHERE later.dossier_id = said.dossier_id AND later.no = said.no AND later.id > said.id)
+      ORDER BY said.dossier_id, said.no
+    )
+    SELECT ${inColumns('said', ['root', 'key'])} AS said,
+      ${inColumns('numbered', ['root', 'hash'])} AS numbered,
+      ${inColumns('files', ['root', 'foldedName', 'birthYear'])} AS members,
+      ${inColumns('awards', AWARD)} AS awards,
+      ${inColumns('gap_years WHERE reason IS NOT NULL', ['root', 'year', 'reason'])} AS "gapYears",
+      ${inColumns('nominations', ['root', 'key'])} AS nominations`);
+  const [found] = rows;
+  if (found === undefined) throw new Error('a statement without FROM gave no row');
+  return collect(found);
 }
 
 /** Which of those that no number leads to have a namesake whom nothing tells apart. */

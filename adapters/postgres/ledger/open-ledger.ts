@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import type { By, ImportOutcome, Ledger } from '../../ledger-ports.ts';
 import { keyedHash } from '../../secrets.ts';
 import { type Database, lockByName, type Queries } from '../database.ts';
-import { annulAward, enterAward, importAward } from './awards.ts';
+import { annulAward, enterAward, importAward, isAnnulled } from './awards.ts';
 import { factsFor } from './facts.ts';
 import { readFile, suggestionsFor } from './file.ts';
 import { identifyNominee } from './identify.ts';
@@ -54,6 +54,7 @@ export function createLedger(database: Database, secret: string): Ledger {
     search: (search) => database.run((queries) => searchLedger(queries, search)),
     file: (id) => database.run((queries) => readFile(queries, secret, id)),
     annul: (awardId, annulment) => database.transaction((queries) => annulAward(queries, awardId, annulment)),
+    isAnnulled: (awardId) => database.run((queries) => isAnnulled(queries, awardId)),
     merge: (kept, absorbed, by) => database.transaction((queries) => mergeFiles(queries, kept, absorbed, by)),
     separate: (mergeId, by) => database.transaction((queries) => separateFiles(queries, mergeId, by)),
 

@@ -3,6 +3,7 @@ import type { NomineeStatus } from '../../../domain/dossier/dossier.ts';
 import { placesLeft, type QuotaCount, type QuotaKey } from '../../../domain/ledger/quota.ts';
 import type { QuotaRegister } from '../../ledger-ports.ts';
 import type { Database, Queries } from '../database.ts';
+import { standingOf } from './standing.ts';
 import { quotas, quotaUses } from './tables.ts';
 
 /** Sổ chỉ tiêu. The quota's row is locked before its places are counted, so that no two take the last one. */
@@ -32,6 +33,8 @@ export function createQuotaRegister(database: Database): QuotaRegister {
           .set({ state: 'RELEASED' })
           .where(and(inArray(quotaUses.owner, [...owners]), eq(quotaUses.state, 'RESERVED')));
       }),
+
+    standing: (list) => database.run((queries) => standingOf(queries, list)),
 
     counts: (unitId, year) =>
       database.run(async (queries) => {

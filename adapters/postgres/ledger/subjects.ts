@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { eq, sql } from 'drizzle-orm';
 import { certainFile, type Identity, type Known, type NumberedFile } from '../../../domain/ledger/matching.ts';
-import { spellingKey } from '../../../domain/ledger/spelling.ts';
 import { fold, tidy } from '../../../domain/names/vietnamese-names.ts';
 import type { SubjectKind } from '../../../domain/rules/rule-set.ts';
 import type { SubjectDescription } from '../../ledger-ports.ts';
-import { keyedHash, open, seal } from '../../secrets.ts';
+import { identityHash, open, seal } from '../../secrets.ts';
 import type { Queries } from '../database.ts';
 import { organisations } from '../schema.ts';
 import { ledgerIdentities, ledgerSubjects } from './tables.ts';
@@ -15,9 +14,6 @@ export interface Number extends Identity {
   readonly text: string;
 }
 
-const identityHash = (secret: string, kind: Identity['kind'], parts: readonly string[]): string =>
-  keyedHash(secret, 'ledger identity', [kind, ...parts]);
-
 /** The numbers that a description holds. A staff id says something within its unit only. */
 export function numbersOf(
   secret: string,
@@ -25,11 +21,11 @@ export function numbersOf(
 ): Number[] {
   const numbers: Number[] = [];
   if (citizenId !== null) {
-    numbers.push({ kind: 'CITIZEN', text: citizenId, hash: identityHash(secret, 'CITIZEN', [citizenId]) });
+    numbers.push({ kind: 'CITIZEN', text: citizenId, hash: identityHash(secret, { kind: 'CITIZEN', citizenId }) });
   }
   if (staffId !== null) {
-    const parts = [unitId, spellingKey(staffId)];
-    numbers.push({ kind: 'STAFF', text: staffId, hash: identityHash(secret, 'STAFF', parts) });
+    const hash = identityHash(secret, { kind: 'STAFF', organisationId: unitId, code: staffId });
+    numbers.push({ kind: 'STAFF', text: staffId, hash });
   }
   return numbers;
 }
@@ -44,7 +40,8 @@ export async function allNumbersOf(queries: Queries, secret: string, subject: Su
     .where(eq(organisations.name, tidy(subject.name)));
   const id = named.length === 1 ? named[0]?.id : undefined;
   if (id !== undefined) {
-    numbers.push({ kind: 'ORGANISATION', text: id, hash: identityHash(secret, 'ORGANISATION', [id]) });
+    const hash = identityHash(secret, { kind: 'ORGANISATION', organisationId: id });
+    numbers.push({ kind: 'ORGANISATION', text: id, hash });
   }
   return numbers;
 }

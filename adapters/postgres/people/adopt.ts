@@ -12,6 +12,7 @@ import {
   postsOn,
 } from '../../../domain/organisations/person.ts';
 import { type OrganisationTree, organisationOn } from '../../../domain/organisations/tree.ts';
+import type { OrganisationKind } from '../../../domain/rules/facts.ts';
 import type { Recording } from '../../people-ports.ts';
 import type { Directory, Person } from '../../register-ports.ts';
 import { lockByName, type Queries } from '../database.ts';
@@ -54,13 +55,15 @@ export function createAdopt(readTree: TreeReader, now: () => Date): Adopt {
 
 function newsOfOrganisation(
   tree: OrganisationTree,
-  { id, name, parentId }: Season['organisations'][number],
+  { id, name, parentId, level }: Season['organisations'][number],
   today: string,
 ): readonly OrganisationEntry[] {
   const at = organisationOn(tree, id, today);
-  if (at === undefined) return numbered(id, 0, LONG_AGO, [{ type: 'founded', name, parentId }]);
+  const classified = (kind: OrganisationKind | null): readonly OrganisationFact[] =>
+    level === undefined || at?.level === level ? [] : [{ type: 'classified', kind, level }];
+  if (at === undefined) return numbered(id, 0, LONG_AGO, [{ type: 'founded', name, parentId }, ...classified(null)]);
   if (!at.living) return [];
-  const facts: OrganisationFact[] = [];
+  const facts: OrganisationFact[] = [...classified(at.kind)];
   if (at.name !== name) facts.push({ type: 'renamed', name });
   if (at.parentId !== parentId && parentId !== null) facts.push({ type: 'moved', parentId });
   return numbered(id, tree.get(id)?.recorded.length ?? 0, today, facts);

@@ -12,7 +12,7 @@ import { type PersonLife, personOf } from '../../../domain/organisations/person.
 import { factsOfCollective, factsOfPerson } from '../../../domain/organisations/subject-facts.ts';
 import { type RefusalCode, refuse } from '../../../domain/refusals.ts';
 import type { PersonRegister, PersonSearch, Recording } from '../../people-ports.ts';
-import { citizenHash, seal } from '../../secrets.ts';
+import { identityHash, seal } from '../../secrets.ts';
 import { type Database, lockByName, type Queries } from '../database.ts';
 import { personEntries, personKeys } from '../schema.ts';
 import { personEntriesWhere, personHistory, recordedBefore, writePersonEntries } from './entries.ts';
@@ -24,6 +24,8 @@ interface PersonsConfig {
   readonly secret: string;
   readonly now: () => Date;
 }
+
+const citizenHash = (secret: string, citizenId: string): string => identityHash(secret, { kind: 'CITIZEN', citizenId });
 
 type KeyRow = typeof personKeys.$inferSelect;
 
@@ -105,7 +107,7 @@ export function createPersonRegister(database: Database, readTree: TreeReader, c
         return { written: await record(queries, recording, changes) };
       }),
 
-    facts: (subjects, date) =>
+    facts: (subjects, asked) =>
       database.run(async (queries) => {
         const tree = await readTree(queries);
         const persons = subjects.filter(({ kind }) => kind === 'INDIVIDUAL').map(({ id }) => id);
@@ -114,8 +116,8 @@ export function createPersonRegister(database: Database, readTree: TreeReader, c
           subjects.map(({ id, kind }) => [
             id,
             kind === 'COLLECTIVE'
-              ? factsOfCollective(id, tree, date)
-              : factsOfPerson(personOf(id, entries.get(id) ?? []), tree, date),
+              ? factsOfCollective(id, tree, asked)
+              : factsOfPerson(personOf(id, entries.get(id) ?? []), tree, asked),
           ]),
         );
       }),
@@ -202,7 +204,13 @@ async function saveKeys(
           citizenHash: citizenHash(secret, citizenId),
           citizenSealed: seal(secret, `citizen id of ${person.id}`, citizenId),
         }),
-    ...(staff === null ? {} : { staffCode: staff.code, staffOrganisationId: staff.organisationId }),
+    ...(staff === null
+      ? {}
+      : {
+          staffCode: staff.code,
+          staffOrganisationId: staff.organisationId,
+          staffHash: identityHash(secret, { kind: 'STAFF', ...staff }),
+        }),
   };
   await queries
     .insert(personKeys)

@@ -7,12 +7,6 @@ import { actOnInitiative, type InitiativeDeps, keepDecision, type OnInitiative, 
 type Act<I = object> = (input: OnInitiative & I) => Promise<Done | WithProblems>;
 type Reason = { readonly reason: string };
 
-/** Gửi đề nghị công nhận. */
-export const createSubmitInitiative =
-  (deps: InitiativeDeps): Act =>
-  (input) =>
-    actOnInitiative(deps, input, 'submitInitiative', async () => ({ command: { type: 'submitInitiative' } }));
-
 /** Trả lại để sửa. */
 export const createReturnInitiative =
   (deps: InitiativeDeps): Act<Reason> =>

@@ -1,19 +1,20 @@
 /** Every act on an initiative, built once. */
 
+import type { FileDeps } from '../attach-evidence.ts';
 import type { InitiativeDeps } from './act.ts';
 import {
   createConfirmReplicability,
   createRecogniseInitiative,
   createRefuseInitiative,
   createReturnInitiative,
-  createSubmitInitiative,
   createWithdrawRecognition,
 } from './answer-initiative.ts';
 import { createCorrectInitiative } from './correct-initiative.ts';
 import { createRegisterInitiative } from './register-initiative.ts';
+import { createSubmitInitiative } from './submit-initiative.ts';
 import { createReleaseInitiative, createUseInitiative } from './use-initiative.ts';
 
-export const createInitiativeCommands = (deps: InitiativeDeps) => ({
+export const createInitiativeCommands = (deps: InitiativeDeps & Pick<FileDeps, 'objectStore'>) => ({
   registerInitiative: createRegisterInitiative(deps),
   correctInitiative: createCorrectInitiative(deps),
   submitInitiative: createSubmitInitiative(deps),

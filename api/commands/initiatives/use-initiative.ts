@@ -19,7 +19,7 @@ export const createUseInitiative =
       return typeof use === 'string' ? { refused: { code: use } } : { command: { type: 'useInitiative', use } };
     });
 
-/** Bỏ ghi nhận đã dùng: the award was not given. */
+/** Bỏ ghi nhận đã dùng: the award was not given, or was annulled. */
 export const createReleaseInitiative =
   (deps: InitiativeDeps) =>
   (input: UseInput & { readonly reason: string }): Promise<Done | WithProblems> =>
@@ -28,8 +28,13 @@ export const createReleaseInitiative =
         (one) => one.dossierId === input.dossierId && one.no === input.no && one.authorId === input.authorId,
       );
       if (use === undefined) return { refused: { code: 'INITIATIVE_NOT_USED' } };
-      const noteHash = await deps.registers.notes.keep(input.reason.trim());
-      return { command: { type: 'releaseInitiative', use, noteHash } };
+      const [noteHash, annulled] = await Promise.all([
+        deps.registers.notes.keep(input.reason.trim()),
+        deps.registers.ledger.isAnnulled(`${use.dossierId}/${use.no}`),
+      ]);
+      return {
+        command: { type: 'releaseInitiative', use, noteHash, ...(annulled ? { awardAnnulled: true as const } : {}) },
+      };
     });
 
 async function useIn(deps: InitiativeDeps, { dossierId, no, authorId }: UseInput): Promise<AwardUse | RefusalCode> {

@@ -1,6 +1,8 @@
+import type { EvidenceItem } from '../../../adapters/evidence-ports.ts';
 import type { Person } from '../../../adapters/register-ports.ts';
 import { certifiedValue, scopeOf } from '../../../domain/initiatives/initiative.ts';
-import { Badge, type FormKeys, Problems } from '../parts/fields.tsx';
+import { EvidenceList, EvidenceUpload } from '../parts/evidence.tsx';
+import { Badge, type FormKeys, Keys, Problems } from '../parts/fields.tsx';
 import { Layout } from '../parts/layout.tsx';
 import { Timeline } from '../parts/timeline.tsx';
 import { dayWord } from '../words.ts';
@@ -10,6 +12,8 @@ import { INITIATIVE_STATUS_WORDS, INITIATIVE_TONE, KIND_WORDS, moneyWord, SCOPE_
 export interface InitiativePageProps extends ActsProps {
   readonly person: Person;
   readonly keys: FormKeys;
+  readonly papers: readonly EvidenceItem[];
+  readonly mayAttach: boolean;
   /** A sentence on what was just accepted. */
   readonly said: string | undefined;
   readonly awardTitle: (code: string) => string;
@@ -47,19 +51,7 @@ export function InitiativePage(props: InitiativePageProps) {
       <Value {...props} />
       <Recognition {...props} />
 
-      <h2>Tài liệu minh chứng</h2>
-      {content.proofs.length === 0 ? (
-        <p class="dim">Chưa ghi tài liệu nào.</p>
-      ) : (
-        <ul class="plain">
-          {content.proofs.map((proof) => (
-            <li>
-              {proof.title}
-              {proof.sha256 && <span class="mono">{` SHA-256 ${proof.sha256}`}</span>}
-            </li>
-          ))}
-        </ul>
-      )}
+      <Proofs {...props} />
 
       <Uses {...props} />
 
@@ -77,6 +69,38 @@ export function InitiativePage(props: InitiativePageProps) {
         </dl>
       </details>
     </Layout>
+  );
+}
+
+/** Files that came in through the gate, and papers that were handed in as such. */
+function Proofs({ view, keys, papers, mayAttach, typed, problems }: InitiativePageProps) {
+  const { proofs } = view.content;
+  return (
+    <div class="stack">
+      <h2 id="minh-chung">Tài liệu minh chứng</h2>
+      {mayAttach ? (
+        <form method="post" action={`/sang-kien/${view.id}/minh-chung`} enctype="multipart/form-data" novalidate>
+          <Keys {...keys} />
+          <EvidenceList items={papers} removable />
+          <EvidenceUpload set={undefined} typed={typed} problems={problems} />
+        </form>
+      ) : (
+        <EvidenceList items={papers} removable={false} />
+      )}
+      {proofs.length > 0 && (
+        <>
+          <h3>Tài liệu khác đã ghi khi đăng ký</h3>
+          <ul class="plain">
+            {proofs.map((proof) => (
+              <li>
+                {proof.title}
+                {proof.sha256 && <span class="mono">{` SHA-256 ${proof.sha256}`}</span>}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </div>
   );
 }
 
@@ -212,6 +236,12 @@ function Uses({ view, awardTitle }: InitiativePageProps) {
                 content.authors.find(({ authorId }) => authorId === use.authorId)?.name ?? ''
               }: `}
               <a href={`/ho-so/${use.dossierId}`}>{`hồ sơ ${use.dossierId}, trường hợp ${use.no}`}</a>
+              {use.awarded && (
+                <>
+                  {' '}
+                  <Badge tone="good">Đã được khen thưởng</Badge>
+                </>
+              )}
               {state.status === 'WITHDRAWN' && (
                 <>
                   {' '}

@@ -46,7 +46,8 @@ const written = ({ number, on }: { readonly number: string; readonly on: string 
 const SENTENCES: { readonly [T in InitiativeEvent['type']]: (event: Of<T>) => string } = {
   initiativeRegistered: ({ claim }) => `Đăng ký sáng kiến, ${claim.authors.length} tác giả.`,
   initiativeCorrected: () => 'Sửa nội dung đăng ký.',
-  initiativeSubmitted: () => 'Gửi đề nghị công nhận.',
+  initiativeSubmitted: ({ papers = [] }) =>
+    papers.length === 0 ? 'Gửi đề nghị công nhận.' : `Gửi đề nghị công nhận, kèm ${papers.length} tệp minh chứng.`,
   initiativeReturned: () => 'Trả lại để sửa.',
   initiativeRecognised: ({ recognition, source }) =>
     source === 'OLD_REGISTER'
@@ -63,8 +64,11 @@ const SENTENCES: { readonly [T in InitiativeEvent['type']]: (event: Of<T>) => st
     besides === null
       ? `Dùng để đề nghị khen thưởng trong hồ sơ ${use.dossierId}, trường hợp ${use.no}.`
       : `Dùng để đề nghị khen thưởng trong hồ sơ ${use.dossierId}, trường hợp ${use.no}; đồng tác giả đã dùng cho cùng hình thức năm ${besides.evaluationYear} (hồ sơ ${besides.dossierId}, trường hợp ${besides.no}).`,
+  initiativeUseConfirmed: ({ use }) =>
+    `Hình thức khen thưởng dựa trên sáng kiến này đã được quyết định: hồ sơ ${use.dossierId}, trường hợp ${use.no}.`,
+  initiativeReleased: ({ use, awardAnnulled }) =>
+    `Bỏ ghi nhận đã dùng trong hồ sơ ${use.dossierId}, trường hợp ${use.no}${awardAnnulled ? ', vì quyết định khen thưởng đã bị hủy' : ''}.`,
   initiativeTakenBack: () => 'Thu hồi cùng danh sách đã nhập.',
-  initiativeReleased: ({ use }) => `Bỏ ghi nhận đã dùng trong hồ sơ ${use.dossierId}, trường hợp ${use.no}.`,
 };
 
 /** For `event-words.ts`, which looks sentences up by the type of any event. */

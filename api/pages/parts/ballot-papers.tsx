@@ -1,5 +1,5 @@
 import type { EvidenceItem } from '../../../adapters/evidence-ports.ts';
-import { PAPER_TITLES } from '../../../domain/rules/papers.ts';
+import { paperTitle } from '../../../domain/rulesets/paper-kinds.ts';
 import { sizeWord } from '../words.ts';
 
 const FORM = 'tai-minh-chung';
@@ -21,7 +21,7 @@ export function BallotPapers({ papers }: { readonly papers: readonly EvidenceIte
         {papers.map(({ holderId, no, kind, nomineeNo, fileName, file }) => (
           <li>
             <button type="submit" form={FORM} name="tep" value={`${holderId}/${no}`} class="plain-button">
-              {`Tải về: ${PAPER_TITLES[kind]} (${fileName}, ${sizeWord(file.size)})`}
+              {`Tải về: ${paperTitle(kind)} (${fileName}, ${sizeWord(file.size)})`}
             </button>
             {nomineeNo === null && <span class="dim"> – của cả hồ sơ</span>}
           </li>

@@ -22,6 +22,7 @@ export function BonusNote({ bonus, renewal }: { readonly bonus: DossierBonus; re
         <strong>{amountText(total)}</strong>
         {` (${amountInWords(total)}).`}
       </p>
+      <p>{`Nguồn chi: ${[...new Set(now.rows.map(({ paidFrom }) => paidFrom))].join('; ')}.`}</p>
       {atCouncil && (
         <p class="note">
           {`Mức lương cơ sở đã thay đổi từ khi Hội đồng họp (ngày ${dayWord(atCouncil.date)}: ${rates(atCouncil)}). Quyết định chi theo mức áp dụng vào ngày ban hành.`}

@@ -1,3 +1,4 @@
+import { readyToDecide } from '../../queries/dossier-view.ts';
 import { basisWord } from '../words.ts';
 import { Field, Keys, Radio } from './fields.tsx';
 import type { StepProps } from './next-step.tsx';
@@ -77,17 +78,24 @@ export function VerificationForm({ view, keys, typed, problems }: StepProps) {
   );
 }
 
-/** The authority accepts the council's list; whoever is left out is left out by name of case and with a reason. */
+/** The authority accepts the council's list, or the verified one where no council is asked; whoever is left out is left out by name of case and with a reason. */
 export function DecideForm({ view, keys, typed, problems }: StepProps) {
-  const cases = view.nominees.filter(({ status }) => status === 'VOTED_PASS');
+  const ready = readyToDecide(view);
+  const cases = view.nominees.filter(({ status }) => status === ready);
   return (
     <form method="post" action={`/ho-so/${view.row.id}/quyet-dinh`} novalidate>
       <Keys {...keys} />
-      <p>
-        {`Hội đồng tán thành ${cases.length} trường hợp. `}
-        <a href={`/phien-hop/${view.state.sessionId}`}>Xem kết quả bỏ phiếu và biên bản</a>
-        {'. Chọn quyết định cho từng trường hợp.'}
-      </p>
+      {ready === 'APPRAISED' ? (
+        <p>
+          {`Hình thức khen thưởng này không phải đưa ra Hội đồng. Thẩm định xong ${cases.length} trường hợp đủ điều kiện. Chọn quyết định cho từng trường hợp.`}
+        </p>
+      ) : (
+        <p>
+          {`Hội đồng tán thành ${cases.length} trường hợp. `}
+          <a href={`/phien-hop/${view.state.sessionId}`}>Xem kết quả bỏ phiếu và biên bản</a>
+          {'. Chọn quyết định cho từng trường hợp.'}
+        </p>
+      )}
       <div class="stack">
         {cases.map(({ record }) => {
           const id = (letter: string) => `${letter}-${record.no}`;

@@ -14,12 +14,12 @@ export function DossierEvidence({ view, person, keys, typed, problems, evidence 
   return (
     <>
       <h2 id="minh-chung">{`Hồ sơ minh chứng (${evidence.items.length})`}</h2>
-      <PaperNotes view={evidence} ruleSet={view.ruleSet} />
+      <PaperNotes view={evidence} asks={false} />
       {open ? (
         <form method="post" action={`/ho-so/${view.row.id}/minh-chung`} enctype="multipart/form-data" novalidate>
           <Keys {...keys} />
           <EvidenceList items={evidence.items} labels={labels} removable />
-          <EvidenceUpload labels={labels} typed={typed} problems={problems} />
+          <EvidenceUpload set={evidence.set} labels={labels} typed={typed} problems={problems} />
         </form>
       ) : (
         <EvidenceList items={evidence.items} labels={labels} removable={false} />

@@ -1,56 +1,73 @@
 import type { EvidenceItem } from '../../../adapters/evidence-ports.ts';
-import { type MissingPaper, PAPER_TITLES } from '../../../domain/rules/papers.ts';
-import type { RuleSet } from '../../../domain/rules/rule-set.ts';
+import type { RequiredPaper } from '../../../domain/rules/award-parts.ts';
+import { DRAWN_UP, isNeeded, missingInWords } from '../../../domain/rules/papers.ts';
+import { groundWords } from '../../../domain/rules/rule-set-words.ts';
+import { PAPER_TITLES, paperTitle } from '../../../domain/rulesets/paper-kinds.ts';
 import type { EvidenceView } from '../../queries/evidence-view.ts';
-import { momentWord, numbersWord, sizeWord } from '../words.ts';
-import { Select } from './fields.tsx';
+import { momentWord, sizeWord } from '../words.ts';
+import { Check, Select } from './fields.tsx';
 
 /** `1. Bà Nguyễn Thị Ánh Tuyết`, by number: rows of a form, or nominees of a dossier. */
 export type NomineeLabels = ReadonlyMap<number, string>;
 
 export const addressOf = ({ holderId, no }: Pick<EvidenceItem, 'holderId' | 'no'>): string =>
-  `/ho-so/${holderId}/minh-chung/${no}`;
+  `/${holderId.startsWith('initiative-') ? 'sang-kien' : 'ho-so'}/${holderId}/minh-chung/${no}`;
 
 const hasPicture = (item: EvidenceItem): boolean => item.pages !== null;
 
-/** Which papers are needed, on what ground, and which are not there yet. */
-export function PaperNotes({ view, ruleSet }: { readonly view: EvidenceView; readonly ruleSet: RuleSet | undefined }) {
-  const { set, missing } = view;
-  const { instrument, article, certainty } = set.basis;
-  const citation = ruleSet?.instruments.find(({ id }) => id === instrument)?.citation ?? instrument;
+/** Which papers the award's rule asks for, on what ground, and which are not there yet. */
+export function PaperNotes({
+  view: { set, missing },
+  asks,
+}: {
+  readonly view: EvidenceView;
+  /** On a form that sends: asks to say that it is sent all the same. */
+  readonly asks: boolean;
+}) {
+  if (set === undefined) {
+    return <p class="dim">Chọn hình thức khen thưởng rồi lưu nháp để xem thành phần hồ sơ theo bộ quy định.</p>;
+  }
+  const { title, papers, simplified, ground, basis } = set;
+  const needed = missing.filter(isNeeded);
   return (
     <>
-      <p class="dim">
-        {`${set.title} gồm: ${set.papers.map(({ title, perNominee }) => `${title.toLowerCase()}${perNominee ? ' của từng trường hợp' : ''}`).join('; ')}. ${set.note}`}
-      </p>
-      <p class="dim small">
-        {`Căn cứ: ${article === undefined ? '' : `${article}, `}${citation}${certainty === 'to-confirm' ? ' (chờ đơn vị sử dụng xác nhận).' : '.'}`}
-      </p>
-      {missing.length > 0 ? (
+      <p class="dim">{`${title} gồm: ${papers.map(paperWords).join('; ')}.`}</p>
+      {simplified && <p>{simplified}</p>}
+      <p class="dim small">{groundWords(ground, basis.certainty)}</p>
+      {missing.length === 0 && <p class="note good">Đã có đủ các loại giấy tờ theo quy định.</p>}
+      {missing.length > 0 && (
         <div class="note" id="con-thieu">
-          <h3>{`Còn thiếu ${missing.length} giấy tờ`}</h3>
-          <ul class="plain">
-            {lackingByKind(missing).map(([title, nos]) => (
-              <li>{nos.length === 0 ? title : `${title}: trường hợp ${numbersWord(nos)}`}</li>
-            ))}
-          </ul>
+          <h3>{needed.length > 0 ? `Còn thiếu ${needed.length} giấy tờ` : 'Giấy tờ cần thêm tùy trường hợp'}</h3>
+          <MissingList missing={missing} />
+          {needed.length > 0 && basis.certainty === 'confirmed' && <p>Hồ sơ thiếu giấy tờ này không gửi được.</p>}
+          {asks && needed.length > 0 && basis.certainty !== 'confirmed' && (
+            // The number is sent along: what was ticked for two papers does not hold for three.
+            <Check name="con-thieu" id="van-gui" value={String(needed.length)}>
+              Vẫn gửi khi còn thiếu; người tiếp nhận có thể trả lại để bổ sung
+            </Check>
+          )}
         </div>
-      ) : (
-        <p class="note good">Đã có đủ các loại giấy tờ theo quy định.</p>
       )}
     </>
   );
 }
 
-/** One line a kind, with the nominees that lack it: a list of five hundred stays readable. */
-function lackingByKind(
-  missing: readonly MissingPaper[],
-): readonly (readonly [title: string, nos: readonly number[]])[] {
-  const byKind = new Map<string, number[]>();
-  for (const { title, nomineeNo } of missing)
-    byKind.set(title, [...(byKind.get(title) ?? []), ...(nomineeNo === null ? [] : [nomineeNo])]);
-  return [...byKind];
-}
+export const MissingList = ({ missing }: Pick<EvidenceView, 'missing'>) => (
+  <ul class="plain">
+    {missingInWords(missing).map((words) => (
+      <li>{words}</li>
+    ))}
+  </ul>
+);
+
+const paperWords = ({ kind, title, per }: RequiredPaper): string =>
+  [
+    `${title.slice(0, 1).toLowerCase()}${title.slice(1)}`,
+    per === 'NOMINEE' && ' của từng trường hợp',
+    DRAWN_UP.includes(kind) && ' (Ghi Công lập từ các ô đã điền)',
+  ]
+    .filter(Boolean)
+    .join('');
 
 /** What is attached, each with a picture of its first page where there is one. */
 export function EvidenceList({
@@ -59,7 +76,8 @@ export function EvidenceList({
   removable,
 }: {
   readonly items: readonly EvidenceItem[];
-  readonly labels: NomineeLabels;
+  /** Left out where papers belong to no nominee. */
+  readonly labels?: NomineeLabels;
   /** Inside a form: a button for each paper that was not sent yet. */
   readonly removable: boolean;
 }) {
@@ -80,10 +98,12 @@ export function EvidenceList({
               </a>
             </figure>
           )}
-          <h3>{PAPER_TITLES[item.kind]}</h3>
-          <p>
-            {item.nomineeNo === null ? 'Của cả hồ sơ' : `Trường hợp ${labels.get(item.nomineeNo) ?? item.nomineeNo}`}
-          </p>
+          <h3>{paperTitle(item.kind)}</h3>
+          {labels !== undefined && (
+            <p>
+              {item.nomineeNo === null ? 'Của cả hồ sơ' : `Trường hợp ${labels.get(item.nomineeNo) ?? item.nomineeNo}`}
+            </p>
+          )}
           <p>
             {hasPicture(item) && (
               <>
@@ -113,13 +133,24 @@ export function EvidenceList({
   );
 }
 
+/** Those the award asks for come first, in its words. */
+function kindsFor(set: EvidenceView['set']): readonly (readonly [kind: string, title: string])[] {
+  const asked = (set?.papers ?? []).filter(({ kind }) => PAPER_TITLES.has(kind));
+  return [...new Map([...asked.map(({ kind, title }) => [kind, title] as const), ...restOf(asked)])];
+}
+
+const restOf = (asked: readonly RequiredPaper[]) =>
+  [...PAPER_TITLES].filter(([kind]) => asked.every((paper) => paper.kind !== kind));
+
 /** The boxes of an upload. A file can also be dropped on the box: browsers do that by themselves. */
 export function EvidenceUpload({
+  set,
   labels,
   typed,
   problems,
-}: {
-  readonly labels: NomineeLabels;
+}: Pick<EvidenceView, 'set'> & {
+  /** Left out where papers belong to no nominee. */
+  readonly labels?: NomineeLabels;
   readonly typed: Readonly<Record<string, string>>;
   readonly problems: Readonly<Record<string, string>>;
 }) {
@@ -135,15 +166,17 @@ export function EvidenceUpload({
           value={typed.loai}
           problem={problems.loai}
           empty="Chọn loại giấy tờ"
-          options={Object.entries(PAPER_TITLES)}
+          options={kindsFor(set)}
         />
-        <Select
-          id="cua"
-          label="Của"
-          value={typed.cua}
-          empty="Cả hồ sơ"
-          options={[...labels].map(([no, label]) => [String(no), `Trường hợp ${label}`])}
-        />
+        {labels !== undefined && (
+          <Select
+            id="cua"
+            label="Của"
+            value={typed.cua}
+            empty="Cả hồ sơ"
+            options={[...labels].map(([no, label]) => [String(no), `Trường hợp ${label}`])}
+          />
+        )}
       </div>
       <div class="field">
         <label for="tep">Chọn tệp, hoặc kéo tệp thả vào ô</label>

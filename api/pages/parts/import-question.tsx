@@ -17,11 +17,14 @@ const WORDS: Readonly<Partial<Record<string, readonly string[]>>> = {
   roleClass: ['TT', 'KLD', 'LD', 'LDC'],
 };
 
+const openTitles = (catalogue: readonly CatalogueAward[]): readonly string[] =>
+  catalogue.flatMap(({ title, barred }) => (barred === undefined ? [title] : []));
+
 /** One doubtful cell: where, what stands there, what is doubtful, and the ways to answer. Nothing is chosen beforehand. */
 export function QuestionCard({ number, question, alike, catalogue }: QuestionProps) {
   const { cell, row, level, found, codes, sentences, suggestions, keepable, field, inList, name } = question;
   const id = (part: string) => `o-${number}-${part}`;
-  const words = field === 'award' ? catalogue.map(({ title }) => title) : field === null ? undefined : WORDS[field];
+  const words = field === 'award' ? openTitles(catalogue) : field === null ? undefined : WORDS[field];
   return (
     <fieldset class="card" id={id('o')}>
       <legend>

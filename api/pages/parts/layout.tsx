@@ -48,11 +48,7 @@ export function Layout(frame: Frame) {
             <Brand linked={person !== null} />
             {person && (
               <nav aria-label="Các phần chính">
-                {partsFor(person).map((part) => (
-                  <a href={part.href} {...(part.id === here ? { 'aria-current': 'page' as const } : {})}>
-                    {part.label}
-                  </a>
-                ))}
+                <Parts person={person} {...(here ? { here } : {})} />
                 <form method="post" action="/dang-xuat">
                   <input type="hidden" name="csrf" value={csrf} />
                   <button type="submit" class="plain-button">
@@ -78,6 +74,24 @@ export function Layout(frame: Frame) {
         </footer>
       </body>
     </html>
+  );
+}
+
+function Parts({ person, here }: { readonly person: Person; readonly here?: PartId }) {
+  const { work, registers } = partsFor(person);
+  const link = ({ id, href, label }: (typeof work)[number]) => (
+    <a href={href} {...(id === here ? { 'aria-current': 'page' as const } : {})}>
+      {label}
+    </a>
+  );
+  return (
+    <>
+      {work.map(link)}
+      <details class="more">
+        <summary class={registers.some(({ id }) => id === here) ? 'here' : ''}>Sổ, danh mục</summary>
+        <div>{registers.map(link)}</div>
+      </details>
+    </>
   );
 }
 

@@ -6,6 +6,8 @@ interface Part {
   readonly id: string;
   readonly href: string;
   readonly label: string;
+  /** Daily work stands in the bar; registers and tables are one step further, so that the bar stays one line. */
+  readonly register?: true;
   readonly for: (person: Person) => boolean;
 }
 
@@ -23,30 +25,41 @@ export const PARTS = [
     label: 'Phiên họp',
     for: ({ roles }) => roles.includes('secretary') || roles.includes('member'),
   },
-  { id: 'ledger', href: '/so-khen-thuong', label: 'Sổ khen thưởng', for: mayReadLedger },
+  { id: 'ledger', href: '/so-khen-thuong', label: 'Sổ khen thưởng', register: true, for: mayReadLedger },
   {
     id: 'initiatives',
     href: '/sang-kien',
     label: 'Sáng kiến',
+    register: true,
     for: (person) => worksForBody(person) || proposes(person),
   },
-  { id: 'organisations', href: '/to-chuc', label: 'Tổ chức', for: everybody },
-  { id: 'rules', href: '/quy-dinh', label: 'Quy định', for: everybody },
+  { id: 'organisations', href: '/to-chuc', label: 'Tổ chức', register: true, for: everybody },
+  { id: 'rules', href: '/quy-dinh', label: 'Quy định', register: true, for: everybody },
   {
     id: 'bonus',
     href: '/tien-thuong',
     label: 'Tiền thưởng',
+    register: true,
     for: (person) => worksForBody(person) || person.roles.includes('administrator'),
   },
   {
     id: 'calendar',
     href: '/lich-nghi',
     label: 'Lịch nghỉ',
+    register: true,
     for: (person) => worksForBody(person) || person.roles.includes('administrator'),
   },
 ] as const satisfies readonly Part[];
 
 export type PartId = (typeof PARTS)[number]['id'];
 
-export const partsFor = (person: Person): readonly (Part & { readonly id: PartId })[] =>
-  PARTS.filter((part) => part.for(person));
+type OwnPart = Part & { readonly id: PartId };
+
+/** What a person works in, and the registers and tables beside it. */
+export function partsFor(person: Person): {
+  readonly work: readonly OwnPart[];
+  readonly registers: readonly OwnPart[];
+} {
+  const own: readonly OwnPart[] = PARTS.filter((part) => part.for(person));
+  return { work: own.filter(({ register }) => !register), registers: own.filter(({ register }) => register) };
+}

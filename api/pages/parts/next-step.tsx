@@ -1,10 +1,18 @@
 import type { Child } from 'hono/jsx';
 import type { Person } from '../../../adapters/register-ports.ts';
 import { isLive } from '../../../domain/dossier/dossier.ts';
+import type { EligibilityReport } from '../../../domain/rules/assess.ts';
+import { PAPER_RULE } from '../../../domain/rules/list-findings.ts';
+import { isNeeded } from '../../../domain/rules/papers.ts';
 import { roleFor } from '../../access.ts';
 import type { DossierView } from '../../queries/dossier-view.ts';
+import type { EvidenceView } from '../../queries/evidence-view.ts';
+import type { FavourableRules } from '../../queries/favourable-rules.ts';
 import { ROLE_WORDS } from '../words.ts';
 import { DecideForm, VerificationForm } from './case-forms.tsx';
+import { ListFindings } from './eligibility.tsx';
+import { MissingList } from './evidence.tsx';
+import { FavourableRulesForm } from './favourable-rules.tsx';
 import { Field, type FormKeys, Keys } from './fields.tsx';
 
 export interface StepProps {
@@ -14,6 +22,11 @@ export interface StepProps {
   /** What was typed before, and what was wrong with it. */
   readonly typed: Readonly<Record<string, string>>;
   readonly problems: Readonly<Record<string, string>>;
+  /** For those who judge the dossier only. */
+  readonly eligibility: EligibilityReport | undefined;
+  readonly evidence: EvidenceView;
+  /** Newer rules that could be applied to the dossier. */
+  readonly favourable: FavourableRules | undefined;
 }
 
 /** The panel under the heading: what happens next, and the form for it if it is this person's turn. */
@@ -32,7 +45,7 @@ export function NextStepPanel(props: StepProps) {
   if (!mine) {
     return (
       <Panel title="Bước tiếp theo">
-        <p>{`${WAITING_WORDS[step]} Đang chờ ${role === undefined ? 'hệ thống' : ROLE_WORDS[role]}.`}</p>
+        <p>{`${waitingWords(view)} Đang chờ ${role === undefined ? 'hệ thống' : ROLE_WORDS[role]}.`}</p>
       </Panel>
     );
   }
@@ -43,7 +56,8 @@ export function NextStepPanel(props: StepProps) {
           <p>
             Kiểm tra hồ sơ đã đủ thành phần chưa. Khi tiếp nhận, bộ quy định đang có hiệu lực được áp dụng cho cả hồ sơ.
           </p>
-          <Simple {...props} action="tiep-nhan" words="Tiếp nhận" />
+          <ListFindings findings={(props.eligibility?.list ?? []).filter(({ rule }) => rule !== PAPER_RULE)} />
+          <ReceiveForm {...props} />
           <ReturnForm {...props} />
         </Panel>
       );
@@ -64,6 +78,8 @@ export function NextStepPanel(props: StepProps) {
           <p>
             <a href="#dieu-kien">Kết quả đối chiếu điều kiện, tiêu chuẩn</a> của từng trường hợp ở phía dưới.
           </p>
+          <ListFindings findings={props.eligibility?.list ?? []} />
+          {props.favourable && <FavourableRulesForm {...props} favourable={props.favourable} />}
           <VerificationForm {...props} />
           <ReturnForm {...props} />
         </Panel>
@@ -136,6 +152,11 @@ const WAITING_WORDS: Readonly<Record<string, string>> = {
   ISSUE: 'Quyết định đã ký, chờ cấp số và phát hành.',
 };
 
+const waitingWords = ({ next, award }: DossierView): string | undefined =>
+  next.step === 'DECIDE' && award?.vote === null
+    ? 'Hồ sơ đã thẩm định xong, chờ quyết định khen thưởng.'
+    : WAITING_WORDS[next.step];
+
 const Panel = ({ title, children }: { readonly title: string; readonly children?: Child }) => (
   <section class="step" aria-labelledby="buoc-tiep">
     <h2 id="buoc-tiep">{title}</h2>
@@ -149,6 +170,33 @@ function Simple({ view, keys, action, words }: StepProps & { readonly action: st
       <Keys {...keys} />
       <div class="actions">
         <button type="submit">{words}</button>
+      </div>
+    </form>
+  );
+}
+
+/** Missing papers are answered: the dossier goes back, or it is said why it is received all the same. */
+function ReceiveForm({ view, keys, typed, problems, evidence }: StepProps) {
+  const missing = evidence.missing.filter(isNeeded);
+  return (
+    <form method="post" action={`/ho-so/${view.row.id}/tiep-nhan`} novalidate>
+      <Keys {...keys} />
+      {missing.length > 0 && (
+        <>
+          <h3>{`Còn thiếu ${missing.length} giấy tờ`}</h3>
+          <MissingList missing={missing} />
+          <Field
+            id="papersReason"
+            label="Lý do tiếp nhận khi còn thiếu giấy tờ"
+            hint="Nếu không có lý do, đề nghị trả hồ sơ để bổ sung. Lý do được ghi vào quá trình xử lý."
+            rows={3}
+            value={typed.papersReason}
+            problem={problems.papersReason}
+          />
+        </>
+      )}
+      <div class="actions">
+        <button type="submit">Tiếp nhận</button>
       </div>
     </form>
   );

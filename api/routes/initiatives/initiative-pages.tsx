@@ -2,12 +2,14 @@ import { type Context, Hono } from 'hono';
 import type { InitiativeFilter } from '../../../adapters/initiatives-ports.ts';
 import type { InitiativeStatus } from '../../../domain/initiatives/initiative.ts';
 import type { InitiativeScope } from '../../../domain/rules/facts.ts';
+import { holderClosedTo } from '../../commands/evidence-holder.ts';
 import { RefusedError } from '../../errors.ts';
 import { newKeys } from '../../forms.ts';
 import { InitiativeListPage } from '../../pages/initiatives/initiative-list-page.tsx';
 import { InitiativePage } from '../../pages/initiatives/initiative-page.tsx';
 import { InitiativeStatisticsPage } from '../../pages/initiatives/initiative-statistics-page.tsx';
 import { INITIATIVE_STATUS_WORDS, SCOPE_WORDS } from '../../pages/initiatives/initiative-words.ts';
+import { readableEvidence } from '../../queries/evidence-view.ts';
 import { listInitiatives, neededSight } from '../../queries/initiative-list.ts';
 import { viewInitiative } from '../../queries/initiative-view.ts';
 import { type Env, sessionOf } from '../../web-session.ts';
@@ -30,6 +32,7 @@ const SAID: Typed = {
   'huy-cong-nhan': 'Đã ghi quyết định hủy công nhận.',
   'su-dung': 'Đã ghi nhận sáng kiến được dùng để đề nghị khen thưởng.',
   'bo-su-dung': 'Đã bỏ ghi nhận.',
+  'minh-chung': 'Đã cập nhật tài liệu minh chứng.',
 };
 
 /** List, statistics and the page of one initiative: reading only. */
@@ -89,7 +92,7 @@ export function initiativePages(deps: RouteDeps) {
 
 /** The page of an initiative, also after a refused form: what was typed and what was wrong are shown again. */
 export async function showInitiative(
-  { registers }: RouteDeps,
+  deps: RouteDeps,
   c: Context<Env>,
   id: string,
   typed: Typed = {},
@@ -97,12 +100,18 @@ export async function showInitiative(
   status: 200 | 403 | 404 | 409 | 422 = 200,
 ) {
   const session = sessionOf(c);
-  const view = await viewInitiative(registers, session.person, id);
+  const view = await viewInitiative(deps.registers, session.person, id);
   if ('barred' in view) throw new RefusedError(view.barred);
+  const [papers, closed] = await Promise.all([
+    readableEvidence(deps, session.person, id),
+    holderClosedTo(deps, session.person, id),
+  ]);
   return page(
     c,
     <InitiativePage
       view={view}
+      papers={papers ?? []}
+      mayAttach={closed === undefined}
       person={session.person}
       keys={newKeys(session)}
       typed={typed}

@@ -5,9 +5,11 @@ import type { KnownPerson, PersonMatches } from '../known-people.ts';
 import type { OrganisationEntry, OrganisationFact } from '../organisation.ts';
 import { personOf } from '../person.ts';
 import { organisationOn, treeOf } from '../tree.ts';
-import { ORGANISATIONS, planOrganisations } from './organisations.ts';
-import { PERSONS, planPeople, readPeople } from './people.ts';
+import { ORGANISATIONS, PERSONS } from './columns.ts';
+import { planOrganisations } from './organisations.ts';
+import { planPeople, readPeople } from './people.ts';
 import type { Plan, RowOutcome } from './plan.ts';
+import { createSeen } from './seen.ts';
 
 const said = (subjectId: string, on: string, fact: OrganisationFact): OrganisationEntry => ({
   id: `${subjectId}-${fact.type}`,
@@ -176,7 +178,7 @@ describe('a list of people', () => {
   const nobody: PersonMatches = { byCitizenId: () => undefined, byStaffCode: () => undefined, namesakes: () => [] };
   const plan = (matches: PersonMatches, ...rows: readonly (readonly Written[])[]) => {
     const people = readPeople(listIn(['DANH SÁCH'], [], HEADING, ...rows), TREE, CONTEXT.today);
-    return planPeople(people, matches, TREE, CONTEXT);
+    return planPeople(people, createSeen(matches), TREE, CONTEXT);
   };
   const second = row({ 6: 'Tổ trưởng công đoàn', 8: '12/01/2015', 10: 'Có', 11: '', 12: '' });
 

@@ -1,7 +1,7 @@
 /** A list of organisations against the tree: what is new in it, what is wrong with it. */
 
 import type { Remark } from '../../intake/findings.ts';
-import { type ListRow, listKind, wrong } from '../../intake/lists.ts';
+import { type ListRow, wrong } from '../../intake/lists.ts';
 import { dateFrom, wordFrom } from '../../intake/read-values.ts';
 import { sentenceOf } from '../../refusals.ts';
 import type { OrganisationKind } from '../../rules/facts.ts';
@@ -9,25 +9,9 @@ import { decideOrganisation, type OrganisationCommand } from '../decide-organisa
 import type { Life, OrganisationEntry, OrganisationLevel } from '../organisation.ts';
 import { organisationIdFrom } from '../organisation-id.ts';
 import { livesWith, type OrganisationTree, organisationOn } from '../tree.ts';
+import type { OrganisationColumn } from './columns.ts';
 import { createNames, type Names } from './names.ts';
 import type { Plan, PlanContext, PlannedRow, RowOutcome } from './plan.ts';
-
-export type OrganisationColumn = 'id' | 'name' | 'parent' | 'level' | 'kind' | 'on';
-
-export const ORGANISATIONS = listKind<OrganisationColumn>({
-  id: 'organisations',
-  label: 'Danh sách tổ chức',
-  name: 'name',
-  needed: ['name', 'parent'],
-  columns: {
-    id: { label: 'Mã', headings: ['ma', 'ma to chuc', 'ma don vi'] },
-    name: { label: 'Tên tổ chức', headings: ['ten to chuc', 'ten don vi', 'to chuc', 'ten cong doan'] },
-    parent: { label: 'Trực thuộc', headings: ['truc thuoc', 'don vi cap tren', 'cong doan cap tren', 'cap tren'] },
-    level: { label: 'Cấp', headings: ['cap', 'cap cong doan'] },
-    kind: { label: 'Loại hình', headings: ['loai hinh', 'khu vuc'] },
-    on: { label: 'Từ ngày', headings: ['tu ngay', 'thanh lap tu ngay', 'ngay thanh lap', 'co hieu luc tu ngay'] },
-  },
-});
 
 const KINDS: Readonly<Record<OrganisationKind, readonly string[]>> = {
   STATE: ['nha nuoc', 'co quan nha nuoc', 'co quan nha nuoc, dang, doan the', 'hanh chinh'],

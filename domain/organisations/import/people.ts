@@ -1,57 +1,20 @@
 /** A list of people against the register. Nobody is recognised by name alone: a same name is a doubt, and is said. */
 
 import type { Remark } from '../../intake/findings.ts';
-import { doubtful, type ListRow, listKind, nameCaseDoubt, wrong } from '../../intake/lists.ts';
+import { doubtful, type ListRow, nameCaseDoubt, wrong } from '../../intake/lists.ts';
 import { dateFrom, wordFrom, yearFrom } from '../../intake/read-values.ts';
 import { readCitizenId } from '../../ledger/citizen-id.ts';
 import { fold } from '../../names/vietnamese-names.ts';
 import { sentenceOf } from '../../refusals.ts';
 import type { RoleClass } from '../../rules/facts.ts';
 import { decidePerson, type PersonCommand } from '../decide-person.ts';
-import type { PersonChange, PersonKeys, PersonMatches } from '../known-people.ts';
+import type { PersonChange, PersonKeys } from '../known-people.ts';
 import { type PersonEntry, type PersonLife, personOf, roleClassOn } from '../person.ts';
 import type { OrganisationTree } from '../tree.ts';
+import type { PersonColumn } from './columns.ts';
 import { createNames, type Names } from './names.ts';
 import type { Plan, PlanContext, PlannedRow, RowOutcome } from './plan.ts';
-import { createSeen, type Seen } from './seen.ts';
-
-export type PersonColumn =
-  | 'name'
-  | 'sex'
-  | 'born'
-  | 'citizenId'
-  | 'staffCode'
-  | 'title'
-  | 'organisation'
-  | 'from'
-  | 'to'
-  | 'unionWork'
-  | 'roleClass'
-  | 'source';
-
-export const PERSONS = listKind<PersonColumn>({
-  id: 'people',
-  label: 'Danh sách con người, chức vụ',
-  name: 'name',
-  needed: ['name', 'title', 'sex', 'organisation', 'from'],
-  columns: {
-    name: { label: 'Họ và tên', headings: ['ho va ten', 'ho ten', 'ho, ten'] },
-    sex: { label: 'Giới tính', headings: ['gioi tinh', 'nam/nu', 'gioi'] },
-    born: { label: 'Năm sinh', headings: ['nam sinh', 'ngay sinh', 'ngay, thang, nam sinh'] },
-    citizenId: {
-      label: 'Số căn cước',
-      headings: ['so can cuoc', 'so cccd', 'cccd', 'can cuoc', 'so can cuoc cong dan'],
-    },
-    staffCode: { label: 'Mã cán bộ', headings: ['ma can bo', 'ma nhan vien', 'ma so', 'ma nv'] },
-    title: { label: 'Chức vụ, công việc', headings: ['chuc vu', 'chuc vu, cong viec', 'chuc danh', 'cong viec'] },
-    organisation: { label: 'Tổ chức', headings: ['to chuc', 'don vi', 'ma to chuc', 'noi lam viec', 'cong doan'] },
-    from: { label: 'Từ ngày', headings: ['tu ngay', 'giu tu ngay'] },
-    to: { label: 'Thôi giữ từ ngày', headings: ['thoi giu tu ngay', 'thoi tu ngay'] },
-    unionWork: { label: 'Công tác công đoàn', headings: ['cong tac cong doan', 'lam cong doan'] },
-    roleClass: { label: 'Nhóm đối tượng', headings: ['nhom doi tuong', 'doi tuong'] },
-    source: { label: 'Căn cứ xếp nhóm', headings: ['can cu xep nhom', 'can cu nhom doi tuong', 'can cu'] },
-  },
-});
+import type { Seen } from './seen.ts';
 
 const LAST_BIRTH = 2020;
 
@@ -86,6 +49,7 @@ interface Row {
   readonly to: string | null;
   readonly roleClass: RoleClass | null;
   readonly source: string;
+  readonly memberSince: string | null;
   readonly keys: PersonKeys;
 }
 
@@ -151,8 +115,11 @@ function readRow(row: ListRow<PersonColumn>, names: Names, today: string): Row |
     return fault('roleClass', 'Nhóm đối tượng này không có trong danh mục: TT, KLD, LD, LDC.');
   const source = row.text('source');
   if (roleClass !== null && source === '') return fault('source', 'Đề nghị ghi văn bản làm căn cứ xếp nhóm.');
+  const memberSince = row.text('memberSince') === '' ? null : dateFrom(row.text('memberSince'));
+  if (memberSince === undefined) return fault('memberSince', 'Đề nghị ghi đủ ngày, tháng, năm vào Công đoàn.');
   return {
-    ...{ row, name, woman: sex === 'woman', birthYear, title, organisationId, from, to, roleClass, source },
+    ...{ row, name, birthYear, title, organisationId, from, to, roleClass, source, memberSince },
+    woman: sex === 'woman',
     unionWork: unionWork === 'yes',
     keys: { citizenId: citizen?.certain ?? null, staff: code === '' ? null : { organisationId, code } },
   };
@@ -161,11 +128,10 @@ function readRow(row: ListRow<PersonColumn>, names: Names, today: string): Row |
 /** Decides row by row, so that a second row about somebody sees the first. */
 export function planPeople(
   { rows, faulty }: PeopleSheet,
-  matches: PersonMatches,
+  seen: Seen,
   tree: OrganisationTree,
   context: PlanContext<PersonCommand, PersonWorld>,
 ): PeoplePlan {
-  const seen = createSeen(matches);
   const faults = faulty.map(({ fault }) => fault);
   const told = (row: ListRow<PersonColumn>, outcome: RowOutcome): PlannedRow => ({
     row: row.row,
@@ -211,13 +177,12 @@ function planRow(
     () => postCommand(said, personId, person),
     () => endCommand(said, personId, person),
     () => classCommand(said, personId, person),
+    () => memberCommand(said, personId, person),
   ];
   for (const [index, next] of commands.entries()) {
     const command = next();
     if (command === undefined) continue;
-    if (command === 'other end') {
-      return fault('to', 'Sổ ghi ngày thôi giữ khác. Đề nghị đính chính trên trang của người này.');
-    }
+    if ('fault' in command) return command;
     const code = context.barred(command, { person, tree });
     const request = `${context.request}-r${row.row + 1}-${index + 1}`;
     const answer = code
@@ -267,10 +232,10 @@ function endCommand(
   said: Row,
   personId: string,
   person: PersonLife | undefined,
-): PersonCommand | 'other end' | undefined {
+): PersonCommand | { readonly fault: Remark } | undefined {
   const post = person && samePost(said, person);
   if (post === undefined || said.to === null || post.to === said.to) return undefined;
-  if (post.to !== null) return 'other end';
+  if (post.to !== null) return otherDay(said.row, 'to', 'thôi giữ');
   return { type: 'endPost', personId, on: said.to, postId: post.id };
 }
 
@@ -282,3 +247,15 @@ function classCommand(said: Row, personId: string, person: PersonLife | undefine
   if (roleClass === null || (person && roleClassOn(person, on) === roleClass)) return undefined;
   return { type: 'setRoleClass', personId, on, roleClass, source };
 }
+
+function memberCommand({ row, memberSince: on }: Row, personId: string, person: PersonLife | undefined) {
+  const known = person?.memberSince ?? null;
+  if (on === null || on === known) return undefined;
+  return known === null
+    ? ({ type: 'joinUnion', personId, on } as const)
+    : otherDay(row, 'memberSince', 'vào Công đoàn');
+}
+
+const otherDay = (row: ListRow<PersonColumn>, column: PersonColumn, what: string) => ({
+  fault: row.remark(column, wrong(`Sổ ghi ngày ${what} khác. Đề nghị đính chính trên trang của người này.`)),
+});

@@ -1,4 +1,4 @@
-import { type FactSheet, IDENTITY } from '../fact-sheet.ts';
+import { type FactSheet, IDENTITY, WHO_THIS_IS } from '../fact-sheet.ts';
 import type { PastAward } from '../facts.ts';
 import type { Question } from '../questions.ts';
 import { streakAround } from '../streak.ts';
@@ -6,7 +6,7 @@ import { gapFact, inYears } from './nominee.ts';
 
 /** Awards of somebody who may be another person of the same name say nothing. */
 function past(sheet: FactSheet): readonly PastAward[] {
-  if (!sheet.facts.identityCertain) return sheet.missing(IDENTITY);
+  if (!sheet.facts.identityCertain) return sheet.missing(sheet.facts.identityDoubt ? WHO_THIS_IS : IDENTITY);
   return sheet.facts.pastAwards;
 }
 

@@ -54,18 +54,23 @@ const money = (amount: number): string => `${String(amount).replace(/\B(?=(\d{3}
 const shareOf = ({ valueGained, sharePercent }: InitiativeFact): number | null =>
   valueGained === null ? null : Math.floor((valueGained * sharePercent) / 100);
 
+/** Whether so much was gained; while it was not, a value that nobody has certified yet may still make it. */
+function gained(sheet: FactSheet, amount: unknown, shares: readonly (number | null)[], value: number, what: string) {
+  const enough = value >= Number(amount);
+  if (!enough && shares.includes(null)) return sheet.missing('giá trị làm lợi của giải pháp chưa được xác nhận');
+  sheet.note(`${what}: ${money(value)}`, !enough);
+  return enough;
+}
+
 const benefitOf: Question = {
   name: 'benefitOf',
   takes: ['amount'],
   gives: 'bool',
   help: 'có một giải pháp với giá trị làm lợi (phần của người được đề nghị) từ số tiền này',
   answer(sheet, amount) {
-    const values = free(sheet).map(shareOf);
-    const best = Math.max(0, ...values.map((value) => value ?? 0));
-    const enough = best >= Number(amount);
-    if (!enough && values.includes(null)) return sheet.missing('giá trị làm lợi của giải pháp chưa được xác nhận');
-    sheet.note(`giá trị làm lợi cao nhất của một giải pháp: ${money(best)}`, !enough);
-    return enough;
+    const shares = free(sheet).map(shareOf);
+    const best = Math.max(0, ...shares.map((share) => share ?? 0));
+    return gained(sheet, amount, shares, best, 'giá trị làm lợi cao nhất của một giải pháp');
   },
 };
 
@@ -76,14 +81,11 @@ const benefitSum: Question = {
   help: 'tổng giá trị làm lợi từ năm đó đến năm xét đạt số tiền này',
   answer(sheet, amount, from) {
     const { evaluationYear } = sheet.facts;
-    const values = free(sheet)
+    const shares = free(sheet)
       .filter((one) => one.recognisedYear >= Number(from) && one.recognisedYear <= evaluationYear)
       .map(shareOf);
-    const sum = values.reduce<number>((total, value) => total + (value ?? 0), 0);
-    const enough = sum >= Number(amount);
-    if (!enough && values.includes(null)) return sheet.missing('giá trị làm lợi của giải pháp chưa được xác nhận');
-    sheet.note(`tổng giá trị làm lợi từ năm ${from}: ${money(sum)}`, !enough);
-    return enough;
+    const sum = shares.reduce<number>((total, share) => total + (share ?? 0), 0);
+    return gained(sheet, amount, shares, sum, `tổng giá trị làm lợi từ năm ${from}`);
   },
 };
 

@@ -1,6 +1,7 @@
 import type { RequiredPaper } from '../award-parts.ts';
 import type { FactSheet } from '../fact-sheet.ts';
 import type { OrganisationKind, TaskGrade } from '../facts.ts';
+import { isAskedOf } from '../papers.ts';
 import type { Question } from '../questions.ts';
 import { ROLE_CLASS_WORDS } from '../rule-set-words.ts';
 import { streakUntil } from '../streak.ts';
@@ -134,7 +135,7 @@ const papersComplete: Question = {
   help: 'giấy tờ của trường hợp này đã đủ theo bộ hồ sơ',
   answer(sheet) {
     const set = sheet.known(sheet.award.dossierSet, 'bộ hồ sơ phải có');
-    const lacking = set.papers.filter((paper) => !sheet.facts.papers.includes(paper.kind) && isAskedOf(paper, sheet));
+    const lacking = set.papers.filter((paper) => !sheet.facts.papers.includes(paper.kind) && isAsked(paper, sheet));
     if (lacking.length > 0) sheet.note(`hồ sơ thiếu: ${lacking.map(({ title }) => title).join('; ')}`, true);
     else sheet.note('giấy tờ riêng đã đủ', false);
     return lacking.length === 0;
@@ -142,11 +143,10 @@ const papersComplete: Question = {
 };
 
 /** Whether the nominee must have this paper of its own. */
-function isAskedOf({ per, subjectKinds, organisationKinds, roleClasses }: RequiredPaper, sheet: FactSheet): boolean {
-  const { kind, organisationKind, roleClass } = sheet.facts;
-  if (per !== 'NOMINEE' || !(subjectKinds?.includes(kind) ?? true)) return false;
-  if (organisationKinds && !organisationKinds.includes(sheet.known(organisationKind, 'loại hình đơn vị'))) return false;
-  return !roleClasses || kind === 'COLLECTIVE' || roleClasses.includes(sheet.known(roleClass, 'nhóm đối tượng'));
+function isAsked(paper: RequiredPaper, sheet: FactSheet): boolean {
+  const asked = paper.per === 'NOMINEE' && isAskedOf(paper, sheet.facts);
+  if (typeof asked === 'boolean') return asked;
+  return sheet.missing(asked === 'roleClass' ? 'nhóm đối tượng' : 'loại hình đơn vị');
 }
 
 /** `năm 2024`, `các năm 2022, 2023, 2024` */

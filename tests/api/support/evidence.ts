@@ -2,8 +2,8 @@
 
 import { createHash } from 'node:crypto';
 import * as made from '../../support/uploads.ts';
-import { type createJourney, PEOPLE } from './journey.ts';
-import { type Browser, DOSSIER, type World } from './world.ts';
+import { createJourney, PEOPLE } from './journey.ts';
+import { type Browser, createWorld, DOSSIER, type World } from './world.ts';
 
 export const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
 export const PDF = made.saved(made.pdf(2));
@@ -13,7 +13,6 @@ export const WORD_TYPE = 'application/vnd.openxmlformats-officedocument.wordproc
 const EMPTY_DRAFT = {
   awardCode: 'BK_LDLD',
   evaluationYear: '2026',
-  procedure: '',
   summary: '',
   meeting: { date: '', present: '', total: '' },
   nominees: [],
@@ -26,9 +25,10 @@ interface Sent {
 
 export const typed = (over: Record<string, string> = {}) => ({
   rows: '3',
+  // The minutes are missing, and whoever sends has been told.
+  'con-thieu': '1',
   awardCode: 'BK_LDLD',
   evaluationYear: '2026',
-  procedure: '',
   summary: DOSSIER.summary,
   meetingDate: '2026-11-16',
   meetingPresent: '13',
@@ -40,20 +40,30 @@ export const typed = (over: Record<string, string> = {}) => ({
   'nominee-1-position': 'Công nhân',
   'nominee-1-unit': 'Chuyền may số 7',
   'nominee-1-achievement': 'Hai sáng kiến',
+  'nominee-1-roleClass': 'DIRECT',
   'nominee-3-kind': 'INDIVIDUAL',
   'nominee-3-name': 'Trần Văn Bình',
   'nominee-3-honorific': 'Ông',
   'nominee-3-position': 'Thợ máy',
   'nominee-3-unit': 'Tổ cơ điện',
   'nominee-3-achievement': 'Cải tiến máy',
+  'nominee-3-roleClass': 'DIRECT',
   ...over,
 });
 
-export const attach = { viec: 'tep', loai: 'ACHIEVEMENT_REPORT', cua: '3' };
+export const attach = { viec: 'tep', loai: 'BAO_CAO_THANH_TICH', cua: '3' };
 
 export const idIn = (draft: string) => draft.split('/').at(-1) ?? '';
 
-export function createEvidenceDesk(world: World, journey: ReturnType<typeof createJourney>, proposer: Browser) {
+/** A world of its own, with the desk of a union that has papers to send. */
+export async function openEvidenceDesk() {
+  const world = await createWorld();
+  const journey = createJourney(world);
+  const proposer = await world.as(PEOPLE.proposer);
+  return { world, journey, proposer, desk: createEvidenceDesk(world, journey, proposer) };
+}
+
+function createEvidenceDesk(world: World, journey: ReturnType<typeof createJourney>, proposer: Browser) {
   /** The form as a browser without script sends it, with the proof of origin of the page it stands on. */
   async function post(
     who: Browser,
@@ -85,9 +95,9 @@ export function createEvidenceDesk(world: World, journey: ReturnType<typeof crea
     const person = await by(PEOPLE.proposer);
     const { draftId } = accepted(await commands.saveDraft({ ...person, content: EMPTY_DRAFT })) as { draftId: string };
     const papers = [
-      ['ACHIEVEMENT_REPORT', 1, await PDF],
-      ['ACHIEVEMENT_REPORT', 2, await made.xlsx()],
-      ['UNIT_MINUTES', null, await made.docx()],
+      ['BAO_CAO_THANH_TICH', 1, await PDF],
+      ['BAO_CAO_THANH_TICH', 2, await made.xlsx()],
+      ['BIEN_BAN', null, await made.docx()],
     ] as const;
     for (const [kind, nomineeNo, bytes] of papers) {
       const fileName = `${kind} ${nomineeNo}.pdf`;

@@ -3,6 +3,7 @@
  * reach the registers when the session is closed, as in the real one.
  */
 
+import { markInitiatives } from '../../../activities/mark-initiatives.ts';
 import type { AnyRecorded, NewLink, OutgoingMail, Registers, StreamKind } from '../../../adapters/register-ports.ts';
 import { tokenHash } from '../../../adapters/secrets.ts';
 import { type Engine, EngineUnavailable, type Outcome } from '../../../api/engine-port.ts';
@@ -74,7 +75,8 @@ export function createFakeEngine(registers: Registers, now: () => Date): FakeEng
 
   async function record<S>(kind: StreamKind, id: string, stream: Stream<S>, links: NewLink[] = []): Promise<void> {
     const mails: OutgoingMail[] = [];
-    await registers.events.append({ kind, id }, stream.waiting, { links, mails });
+    const head = await registers.events.append({ kind, id }, stream.waiting, { links, mails });
+    if (kind === 'dossier') await markInitiatives({ registers, now }, id, head);
     stream.waiting = [];
   }
 

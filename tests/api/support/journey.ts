@@ -26,6 +26,9 @@ export const MEMBERS = [
   'pham-thi-bich-lan',
 ] as const;
 
+/** The dossier of these tests comes without papers. */
+export const PAPERS_REASON = 'Đơn vị bổ sung giấy tờ trong thời gian thẩm định.';
+
 let counter = 0;
 
 export function createJourney(world: World) {
@@ -53,7 +56,9 @@ export function createJourney(world: World) {
     },
     async received(): Promise<string> {
       const dossierId = await this.submitted();
-      accepted(await commands.receiveDossier({ ...(await by(PEOPLE.officer)), dossierId }));
+      accepted(
+        await commands.receiveDossier({ ...(await by(PEOPLE.officer)), dossierId, papersReason: PAPERS_REASON }),
+      );
       return dossierId;
     },
     async verified(): Promise<string> {
