@@ -16,6 +16,29 @@ interface ColumnHelp {
 const WIDTH = 18;
 const SEXES = ['Nam', 'Nữ'];
 const ROLES = ['TT', 'KLD', 'LD', 'LDC'];
+const YES_OR_NO = ['Có', 'Không'];
+const YEAR: Readonly<Record<string, ColumnHelp>> = {
+  organisationId: { text: true },
+  grade: { choices: ['HTXS', 'HTT', 'HT', 'KHT'] },
+  title: { width: 34 },
+  matter: {
+    choices: [
+      'Không',
+      'Đang xem xét kỷ luật',
+      'Đang thanh tra, kiểm tra',
+      'Khiếu nại, tố cáo',
+      'Đang điều tra',
+      'Khiển trách',
+      'Kéo dài thời hạn nâng lương',
+      'Cảnh cáo',
+      'Hạ bậc lương',
+      'Giáng chức',
+      'Cách chức',
+      'Buộc thôi việc',
+    ],
+    width: 26,
+  },
+};
 
 const HELP: Readonly<Record<string, Readonly<Record<string, ColumnHelp>>>> = {
   'past-awards': {
@@ -42,9 +65,22 @@ const HELP: Readonly<Record<string, Readonly<Record<string, ColumnHelp>>>> = {
     citizenId: { text: true },
     staffCode: { text: true },
     organisation: { width: 40 },
-    unionWork: { choices: ['Có', 'Không'] },
+    unionWork: { choices: YES_OR_NO },
     roleClass: { choices: ROLES },
     source: { width: 30 },
+  },
+  'person-years': {
+    ...YEAR,
+    name: { width: 28 },
+    citizenId: { text: true },
+    staffCode: { text: true },
+    organisation: { width: 40 },
+  },
+  'collective-years': {
+    ...YEAR,
+    organisation: { width: 44 },
+    hasGrassrootsFighter: { choices: YES_OR_NO },
+    warned: { choices: YES_OR_NO },
   },
   initiatives: {
     title: { width: 50 },
@@ -70,6 +106,13 @@ const NOTES: Readonly<Record<string, readonly string[]>> = {
   people: [
     'Mỗi chức vụ của một người ghi một dòng. Cần số căn cước hoặc mã cán bộ; chỉ có họ tên thì không xác định được người.',
     'Nhóm đối tượng: TT là công nhân, lao động trực tiếp; KLD là không giữ chức vụ; LD là lãnh đạo, quản lý; LDC là từ phó vụ trưởng, phó trưởng ban và tương đương trở lên.',
+  ],
+  'person-years': [
+    'Kết quả năm của cá nhân: mỗi người, mỗi năm ghi một dòng, kèm số căn cước hoặc mã cán bộ (mã cán bộ thì ghi thêm tổ chức đã cấp).',
+    'Đăng ký thi đua: ghi tên danh hiệu, nhiều danh hiệu cách nhau bằng dấu chấm phẩy. Kỷ luật, vụ việc: ghi “Không” khi đã rà soát và không có; có thì ghi kèm số quyết định. Ô trống là chưa có thông tin.',
+  ],
+  'collective-years': [
+    'Kết quả năm của tập thể: mỗi tổ chức, mỗi năm ghi một dòng. Các tỷ lệ là phần trăm nguyên, ví dụ 76.',
   ],
   initiatives: [
     'Mỗi sáng kiến ghi một dòng; đồng tác giả ghi ở các dòng ngay dưới, để trống tên sáng kiến. Tổng tỷ lệ đóng góp là 100.',

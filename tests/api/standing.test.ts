@@ -7,7 +7,7 @@ import type { PersonCommand } from '../../domain/organisations/decide-person.ts'
 import { PEOPLE_LISTS } from '../../domain/organisations/import/columns.ts';
 import type { Finding } from '../../domain/rules/assess.ts';
 import { openedFrom } from '../support/lists.ts';
-import { createJourney, PEOPLE } from './support/journey.ts';
+import { createJourney, PAPERS_REASON, PEOPLE } from './support/journey.ts';
 import { createWorld, DOSSIER, type World } from './support/world.ts';
 
 const TUYET = '079188000417';
@@ -49,7 +49,8 @@ async function submitted(of: object, dossierId?: string): Promise<string> {
 
 async function received(of: object): Promise<string> {
   const dossierId = await submitted(of);
-  journey.accepted(await journey.commands.receiveDossier({ ...(await journey.by(PEOPLE.officer)), dossierId }));
+  const by = await journey.by(PEOPLE.officer);
+  journey.accepted(await journey.commands.receiveDossier({ ...by, dossierId, papersReason: PAPERS_REASON }));
   return dossierId;
 }
 

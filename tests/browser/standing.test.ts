@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createImportPeople } from '../../api/commands/import-people.ts';
 import { sampleYears } from '../../cli/season/season.ts';
 import { PEOPLE_LISTS } from '../../domain/organisations/import/columns.ts';
-import { createJourney, PEOPLE } from '../api/support/journey.ts';
+import { createJourney, PAPERS_REASON, PEOPLE } from '../api/support/journey.ts';
 import { DOSSIER } from '../api/support/world.ts';
 import { openedFrom } from '../support/lists.ts';
 import { DESKTOP, fitsWidth, launchBrowser, openContext, PHONE, screenshot, violationsOn } from './support/chromium.ts';
@@ -36,7 +36,7 @@ beforeAll(async () => {
   const content = { ...DOSSIER, nominees };
   const sent = accepted(await commands.submitDossier({ ...(await by(PEOPLE.proposer)), content }));
   const dossierId = 'dossierId' in sent ? sent.dossierId : '';
-  accepted(await commands.receiveDossier({ ...(await by(PEOPLE.officer)), dossierId }));
+  accepted(await commands.receiveDossier({ ...(await by(PEOPLE.officer)), dossierId, papersReason: PAPERS_REASON }));
   Object.assign(at, { person: `/con-nguoi/${personId}`, dossier: `/ho-so/${dossierId}` });
 }, 90_000);
 afterAll(async () => {
