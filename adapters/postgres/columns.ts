@@ -14,11 +14,16 @@ export const inColumns = (table: string, fields: readonly string[]): SQL =>
     `(SELECT json_build_object(${fields.map((field) => `'${field}', json_agg("${field}")`).join(', ')}) FROM ${table})`,
   );
 
-export function rowsOf<Row extends object>(columns: Columns<Row>): Row[] {
-  const fields = Object.entries<readonly unknown[] | null>(columns);
-  const rows = Array.from({ length: fields[0]?.[1]?.length ?? 0 }, (): Record<string, unknown> => ({}));
-  for (const [field, values] of fields) {
-    for (const [index, row] of rows.entries()) row[field] = values?.[index];
-  }
-  return rows as Row[];
+/** Reads row by row; `at` gives the value of a field in the row that is being read. */
+export function rowsOf<Row, T>(
+  columns: Columns<Row>,
+  read: (at: <Field extends keyof Row>(field: Field) => Row[Field]) => T,
+): T[] {
+  let index = 0;
+  const at = <Field extends keyof Row>(field: Field): Row[Field] => columns[field]?.[index] as Row[Field];
+  const [first] = Object.values<readonly unknown[] | null>(columns);
+  return Array.from({ length: first?.length ?? 0 }, (_, row) => {
+    index = row;
+    return read(at);
+  });
 }

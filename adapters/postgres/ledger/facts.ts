@@ -82,23 +82,41 @@ interface PastColumns extends Record<string, unknown> {
 const rootOf = ({ root }: { readonly root: string }): string => root;
 
 function collect(found: PastColumns): Past {
-  const members = groupBy(rowsOf(found.members), rootOf);
-  const awards = rowsOf(found.awards).map(
-    ({ root, own, code, kind, level, year, decisionNumber, decidedOn, achievementId }) => {
-      return { root, own, award: { code, kind, level, year, decisionNumber, decidedOn, achievementId } };
-    },
+  const members = groupBy(
+    rowsOf(found.members, (at) => {
+      return { root: at('root'), foldedName: at('foldedName'), birthYear: at('birthYear') };
+    }),
+    rootOf,
   );
+  const awards = rowsOf(found.awards, (at) => {
+    const award: PastAward = {
+      code: at('code'),
+      kind: at('kind'),
+      level: at('level'),
+      year: at('year'),
+      decisionNumber: at('decisionNumber'),
+      decidedOn: at('decidedOn'),
+      achievementId: at('achievementId'),
+    };
+    return { root: at('root'), own: at('own'), award };
+  });
   return {
-    said: new Map(rowsOf(found.said).map(({ key, root }) => [key, root])),
+    said: new Map(rowsOf(found.said, (at) => [at('key'), at('root')])),
     numbered: new Map(
-      rowsOf(found.numbered).map(({ hash, root }) => [
-        hash,
-        { subjectId: root, rootId: root, members: members.get(root) ?? [] },
-      ]),
+      rowsOf(found.numbered, (at) => {
+        const root = at('root');
+        return [at('hash'), { subjectId: root, rootId: root, members: members.get(root) ?? [] }];
+      }),
     ),
     awards: groupBy(awards, rootOf),
-    gapYears: groupBy(rowsOf(found.gapYears), rootOf),
-    nominations: groupBy(rowsOf(found.nominations), rootOf),
+    gapYears: groupBy(
+      rowsOf(found.gapYears, (at) => ({ root: at('root'), year: at('year'), reason: at('reason') })),
+      rootOf,
+    ),
+    nominations: groupBy(
+      rowsOf(found.nominations, (at) => ({ root: at('root'), key: at('key') })),
+      rootOf,
+    ),
   };
 }
 
