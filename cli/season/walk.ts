@@ -86,7 +86,8 @@ export async function walkSampleDossier(at: Surroundings, say: (line: string) =>
     switch (dossier.step) {
       case 'RECEIVE':
         await (await desks.visitor(CAST.officer)).post(`/api/v1/dossiers/${id}/receipt`, {
-          papersReason: 'Báo cáo thành tích của tập thể được bổ sung trong thời gian thẩm định.',
+          papersReason:
+            'Trường hợp số 4 là chuyền trưởng, không thuộc diện phải có báo cáo kết quả nhiệm vụ của đơn vị được giao lãnh đạo.',
         });
         done(CAST.officer, 'Tiếp nhận hồ sơ, hẹn ngày trả kết quả');
         return true;
