@@ -54,6 +54,7 @@ test('a list goes from a file to a draft on the pages, each without a fault that
   writeFileSync(clean, sampleBytes('windows-1258.csv'));
   await page.setInputFiles('#tep', clean);
   await page.click('button:has-text("Tải lên và kiểm tra")');
+  await page.waitForURL(/nhap-danh-sach\/nhap-/);
   await look(page, 'import-ready');
   await page.click('button:has-text("Đưa vào hồ sơ")');
   await look(page, 'import-applied');
