@@ -143,6 +143,12 @@ export interface Ledger {
     by: By,
     dryRun: boolean,
   ): Promise<readonly ImportOutcome[]>;
+  /**
+   * Thu hồi: takes awards of an import out of the ledger; what they were is kept beside it. All of them or none:
+   * `REFERRED` when one is annulled, stands behind another award, or its file was joined or named for a nominee since.
+   * Those that are not there any more are passed over.
+   */
+  takeBack(awardIds: readonly string[], by: By & { readonly importId: string }): Promise<'DONE' | 'REFERRED'>;
   /** Key of a row for `import/…`: equal rows, equal keys, and nobody without the secret can guess the row. */
   rowKey(parts: readonly string[]): string;
   /** Says whose file a nominee is; the file is made when `subjectId` is left out and no number leads to one. */

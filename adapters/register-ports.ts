@@ -21,7 +21,7 @@ import type { EvidenceRegister } from './evidence-ports.ts';
 import type { IdentityRegister } from './identity-ports.ts';
 import type { InitiativeRegister } from './initiatives-ports.ts';
 import type { InstrumentRegister } from './instruments-ports.ts';
-import type { ImportRegister } from './intake-ports.ts';
+import type { ImportRegister, ReadingRegister } from './intake-ports.ts';
 import type { Ledger, QuotaRegister } from './ledger-ports.ts';
 import type { OrganisationRegister, PersonRegister } from './people-ports.ts';
 import type { FileRef, Mail, ObjectLock } from './ports.ts';
@@ -428,6 +428,7 @@ export interface Registers {
   readonly initiatives: InitiativeRegister;
   readonly calendar: CalendarRegister;
   readonly imports: ImportRegister;
+  readonly readings: ReadingRegister;
   readonly reports: ReportRegister;
   readonly identities: IdentityRegister;
   readonly instruments: InstrumentRegister;

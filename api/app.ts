@@ -47,6 +47,7 @@ import { initiativeFormPages } from './routes/initiatives/initiative-form-pages.
 import { initiativePages } from './routes/initiatives/initiative-pages.tsx';
 import { ledgerComparisonPages } from './routes/ledger-comparison-pages.tsx';
 import { ledgerPages } from './routes/ledger-pages.tsx';
+import { listPages } from './routes/list-pages.tsx';
 import { organisationPages } from './routes/organisation-pages.tsx';
 import { page } from './routes/page.ts';
 import { personPages } from './routes/person-pages.tsx';
@@ -117,6 +118,8 @@ export function createApp(deps: AppDeps): OpenAPIHono<Env> {
 
   app.route('/', signInPages(routes));
   app.route('/', importPages(routes));
+  // Before the registers' own pages, whose `:id` would take the address for an entry.
+  app.route('/', listPages(routes));
   app.route('/', dossierFormPages(routes));
   app.route('/', dossierPages(routes));
   app.route('/', dossierActions(routes));

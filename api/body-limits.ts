@@ -18,7 +18,7 @@ const LARGEST_UPLOAD_FORM = 3 * LARGEST_UPLOAD + LARGEST_FORM;
 
 /** The forms of a dossier's papers, of a list and of a mandate, and the same through the API. */
 const UPLOADS =
-  /^\/(nhap-danh-sach|phien-hop\/[\w-]+\/uy-vien\/[\w-]+\/uy-quyen|ho-so\/(moi|nhap\/[\w-]+|[\w-]+\/(bo-sung|minh-chung))|sang-kien\/[\w-]+\/minh-chung|api\/v1\/(drafts|dossiers|initiatives)\/[\w-]+\/evidence)$/;
+  /^\/(nhap-danh-sach|(so-khen-thuong|to-chuc|sang-kien)\/nhap|phien-hop\/[\w-]+\/uy-vien\/[\w-]+\/uy-quyen|ho-so\/(moi|nhap\/[\w-]+|[\w-]+\/(bo-sung|minh-chung))|sang-kien\/[\w-]+\/minh-chung|api\/v1\/(drafts|dossiers|initiatives)\/[\w-]+\/evidence)$/;
 
 const bringsFiles = (c: Context): boolean =>
   UPLOADS.test(c.req.path) && (c.req.header('content-type') ?? '').startsWith('multipart/form-data');

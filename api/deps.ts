@@ -1,8 +1,8 @@
 /** Everything the web is made of. `api/main.ts` builds it from the environment; tests build it from fakes. */
 
 import type { Logger } from 'pino';
-import type { SmsGateway } from '../adapters/codes-ports.ts';
 import type { CountAgain, PaperDesk, PaperIssuer } from '../adapters/ballot-ports.ts';
+import type { SmsGateway } from '../adapters/codes-ports.ts';
 import type { Eligibility } from '../adapters/eligibility-ports.ts';
 import type { Spreadsheets } from '../adapters/intake-ports.ts';
 import type { ObjectStore } from '../adapters/ports.ts';

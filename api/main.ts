@@ -55,6 +55,8 @@ async function run(environment: Environment): Promise<void> {
     },
     { payloadCodecs: [new EncryptionCodec(readKeyRing(environment.PAYLOAD_KEYS_FILE))] },
   );
+  const spreadsheets = createSpreadsheets();
+  spreadsheets.warmUp();
   const { TEMPORAL_UI_URL: ui, TEMPORAL_NAMESPACE: namespace, CLAMD_URL: clamd, SMS_GATEWAY_URL: sms } = environment;
   const app = createApp({
     registers,
@@ -66,7 +68,7 @@ async function run(environment: Environment): Promise<void> {
     objectStore,
     uploads: openUploads({ scanner: clamd === undefined ? null : createClamdScanner(clamd) }),
     preview: { pages: pageCount, webp: (pdf, page) => previewPage(pdf, page - 1, { dpi: PREVIEW_DPI }) },
-    spreadsheets: createSpreadsheets(),
+    spreadsheets,
     sms: sms === undefined ? null : createSmsGateway(sms),
     now: () => new Date(),
     log,

@@ -56,7 +56,7 @@ async function apply(bytes: Buffer, fileName: string, personId: string, json: bo
     if (person === undefined) throw new Error(`Không có người mang mã ${personId}.`);
     const deps: ImportCommandDeps = { registers, spreadsheets: createSpreadsheets(), now: () => new Date() };
     const caller = { person, channel: 'cli', requestId: `cli-${process.pid}` } as const;
-    const begun = await createBeginImport(deps)({ ...caller, fileName, bytes });
+    const begun = await createBeginImport(deps)({ ...caller, area: 'NOMINEES', fileName, bytes });
     if ('refused' in begun) return refused(begun.refused.code, json);
     const found = await findImport(deps, person, begun.importId);
     if ('barred' in found) return refused(found.barred, json);

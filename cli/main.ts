@@ -7,11 +7,11 @@ import { calendarCommand } from './calendar/calendar-command.ts';
 import { checkEvidenceCommand } from './evidence/check-command.ts';
 import { listEvidenceCommand } from './evidence/list-command.ts';
 import { importCommand } from './import-command.ts';
-import { importInitiativesCommand } from './initiatives/import-command.ts';
+
 import { verifyInitiativesCommand } from './initiatives/verify-command.ts';
-import { importLedgerCommand } from './ledger/import-command.ts';
+
 import { listCommand } from './list-command.ts';
-import { importPeopleCommand } from './people/import-command.ts';
+import { importInitiativesCommand, importLedgerCommand, importPeopleCommand } from './register-import-command.ts';
 import { rulesCommand } from './rules/rules-command.ts';
 import { accountsCommand } from './season/accounts-command.ts';
 import { loadCommand } from './season/load-command.ts';

@@ -243,6 +243,10 @@ const table = {
     422,
     'Số định danh này đã được ghi cho một người có họ tên hoặc năm sinh khác. Đề nghị kiểm tra lại số định danh, họ tên và năm sinh.',
   ],
+  INITIATIVE_BUILT_UPON: [
+    409,
+    'Sáng kiến đã được sửa, gửi, xác nhận hoặc dùng để đề nghị khen thưởng sau khi nhập nên không thu hồi được.',
+  ],
   // calendar
   CALENDAR_OVERTAKEN: [
     409,
@@ -258,6 +262,10 @@ const table = {
   TABLE_OLD_FORMAT: [
     415,
     'Tệp ở định dạng Excel cũ (.xls, .xlsb). Đề nghị mở bằng Excel, chọn “Lưu dạng” .xlsx rồi tải lên.',
+  ],
+  TABLE_OPEN_DOCUMENT: [
+    415,
+    'Tệp ở định dạng OpenDocument (.ods). Đề nghị mở bằng phần mềm bảng tính, chọn “Lưu dạng” .xlsx rồi tải lên.',
   ],
   TABLE_ENCRYPTED: [415, 'Tệp được đặt mật khẩu nên không đọc được. Đề nghị bỏ mật khẩu, lưu lại rồi tải lên.'],
   TABLE_WITH_MACROS: [
@@ -276,6 +284,11 @@ const table = {
     'Danh sách này vừa được thay đổi ở nơi khác, hoặc đã được đưa vào hồ sơ. Đề nghị tải lại trang.',
   ],
   IMPORT_NOT_APPLIED: [409, 'Danh sách này chưa được đưa vào hồ sơ hoặc đã được thu hồi.'],
+  IMPORT_KEPT: [
+    409,
+    'Không thu hồi được danh sách này: có nội dung đã được dùng tiếp trong sổ, hoặc sổ này chỉ cho đính chính từng mục.',
+  ],
+  READING_FAILED: [500, 'Hệ thống không đọc xong được tệp này. Đề nghị lưu lại tệp bằng Excel rồi tải lên lần nữa.'],
   IMPORT_SUBMITTED: [
     409,
     'Đã có hồ sơ được gửi từ danh sách này nên không thu hồi được. Đề nghị rút từng trường hợp ở trang hồ sơ.',

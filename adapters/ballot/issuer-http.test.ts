@@ -5,6 +5,7 @@ import { connectIssuer } from './issuer-client.ts';
 import { issuerServer } from './issuer-server.ts';
 
 const CLASS = 'a'.repeat(32);
+const ROUND = { sessionId: 'session-2026-0001', boxId: 'session-2026-0001' };
 const BLINDED = 'A'.repeat(342);
 const failures: string[] = [];
 const behind: PaperIssuer = {
@@ -36,20 +37,20 @@ afterAll(() => close());
 it('answers through HTTP as it does in the process, refusals among it', async () => {
   expect(await issuer.classFor('session-2026-0001', 'm1')).toEqual({ classId: CLASS, items: [1, 3], publicKey: 'key' });
   expect(await issuer.classFor('session-2026-0001', 'm2')).toEqual({ refused: 'NOT_A_MEMBER' });
-  expect(await issuer.end('session-2026-0001')).toEqual({ classes: [] });
+  expect(await issuer.end(ROUND)).toEqual({ classes: [] });
 });
 
 it('an outage behind it is an outage to the caller, to be asked again', async () => {
   const asked = { sessionId: 'session-2026-0001', memberId: 'm1', classId: CLASS, blinded: BLINDED };
   await expect(issuer.sign(asked)).rejects.toMatchObject({ name: 'EngineUnavailable' });
   expect(failures).toEqual(['Temporal is away']);
-  await expect(connectIssuer('http://127.0.0.1:9').end('session-2026-0001')).rejects.toMatchObject({
+  await expect(connectIssuer('http://127.0.0.1:9').end(ROUND)).rejects.toMatchObject({
     name: 'EngineUnavailable',
   });
 });
 
 it('takes no name of a folder for a session, and no message of another length', async () => {
-  await expect(issuer.end('../keys')).rejects.toThrow(TypeError);
+  await expect(issuer.end({ ...ROUND, boxId: '../keys' })).rejects.toThrow(TypeError);
   const asked = { sessionId: 'session-2026-0001', memberId: 'm1', classId: CLASS, blinded: 'AAAA' };
   await expect(issuer.sign(asked)).rejects.toThrow(TypeError);
   expect((await fetch(`${url}/class`, { method: 'POST', body: 'not json' })).status).toBe(400);

@@ -52,7 +52,12 @@ export function createImportRegister(database: Database, { secret, now }: Import
           .select()
           .from(imports)
           .where(
-            and(eq(imports.unitId, file.unitId), eq(imports.fileHash, file.fileHash), ne(imports.stage, 'UNDONE')),
+            and(
+              eq(imports.area, file.area),
+              eq(imports.unitId, file.unitId),
+              eq(imports.fileHash, file.fileHash),
+              ne(imports.stage, 'UNDONE'),
+            ),
           );
         if (standing === undefined) throw new Error('an import was taken back while the same file came in again');
         return toRecord(standing);
@@ -64,15 +69,26 @@ export function createImportRegister(database: Database, { secret, now }: Import
         return row && unpackImport(row);
       }),
 
-    ofUnit: (unitId, limit) =>
+    ofUnit: (area, unitId, limit) =>
       database.run(async (queries) => {
         const rows = await queries
           .select()
           .from(imports)
-          .where(eq(imports.unitId, unitId))
+          .where(and(eq(imports.area, area), eq(imports.unitId, unitId)))
           .orderBy(desc(imports.createdAt), desc(imports.id))
           .limit(limit);
         return rows.map(toRecord);
+      }),
+
+    latest: (area, unitId) =>
+      database.run(async (queries) => {
+        const [row] = await queries
+          .select()
+          .from(imports)
+          .where(and(eq(imports.area, area), eq(imports.unitId, unitId), ne(imports.stage, 'UNDONE')))
+          .orderBy(desc(imports.changedAt), desc(imports.id))
+          .limit(1);
+        return row && unpackImport(row);
       }),
 
     appliedBefore: (importId) =>
@@ -84,6 +100,7 @@ export function createImportRegister(database: Database, { secret, now }: Import
           .from(imports)
           .where(
             and(
+              eq(imports.area, own.area),
               eq(imports.unitId, own.unitId),
               ne(imports.id, importId),
               eq(imports.stage, 'APPLIED'),

@@ -29,6 +29,7 @@ import { createAdopt } from './people/adopt.ts';
 import { createOrganisationRegister, createTreeReader } from './people/organisations.ts';
 import { createPersonRegister } from './people/persons.ts';
 import { presentDatabase } from './people/present.ts';
+import { createReadingRegister } from './readings.ts';
 import { createReportRegister } from './reports.ts';
 import { createSessionRegister } from './sessions.ts';
 import { createWebSessions } from './web-sessions.ts';
@@ -79,6 +80,7 @@ export async function openRegisters({ url, secret, now = () => new Date() }: Reg
     initiatives: createInitiativeRegister(database, secret),
     calendar: createCalendarRegister(database, now),
     imports: createImportRegister(database, { secret, now }),
+    readings: createReadingRegister(database, { secret, now }),
     reports: createReportRegister(database),
     identities: createIdentityRegister(database, readTree, secret),
     instruments: createInstrumentRegister(database),

@@ -12,13 +12,14 @@ import type { AgendaPart, CouncilMember } from '../../domain/council/session.ts'
 import type { DossierStage, NomineeStatus } from '../../domain/dossier/dossier.ts';
 import type { OrganisationFact } from '../../domain/organisations/organisation.ts';
 import type { PersonFact } from '../../domain/organisations/person.ts';
+import type { RefusalCode } from '../../domain/refusals.ts';
 import type { EligibilityReport } from '../../domain/rules/assess.ts';
 import type { IdentityDoubt } from '../../domain/rules/facts.ts';
 import type { SubjectKind, VoteRule } from '../../domain/rules/rule-set.ts';
-import type { SecondChannelKind } from '../codes-ports.ts';
 import type { Choice } from '../ballot-ports.ts';
+import type { SecondChannelKind } from '../codes-ports.ts';
 import type { DraftContent } from '../drafts-ports.ts';
-import type { ImportStage } from '../intake-ports.ts';
+import type { ImportArea, ImportStage } from '../intake-ports.ts';
 import type { FileRef, ObjectLock } from '../ports.ts';
 import type {
   DocumentKind,
@@ -405,6 +406,7 @@ export const calendarEditions = pgTable('calendar_editions', {
 
 export const imports = pgTable('imports', {
   id: text().primaryKey(),
+  area: text().$type<ImportArea>().notNull(),
   unitId: text().notNull(),
   fileName: text().notNull(),
   fileHash: text().notNull(),
@@ -415,6 +417,24 @@ export const imports = pgTable('imports', {
   changedAt: instant().notNull(),
   appliedAt: instant(),
   sealed: text().notNull(),
+});
+
+export const importReadings = pgTable('import_readings', {
+  id: text().primaryKey(),
+  area: text().$type<ImportArea>().notNull(),
+  unitId: text().notNull(),
+  personId: text().notNull(),
+  channel: text().$type<Channel>().notNull(),
+  fileName: text().notNull(),
+  size: integer().notNull(),
+  sealed: text(),
+  attempts: integer().notNull().default(0),
+  rowsRead: integer().notNull().default(0),
+  rowsKnown: integer().notNull().default(0),
+  createdAt: instant().notNull(),
+  beatAt: instant(),
+  importId: text(),
+  refused: text().$type<RefusalCode>(),
 });
 
 export const dossierDrafts = pgTable('dossier_drafts', {

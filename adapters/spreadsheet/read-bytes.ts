@@ -19,11 +19,17 @@ const OTHERS = [
   [0x1f, 0x8b],
 ];
 
+/** Rows that have been read, of those that the file holds. */
+export type TellRows = (rows: number, of: number) => void;
+
 /** Decides by what the bytes are, whatever the file is called. */
-export async function readBytes(bytes: Buffer): Promise<Workbook | { readonly unreadable: RefusalCode }> {
+export async function readBytes(
+  bytes: Buffer,
+  tell: TellRows = () => {},
+): Promise<Workbook | { readonly unreadable: RefusalCode }> {
   if (bytes.length === 0) return { unreadable: 'TABLE_EMPTY' };
   if (bytes.length > MOST_BYTES) return { unreadable: 'TABLE_TOO_LARGE' };
-  if (bytes.subarray(0, ZIP.length).equals(ZIP)) return readXlsx(bytes);
+  if (bytes.subarray(0, ZIP.length).equals(ZIP)) return readXlsx(bytes, tell);
   if (bytes.subarray(0, COMPOUND.length).equals(COMPOUND)) {
     // Excel wraps an encrypted workbook into the container that .xls files were, and names the stream so.
     const encrypted = bytes.includes(Buffer.from('EncryptedPackage', 'utf16le'));

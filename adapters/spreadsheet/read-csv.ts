@@ -9,6 +9,8 @@ import { MOST_COLUMNS, MOST_ROWS, withoutEmptyEnd } from './read-xlsx.ts';
 export function readCsv(bytes: Buffer): Workbook | { readonly unreadable: RefusalCode } {
   const { text, encoding } = decode(bytes);
   if (text.includes('\0')) return { unreadable: 'TABLE_UNKNOWN' };
+  // Some programs call a web page, or the XML of 2003, an .xls file.
+  if (/^\s*<(!doctype|html|\?xml|table)/i.test(text)) return { unreadable: 'TABLE_OLD_FORMAT' };
   let records: readonly (readonly string[])[];
   try {
     records = parse(text, {

@@ -129,6 +129,7 @@ describe('lists of other writers', () => {
     expect(said(findings)).toStrictEqual([
       'Danh sách!E23 ID_SPACED',
       'Danh sách!B33 NAME_ODD',
+      'Danh sách!B33 NAME_CASE',
       'Danh sách!D43 GENDER_SPELLING',
       'Danh sách!H53 ROLE_AMBIGUOUS',
       'Danh sách!J63 FORMULA',

@@ -1,6 +1,7 @@
-// Reloads a dossier or session page when something new is recorded. The page works without it.
-const mark = document.body.dataset.mark;
-const address = document.body.dataset.markUrl;
+// Reloads a dossier or session page when something new is recorded, and a page that waits for something after its seconds.
+// Both work without it.
+const { mark, markUrl: address, again } = document.body.dataset;
+if (again) setTimeout(() => location.reload(), Number(again) * 1000);
 let touched = false;
 addEventListener('input', () => { touched = true; });
 if (address) {

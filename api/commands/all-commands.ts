@@ -4,6 +4,7 @@ import { createAdoptFavourableRules } from './adopt-favourable-rules.ts';
 import { createAnnulAward } from './annul-award.ts';
 import { createAnswerImport } from './answer-import.ts';
 import { createApplyImport } from './apply-import.ts';
+import { createApplyList } from './apply-list.ts';
 import { createAttachEvidence, type FileDeps } from './attach-evidence.ts';
 import { type BallotCodeDeps, createConfirmBallotCode, createSendBallotCode } from './ballot-code.ts';
 import { createBeginImport } from './begin-import.ts';
@@ -27,13 +28,13 @@ import { createDecideAward } from './decide-award.ts';
 import { createDeclareInterest } from './declare-interest.ts';
 import { createDepositBallot } from './deposit-ballot.ts';
 import { createIdentifyNominee } from './identify-nominee.ts';
-import { createImportPeople } from './import-people.ts';
 import { createInitiativeCommands } from './initiatives/initiative-commands.ts';
 import { createIssueDecision } from './issue-decision.ts';
 import { createIssuePaper } from './issue-paper.ts';
 import { createMergeLedgerFiles } from './merge-ledger-files.ts';
 import { createOpenImportedDraft } from './open-imported-draft.ts';
 import { createPublishCalendar } from './publish-calendar.ts';
+import { createReadUpload, createReceiveUpload } from './read-upload.ts';
 import { createReceiveDossier } from './receive-dossier.ts';
 import { createReissueLink } from './reissue-link.ts';
 import { createRemoveEvidence } from './remove-evidence.ts';
@@ -51,6 +52,7 @@ import { createSignIn } from './sign-in.ts';
 import { createSignOut } from './sign-out.ts';
 import { createSubmitDossier } from './submit-dossier.ts';
 import { createUndoImport } from './undo-import.ts';
+import { createUndoList } from './undo-list.ts';
 import { createWithdrawNominee } from './withdraw-nominee.ts';
 
 export const createCommands = (deps: BallotCodeDeps & FileDeps) => ({
@@ -60,7 +62,6 @@ export const createCommands = (deps: BallotCodeDeps & FileDeps) => ({
   removeEvidence: createRemoveEvidence(deps),
   changeOrganisation: createChangeOrganisation(deps),
   changePerson: createChangePerson(deps),
-  importPeople: createImportPeople(deps),
   submitDossier: createSubmitDossier(deps),
   receiveDossier: createReceiveDossier(deps),
   returnDossier: createReturnDossier(deps),
@@ -104,9 +105,13 @@ export const createCommands = (deps: BallotCodeDeps & FileDeps) => ({
   setQuota: createSetQuota(deps),
   ...createInitiativeCommands(deps),
   beginImport: createBeginImport(deps),
+  receiveUpload: createReceiveUpload(deps),
+  readUpload: createReadUpload(deps),
   answerImport: createAnswerImport(deps),
   applyImport: createApplyImport(deps),
   undoImport: createUndoImport(deps),
+  applyList: createApplyList(deps),
+  undoList: createUndoList(deps),
 });
 
 export type Commands = ReturnType<typeof createCommands>;

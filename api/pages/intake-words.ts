@@ -2,12 +2,22 @@
 
 import type { ImportStage } from '../../adapters/intake-ports.ts';
 import type { ComparedField } from '../../domain/intake/compare-imports.ts';
-import type { FindingCode } from '../../domain/intake/findings.ts';
+import type { StartWords } from './import-start-page.tsx';
 
 export const IMPORT_STAGE: Readonly<Record<ImportStage, readonly [tone: string, words: string]>> = {
   OPEN: ['wait', 'Đang rà soát'],
   APPLIED: ['good', 'Đã đưa vào hồ sơ'],
   UNDONE: ['plain', 'Đã thu hồi'],
+};
+
+export const NOMINEES_START: StartWords = {
+  here: 'import',
+  title: 'Nhập danh sách từ bảng tính',
+  lead: 'Danh sách đề nghị bằng Excel (.xlsx) hoặc .csv. Ghi Công đọc từng ô, nêu những ô chưa rõ kèm địa chỉ; không tự sửa khi chưa được xác nhận.',
+  hint: 'Tối đa 10 MB. Một tệp có thể gồm nhiều biểu, nhiều hình thức khen thưởng.',
+  none: 'Đơn vị chưa nhập danh sách nào.',
+  stages: IMPORT_STAGE,
+  back: null,
 };
 
 export const COMPARED_WORDS: Readonly<Record<ComparedField, string>> = {
@@ -24,7 +34,7 @@ export const COMPARED_WORDS: Readonly<Record<ComparedField, string>> = {
 };
 
 /** What a kind of doubt is called where many are answered at once. */
-export const BULK_WORDS: Readonly<Partial<Record<FindingCode, string>>> = {
+export const BULK_WORDS: Readonly<Partial<Record<string, string>>> = {
   HONORIFIC: 'Từ xưng hô trước họ tên',
   ID_LOST_ZERO: 'Số CCCD mất số 0 ở đầu',
   ID_MISSING: 'Thiếu số CCCD',
@@ -47,4 +57,10 @@ export const BULK_WORDS: Readonly<Partial<Record<FindingCode, string>>> = {
   AWARD_LIKELY: 'Tên hình thức gần đúng',
   POSTHUMOUS: 'Truy tặng',
   NAME_ODD: 'Ký tự lạ trong họ tên',
+  NAME_CASE: 'Họ tên toàn chữ hoa hoặc chữ thường',
+  HIDDEN_ROW: 'Dòng bị ẩn',
+  AWARD_SPELLING: 'Tên hình thức viết khác',
+  DATE_FAR: 'Ngày quyết định cách xa năm khen',
+  IS_A_PERSON: 'Chưa rõ cá nhân hay tập thể',
+  UNIT_ELSEWHERE: 'Tên đơn vị viết khác danh bạ',
 };

@@ -1,5 +1,6 @@
 import type { LedgerRow } from '../../adapters/ledger-ports.ts';
 import type { Person } from '../../adapters/register-ports.ts';
+import { mayKeepLedger } from '../ledger-sight.ts';
 import { AWARD_OPTIONS } from './ledger-words.ts';
 import { Badge, Field, Select } from './parts/fields.tsx';
 import { Layout } from './parts/layout.tsx';
@@ -25,6 +26,11 @@ export function LedgerSearchPage({ person, csrf, units, typed, rows, next, probl
         Mọi lần khen thưởng đã ghi của cá nhân, tập thể thuộc đơn vị của ông/bà và các đơn vị trực thuộc.{' '}
         <a href="/so-khen-thuong/chi-tieu">Xem chỉ tiêu khen thưởng</a>
       </p>
+      {mayKeepLedger(person) && (
+        <p>
+          <a href="/so-khen-thuong/nhap">Nhập sổ cũ từ bảng tính</a>
+        </p>
+      )}
       <form method="get" action="/so-khen-thuong" novalidate>
         <div class="row">
           <Field id="ten" label="Tên" hint="Có dấu hoặc không dấu, ví dụ: nguyen thi hoa" value={typed.ten} />

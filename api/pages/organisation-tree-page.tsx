@@ -1,5 +1,6 @@
 import type { Person } from '../../adapters/register-ports.ts';
 import type { OrganisationAt } from '../../domain/organisations/organisation.ts';
+import { keeperRole } from '../organisation-access.ts';
 import type { TreeNode, TreeView } from '../queries/organisation-view.ts';
 import { KIND_WORDS, LEVEL_WORDS } from './organisation-words.ts';
 import { Layout } from './parts/layout.tsx';
@@ -37,6 +38,7 @@ export function OrganisationTreePage({ person, csrf, view, today, words }: Organ
               Thêm tổ chức
             </a>
           )}
+          {keeperRole(person) !== undefined && <a href="/to-chuc/nhap">Nhập từ bảng tính</a>}
         </div>
       </form>
       {found === null ? (

@@ -35,6 +35,7 @@ const NOTES = [
   'Ghi chú: ghi “truy tặng” nếu có; ghi rõ nếu đang bị xem xét, thi hành kỷ luật hoặc có khiếu nại, tố cáo.',
 ];
 
+/** Values to choose from. */
 interface List {
   readonly heading: string;
   readonly values: readonly string[];
@@ -49,14 +50,33 @@ export function importTemplate(catalogue: readonly CatalogueAward[]): readonly S
     { heading: 'Hình thức, cá nhân', values: titles('INDIVIDUAL') },
     { heading: 'Hình thức, tập thể', values: titles('COLLECTIVE') },
   ];
-  const longest = Math.max(...lists.map(({ values }) => values.length));
+  return withNotes(
+    [
+      toFill('Cá nhân', INDIVIDUAL, [6, 28, 13, 10, 16, 26, 28, 11, 40, 60, 24, 24], [2, 4], lists, {
+        3: 0,
+        7: 1,
+        8: 2,
+      }),
+      toFill('Tập thể', COLLECTIVE, [6, 40, 12, 30, 40, 60, 24], [], lists, { 4: 3 }),
+    ],
+    NOTES,
+    lists,
+  );
+}
+
+/** The sheets to be filled in, then the notes and the lists they choose from. */
+export function withNotes(
+  sheets: readonly SheetToWrite[],
+  notes: readonly string[],
+  lists: readonly List[],
+): readonly SheetToWrite[] {
+  const longest = Math.max(0, ...lists.map(({ values }) => values.length));
   return [
-    toFill('Cá nhân', INDIVIDUAL, [6, 28, 13, 10, 16, 26, 28, 11, 40, 60, 24, 24], [2, 4], lists, { 3: 0, 7: 1, 8: 2 }),
-    toFill('Tập thể', COLLECTIVE, [6, 40, 12, 30, 40, 60, 24], [], lists, { 4: 3 }),
+    ...sheets,
     {
       ...locked(
         'Hướng dẫn',
-        NOTES.map((note) => [note]),
+        notes.map((note) => [note]),
       ),
       widths: [110],
     },
@@ -71,7 +91,7 @@ export function importTemplate(catalogue: readonly CatalogueAward[]): readonly S
 }
 
 /** @param from the list for a column, both counted from 0 */
-function toFill(
+export function toFill(
   name: string,
   headings: readonly string[],
   widths: readonly number[],

@@ -1,7 +1,7 @@
 import { OpenAPIHono, z } from '@hono/zod-openapi';
 import { draftLists, isReady } from '../../domain/intake/drafts.ts';
 import { RefusedError } from '../errors.ts';
-import { comparedWithBefore, findImport } from '../queries/import-view.ts';
+import { comparedWithBefore, findImport, findList } from '../queries/import-view.ts';
 import { accepted } from '../schemas/answers.ts';
 import {
   importAnswered,
@@ -11,6 +11,9 @@ import {
   importDetail,
   importInput,
   importVersion,
+  listApplication,
+  listApplied,
+  listDetail,
 } from '../schemas/intake.ts';
 import { type Env, sessionOf } from '../web-session.ts';
 import { defaultHook } from './api-dossiers.ts';
@@ -28,9 +31,9 @@ export function intakeApi(deps: RouteDeps) {
   app.openapi(
     doing({ path: '/api/v1/imports', tag, summary: 'Nhận tệp danh sách', body: importInput, answer: importBegun }),
     async (c) => {
-      const { fileName, content } = c.req.valid('json');
+      const { area, fileName, content } = c.req.valid('json');
       const bytes = Buffer.from(content, 'base64');
-      return c.json(unwrap(await commands.beginImport({ ...apiCaller(c), fileName, bytes })), 200);
+      return c.json(unwrap(await commands.beginImport({ ...apiCaller(c), area, fileName, bytes })), 200);
     },
   );
 
@@ -127,6 +130,60 @@ export function intakeApi(deps: RouteDeps) {
       params,
     }),
     async (c) => c.json(unwrap(await commands.undoImport({ ...apiCaller(c), importId: idOf(c) })), 200),
+  );
+
+  app.openapi(
+    reading({
+      path: '/api/v1/lists/{id}',
+      tag,
+      summary: 'Một danh sách nhập vào sổ: từng dòng, mọi ô chưa rõ',
+      answer: listDetail,
+      params,
+    }),
+    async (c) => {
+      const found = await findList(deps, apiCaller(c), idOf(c));
+      if ('barred' in found) throw new RefusedError(found.barred);
+      const { id, area, fileName, stage, version } = found.record;
+      const { rows, remarks, written } = found.report;
+      return c.json(
+        {
+          ...{ id, area, fileName, stage, version, written },
+          rows: rows.map((row) => ({ ...row, row: row.row + 1, differences: [...row.differences] })),
+          remarks: remarks.map(({ cell, level, code, found: text, sentence, suggestion }) => ({
+            ...{ cell, level, code, found: text, sentence },
+            ...(suggestion === undefined ? {} : { suggestion }),
+          })),
+        },
+        200,
+      );
+    },
+  );
+
+  app.openapi(
+    doing({
+      path: '/api/v1/lists/{id}/application',
+      tag,
+      summary: 'Ghi danh sách vào sổ',
+      body: listApplication,
+      answer: listApplied,
+      params,
+    }),
+    async (c) => {
+      const { version, reason } = c.req.valid('json');
+      return c.json(unwrap(await commands.applyList({ ...apiCaller(c), importId: idOf(c), version, reason })), 200);
+    },
+  );
+
+  app.openapi(
+    doing({
+      path: '/api/v1/lists/{id}/undoing',
+      tag,
+      summary: 'Thu hồi cả danh sách, khi chưa có gì được dùng tiếp',
+      body: z.object({}).openapi('ListUndoing'),
+      answer: accepted,
+      params,
+    }),
+    async (c) => c.json(unwrap(await commands.undoList({ ...apiCaller(c), importId: idOf(c) })), 200),
   );
 
   return app;

@@ -1,14 +1,17 @@
 /** What programs send and get where lists are taken in. */
 
 import { z } from '@hono/zod-openapi';
-import { FIELD_NAMES } from '../../domain/intake/fields.ts';
-import { isFindingCode } from '../../domain/intake/findings.ts';
+import { isDoubtCode } from '../../domain/intake/lists.ts';
 
-const code = z.string().refine(isFindingCode, 'Không có loại ghi nhận này.').openapi({ example: 'ID_LOST_ZERO' });
-const kind = z.enum(['INDIVIDUAL', 'COLLECTIVE']).nullable();
+const code = z.string().refine(isDoubtCode, 'Không có loại ghi nhận này.').openapi({ example: 'ID_LOST_ZERO' });
+const kind = z.string().nullable().openapi({ example: 'INDIVIDUAL' });
+const area = z
+  .enum(['NOMINEES', 'LEDGER', 'PEOPLE', 'INITIATIVES'])
+  .openapi({ description: 'Danh sách đề nghị, sổ khen thưởng cũ, tổ chức và con người, sáng kiến' });
 
 export const importInput = z
   .object({
+    area: area.default('NOMINEES'),
     fileName: z.string().min(1).max(200),
     content: z.base64('Nội dung tệp ở dạng base64.').openapi({ description: 'Tệp .xlsx hoặc .csv, base64' }),
   })
@@ -45,7 +48,7 @@ export const importDetail = z
           z.object({
             column: z.number().int(),
             heading: z.string(),
-            field: z.enum(FIELD_NAMES).nullable(),
+            field: z.string().nullable(),
             confidence: z.enum(['sure', 'likely']).nullable(),
           }),
         ),
@@ -77,7 +80,7 @@ export const importAnswers = z
           name: z.string(),
           kind,
           headerRow: z.number().int().nonnegative(),
-          fields: z.record(z.coerce.number().int().nonnegative(), z.enum(FIELD_NAMES)),
+          fields: z.record(z.coerce.number().int().nonnegative(), z.string()),
           awardCode: z.string().nullable(),
         }),
       )
@@ -89,6 +92,7 @@ export const importAnswers = z
     leftOut: z.array(z.string()).max(20_000).optional(),
     acceptAll: z.array(code).optional(),
     keepAll: z.array(code).optional(),
+    askAgain: z.array(z.string()).max(20_000).optional().openapi({ description: 'Ô được hỏi lại' }),
   })
   .openapi('ImportAnswers');
 
@@ -97,3 +101,33 @@ export const importVersion = z.object({ version: z.number().int().positive() }).
 export const importAnswered = z.object({ at: z.string(), version: z.number().int() }).openapi('ImportAnswered');
 
 export const importApplied = z.object({ at: z.string(), drafts: z.number().int() }).openapi('ImportApplied');
+
+export const listDetail = z
+  .object({
+    id: z.string(),
+    area,
+    fileName: z.string(),
+    stage: z.enum(['OPEN', 'APPLIED', 'UNDONE']),
+    version: z.number().int(),
+    written: z.boolean(),
+    rows: z.array(
+      z.object({
+        sheet: z.string(),
+        row: z.number().int().openapi({ description: 'Đếm từ 1' }),
+        name: z.string(),
+        outcome: z.enum(['ADDED', 'CHANGED', 'SAME', 'HELD', 'LEFT_OUT']),
+        ref: z.string().nullable(),
+        differences: z.array(z.string()),
+      }),
+    ),
+    remarks: z.array(finding),
+  })
+  .openapi('ListDetail');
+
+export const listApplication = z
+  .object({ version: z.number().int().positive(), reason: z.string().min(1).max(500) })
+  .openapi('ListApplication');
+
+export const listApplied = z
+  .object({ at: z.string(), added: z.number().int(), changed: z.number().int() })
+  .openapi('ListApplied');

@@ -1,8 +1,12 @@
 import { Command } from 'commander';
 import type { Registers } from '../../adapters/register-ports.ts';
 import { requestDevIdentity } from '../../adapters/signing/dev-pki/client.ts';
-import { readSheets } from '../../adapters/spreadsheet/read-people.ts';
+import { readBytes } from '../../adapters/spreadsheet/read-bytes.ts';
 import { createImportPeople } from '../../api/commands/import-people.ts';
+import { NO_ANSWERS } from '../../domain/intake/answers.ts';
+import { needsAnswer } from '../../domain/intake/findings.ts';
+import { openLists, proposeLists } from '../../domain/intake/lists.ts';
+import { PEOPLE_LISTS } from '../../domain/organisations/import/columns.ts';
 import { sentenceOf } from '../../domain/refusals.ts';
 import { withRegisters } from '../open.ts';
 import { sampleSeason, sampleYears } from './season.ts';
@@ -45,12 +49,15 @@ async function loadYears(registers: Registers): Promise<void> {
   const now = () => new Date();
   const importPeople = createImportPeople({ registers, now });
   for (const [index, bytes] of sampleYears().entries()) {
-    const sheets = await readSheets(bytes);
+    const workbook = await readBytes(bytes);
+    if ('unreadable' in workbook) throw new Error(sentenceOf(workbook.unreadable));
+    const open = openLists(workbook, proposeLists(workbook, PEOPLE_LISTS), PEOPLE_LISTS, NO_ANSWERS);
     const requestId = `season ${index} ${now().getTime()}`;
     const reason = 'Công văn số 45/LĐLĐ-CSPL, dữ liệu mẫu';
-    const done = await importPeople({ person, channel: 'cli', requestId, sheets, reason, dryRun: false });
+    const caller = { person, channel: 'cli', requestId } as const;
+    const done = await importPeople({ ...caller, open, reason, dryRun: false, skipHeld: false });
     if ('refused' in done) throw new Error(sentenceOf(done.refused.code));
-    const [fault] = done.sheets.flatMap(({ faults }) => faults);
+    const fault = done.remarks.find(needsAnswer);
     if (fault !== undefined) throw new Error(`sample ${index + 1}, ${fault.cell}: ${fault.sentence}`);
   }
 }

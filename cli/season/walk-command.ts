@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { readEnvironment } from '../../adapters/environment.ts';
-import { walkSampleDossier } from './walk.ts';
+import { finishedWalk, walkSampleDossier } from './walk.ts';
 import { writeResults } from './write-results.ts';
 
 export const walkCommand = (): Command =>
@@ -11,9 +11,9 @@ export const walkCommand = (): Command =>
       const environment = readEnvironment(process.env);
       const { MAIL_WEB_URL, APP_URL } = environment;
       if (!MAIL_WEB_URL) throw new Error('Cần MAIL_WEB_URL: hồ sơ mẫu mở các đường dẫn trong hộp thư thử.');
-      const walked = await walkSampleDossier(
-        { appUrl: APP_URL, mailWebUrl: MAIL_WEB_URL, dataDir: environment.GHICONG_DATA },
-        (line) => console.log(line),
-      );
+      const at = { appUrl: APP_URL, mailWebUrl: MAIL_WEB_URL, dataDir: environment.GHICONG_DATA };
+      const before = await finishedWalk(at);
+      if (before) console.log(`  ✓ Hồ sơ mẫu ${before.dossierId} đã đi hết các bước từ lần chạy trước`);
+      const walked = before ?? (await walkSampleDossier(at, (line) => console.log(line)));
       if (out !== undefined) console.log(await writeResults(out, walked));
     });

@@ -51,7 +51,7 @@ const PATIENCE_MS = 180_000;
 export async function walkSampleDossier(at: Surroundings, say: (line: string) => void): Promise<WalkedDossier> {
   const desks = new Desks(at);
   const memory = walkMemory(at.dataDir);
-  const steps: Step[] = [];
+  const steps: Step[] = [...(memory.steps ?? [])];
   const done = (actorId: string, did: string) => {
     const step = { at: new Date().toISOString(), actor: nameOf(actorId), did };
     steps.push(step);
@@ -61,22 +61,24 @@ export async function walkSampleDossier(at: Surroundings, say: (line: string) =>
   const reader = await desks.visitor(CAST.officer);
   const id = dossierId ?? (await submit(desks, done));
   let sessionId = memory.sessionId ?? '';
-  memory.keep({ dossierId: id, sessionId });
+  memory.keep({ dossierId: id, sessionId, steps });
 
   let lastAct = Date.now();
   for (;;) {
     const dossier = await readDossier(reader, id);
     if (dossier?.stage === 'ARCHIVED') break;
     const acted = dossier !== undefined && (await meanwhile(actOn(dossier)));
-    if (acted) lastAct = Date.now();
-    else if (Date.now() - lastAct > (at.patience ?? PATIENCE_MS))
+    if (acted) {
+      memory.keep({ dossierId: id, sessionId, steps });
+      lastAct = Date.now();
+    } else if (Date.now() - lastAct > (at.patience ?? PATIENCE_MS))
       throw new Error(
         `Hồ sơ ${id} không đi tiếp được từ bước ${dossier?.step ?? 'gửi'} (xem các sự cố trên trang hồ sơ).`,
       );
     else await new Promise((resume) => setTimeout(resume, 300));
   }
   done('ghi-cong', `Lưu trữ hồ sơ ${id}: lịch sử, chứng cứ và văn bản đã khóa trong kho`);
-  memory.forget();
+  memory.keep({ finished: { dossierId: id, sessionId, steps } });
   return { dossierId: id, sessionId, steps, reader };
 
   /** Does the next act, if it is somebody's turn. */
@@ -84,7 +86,8 @@ export async function walkSampleDossier(at: Surroundings, say: (line: string) =>
     switch (dossier.step) {
       case 'RECEIVE':
         await (await desks.visitor(CAST.officer)).post(`/api/v1/dossiers/${id}/receipt`, {
-          papersReason: 'Báo cáo thành tích của tập thể được bổ sung trong thời gian thẩm định.',
+          papersReason:
+            'Trường hợp số 4 là chuyền trưởng, không thuộc diện phải có báo cáo kết quả nhiệm vụ của đơn vị được giao lãnh đạo.',
         });
         done(CAST.officer, 'Tiếp nhận hồ sơ, hẹn ngày trả kết quả');
         return true;
@@ -97,7 +100,7 @@ export async function walkSampleDossier(at: Surroundings, say: (line: string) =>
         const secretary = await desks.visitor(CAST.secretary);
         const convened = await secretary.post<{ sessionId: string }>('/api/v1/sessions', { dossierIds: [id] });
         sessionId = convened.sessionId;
-        memory.keep({ dossierId: id, sessionId });
+        memory.keep({ dossierId: id, sessionId, steps });
         done(CAST.secretary, `Triệu tập phiên họp ${sessionId}, gửi đường dẫn bỏ phiếu`);
         return true;
       }
@@ -121,6 +124,15 @@ export async function walkSampleDossier(at: Surroundings, say: (line: string) =>
         return false;
     }
   }
+}
+
+/**
+ * The walk that came to its end in this data directory. The same people are not proposed a second time for the same
+ * achievement, so that what is shown stays what the rules allow.
+ */
+export async function finishedWalk(at: Surroundings): Promise<WalkedDossier | undefined> {
+  const { finished } = walkMemory(at.dataDir);
+  return finished && { ...finished, reader: await new Desks(at).visitor(CAST.officer) };
 }
 
 type Done = (actorId: string, did: string) => void;
@@ -231,20 +243,22 @@ const nameOf = (id: string): string => {
   return person ? `${person.honorific} ${person.name}` : 'Ghi Công';
 };
 
-/** Remembers in the data directory which dossier is under way, for a walk that is cut short. */
+/** Remembers in the data directory which dossier is under way, for a walk that is cut short, and where it came to. */
 function walkMemory(dataDir: string) {
   const file = join(dataDir, 'sample-walk.json');
   const kept = readMemory(file);
   return {
     ...kept,
     keep: (memory: Memory) => writeFileSync(file, JSON.stringify(memory)),
-    forget: () => writeFileSync(file, '{}'),
   };
 }
 
+/** Of the walk under way, or of the one that came to its end. */
 interface Memory {
   readonly dossierId?: string;
   readonly sessionId?: string;
+  readonly steps?: readonly Step[];
+  readonly finished?: Omit<WalkedDossier, 'reader'>;
 }
 
 function readMemory(file: string): Memory {

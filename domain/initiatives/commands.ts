@@ -37,7 +37,9 @@ export type InitiativeCommand =
       readonly use: AwardUse;
       readonly noteHash: string;
       readonly awardAnnulled?: true;
-    };
+    }
+  /** Thu hồi: it was imported by mistake, and nobody has built upon it. */
+  | { readonly type: 'takeBackInitiative'; readonly noteHash: string };
 
 export const INITIATIVE_ROLES: Readonly<Record<InitiativeCommand['type'], readonly Role[]>> = {
   registerInitiative: ['proposer', 'officer'],
@@ -52,4 +54,5 @@ export const INITIATIVE_ROLES: Readonly<Record<InitiativeCommand['type'], readon
   useInitiative: ['officer', 'system'],
   confirmUse: ['system'],
   releaseInitiative: ['officer', 'system'],
+  takeBackInitiative: ['proposer', 'officer'],
 };

@@ -86,6 +86,12 @@ const TABLE: Readonly<Record<InitiativeCommand['type'], Row>> = {
     in: { RECOGNISED: 'ok' },
     before: 'UNKNOWN_INITIATIVE',
   },
+  takeBackInitiative: {
+    command: { type: 'takeBackInitiative', noteHash: NOTE_HASH },
+    by: UNION,
+    in: { REGISTERED: 'ok', RECOGNISED: 'INITIATIVE_BUILT_UPON' },
+    before: 'UNKNOWN_INITIATIVE',
+  },
   confirmUse: {
     command: { type: 'confirmUse', use: use() },
     by: SYSTEM,

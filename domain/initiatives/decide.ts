@@ -78,6 +78,8 @@ export function decideInitiative(
       if (standing === undefined) return refuse('INITIATIVE_NOT_USED');
       return standing.awarded ? { events: [] } : one({ type: 'initiativeUseConfirmed', use: standing });
     }
+    case 'takeBackInitiative':
+      return takeBack(actor.id, command.noteHash, state);
     case 'releaseInitiative':
       return release(command, state);
     default:
@@ -127,6 +129,15 @@ function use(wanted: AwardUse, state: InitiativeState): Decision<InitiativeEvent
     return refuse('INITIATIVE_USED', { awardCode, evaluationYear, dossierId, no });
   }
   return one({ type: 'initiativeUsed', use: wanted, besides: ofKind[0] ?? null });
+}
+
+/** As it was imported, and by whoever imported it: later acts of others are not swept away with it. */
+function takeBack(actorId: string, noteHash: string, state: InitiativeState): Decision<InitiativeEvent> {
+  if (state.status !== 'REGISTERED' && state.status !== 'RECOGNISED') return refuse('INITIATIVE_STATUS');
+  const untouched = state.version === 1 && state.submittedBy === null && state.replicability.length === 0;
+  if (!untouched || state.uses.length > 0 || actorId !== state.registeredBy) return refuse('INITIATIVE_BUILT_UPON');
+  if (noteHash === '') return refuse('REASON_NEEDED');
+  return one({ type: 'initiativeTakenBack', noteHash });
 }
 
 function release(

@@ -11,8 +11,8 @@ import type { InitiativeCommand } from './commands.ts';
 /** Sáng kiến, giải pháp; đề tài, đề án nghiên cứu. */
 export type InitiativeKind = 'INITIATIVE' | 'SOLUTION' | 'RESEARCH';
 
-/** Đã đăng ký, chờ công nhận, được công nhận, không được công nhận, bị hủy công nhận. */
-export type InitiativeStatus = 'REGISTERED' | 'SUBMITTED' | 'RECOGNISED' | 'REFUSED' | 'WITHDRAWN';
+/** Đã đăng ký, chờ công nhận, được công nhận, không được công nhận, bị hủy công nhận, thu hồi cùng danh sách nhập. */
+export type InitiativeStatus = 'REGISTERED' | 'SUBMITTED' | 'RECOGNISED' | 'REFUSED' | 'WITHDRAWN' | 'TAKEN_BACK';
 
 /** Tác giả, đồng tác giả. */
 export interface Authorship {
@@ -150,7 +150,8 @@ export type InitiativeEvent =
       readonly noteHash: string;
       /** Left out unless the award had been given and was annulled. */
       readonly awardAnnulled?: true;
-    };
+    }
+  | { readonly type: 'initiativeTakenBack'; readonly noteHash: string };
 
 export type RecordedInitiativeEvent = Recorded<InitiativeEvent>;
 export type InitiativeAct = Act<InitiativeCommand>;
@@ -197,6 +198,8 @@ export function evolveInitiative(state: InitiativeState | null, recorded: Record
       return { ...state, uses: state.uses.map((use) => (sameUse(use, event.use) ? { ...use, awarded: true } : use)) };
     case 'initiativeReleased':
       return { ...state, uses: state.uses.filter((use) => !sameUse(use, event.use)) };
+    case 'initiativeTakenBack':
+      return { ...state, status: 'TAKEN_BACK' };
     default:
       return assertNever(event);
   }

@@ -74,6 +74,8 @@ function commandOf(recorded: readonly RecordedInitiativeEvent[], state: Initiati
       return { ...first, type: 'releaseInitiative' };
     case 'initiativeUseConfirmed':
       return { type: 'confirmUse', use: first.use };
+    case 'initiativeTakenBack':
+      return { type: 'takeBackInitiative', noteHash: first.noteHash };
     default:
       return assertNever(first);
   }

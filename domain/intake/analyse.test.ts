@@ -5,8 +5,9 @@ import { analysed, CATALOGUE, type ListRow, listOf, said, TODAY } from '../../te
 import { analyse } from './analyse.ts';
 import { NO_ANSWERS, withAnswers } from './answers.ts';
 import { draftLists, isReady, MOST_NOMINEES } from './drafts.ts';
+import { guessHeading } from './fields.ts';
 import { isKeepable, needsAnswer } from './findings.ts';
-import { layoutAt, proposeLayout } from './layout.ts';
+import { proposeLayout, tableAt } from './layout.ts';
 import { bulkAnswers, questionsOf } from './questions.ts';
 import type { Cell } from './workbook.ts';
 
@@ -221,8 +222,8 @@ describe('a list of one award without a column for it', () => {
   it('whose headings are looked for in another row proposes its columns anew', () => {
     const [sheet] = workbook.sheets;
     if (sheet === undefined) throw new Error('no sheet');
-    expect(layoutAt(sheet, 1, 'INDIVIDUAL').columns.some(({ field }) => field === 'name')).toBe(false);
-    expect(layoutAt(sheet, 0, 'INDIVIDUAL').columns.filter(({ field }) => field !== null)).toHaveLength(11);
+    expect(tableAt(sheet, 1, guessHeading).columns.some(({ field }) => field === 'name')).toBe(false);
+    expect(tableAt(sheet, 0, guessHeading).columns.filter(({ field }) => field !== null)).toHaveLength(11);
   });
 });
 

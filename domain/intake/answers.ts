@@ -1,14 +1,14 @@
 /** What people answered for doubtful cells, and the rows they left out. */
 
-import type { FindingCode } from './findings.ts';
-
 export interface CellAnswer {
   /** `Danh sách!C17` */
   readonly cell: string;
   /** Takes the place of what stands in the cell; read again like a cell. */
   readonly text?: string;
   /** Doubts that were looked at and stay as they are. A doubt that comes up later is not among them. */
-  readonly keep: readonly FindingCode[];
+  readonly keep: readonly string[];
+  /** Taken over from the import before, where the same was asked. */
+  readonly carried?: true;
 }
 
 export interface Answers {

@@ -1,6 +1,6 @@
 /** What a column of a nominee list can hold, and the words under which departments head it. */
 
-import { fold } from '../names/vietnamese-names.ts';
+import { type ColumnWords, createGuess } from './headings.ts';
 
 /** Cột: the columns that mean something to us; others are shown and left alone. */
 export type Field =
@@ -21,14 +21,7 @@ export type Field =
   | 'note'
   | 'members';
 
-interface FieldWords {
-  /** As it is called on our pages. */
-  readonly label: string;
-  /** Folded headings, the commonest first. */
-  readonly headings: readonly string[];
-}
-
-export const FIELDS: Readonly<Record<Field, FieldWords>> = {
+export const FIELDS: Readonly<Record<Field, ColumnWords>> = {
   no: { label: 'Số thứ tự', headings: ['tt', 'stt', 'so tt', 'so thu tu'] },
   name: {
     label: 'Họ và tên, tên tập thể',
@@ -132,50 +125,5 @@ export const FIELDS: Readonly<Record<Field, FieldWords>> = {
 
 export const FIELD_NAMES = Object.keys(FIELDS) as readonly Field[];
 
-/** `sure`: the very words. `likely`: they are among others, or one letter off; the user should look. */
-export type Confidence = 'sure' | 'likely';
-
-export interface HeadingGuess {
-  readonly field: Field;
-  readonly confidence: Confidence;
-}
-
-const plain = (heading: string): string =>
-  fold(heading)
-    .replace(/\(.*?\)/g, ' ')
-    .replace(/[.:*;,/\-–_]+/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
-
-const EXACT: ReadonlyMap<string, Field> = new Map(
-  FIELD_NAMES.flatMap((field) => FIELDS[field].headings.map((heading) => [plain(heading), field] as const)),
-);
-
-/** Alone they head a column of names; among other words they say whose the column is. */
-const ONLY_ALONE = new Set(['ca nhan', 'tap the']);
-
-// The longest first: "họ và tên tập thể" must not be read as a mere "họ và tên".
-const LONGEST_FIRST = [...EXACT]
-  .filter(([heading]) => heading.length > 4 && !ONLY_ALONE.has(heading))
-  .toSorted(([a], [b]) => b.length - a.length);
-
-/** What a heading seems to announce; undefined when it is none of ours. */
-export function guessHeading(heading: string): HeadingGuess | undefined {
-  const words = plain(heading);
-  if (words === '' || words.length > 80) return undefined;
-  const exact = EXACT.get(words);
-  if (exact !== undefined) return { field: exact, confidence: 'sure' };
-  const within = LONGEST_FIRST.find(([known]) => ` ${words} `.includes(` ${known} `));
-  if (within !== undefined && words.length <= within[0].length + 30) return { field: within[1], confidence: 'likely' };
-  const close = LONGEST_FIRST.find(([known]) => isOneLetterOff(words, known));
-  return close && { field: close[1], confidence: 'likely' };
-}
-
-/** One letter too many, missing or wrong. */
-function isOneLetterOff(a: string, b: string): boolean {
-  if (Math.abs(a.length - b.length) > 1) return false;
-  let at = 0;
-  while (at < a.length && a[at] === b[at]) at += 1;
-  const skip = (text: string, by: number) => text.slice(at + by);
-  return skip(a, 1) === skip(b, 1) || skip(a, 0) === skip(b, 1) || skip(a, 1) === skip(b, 0);
-}
+/** What a heading of a nominee list seems to announce. */
+export const guessHeading = createGuess(FIELDS, ['ca nhan', 'tap the']);

@@ -29,6 +29,21 @@ const table = {
     level: 'notice',
     sentence: 'Dòng này có quá ít dữ liệu nên không được đọc như một trường hợp đề nghị.',
   },
+  SECOND_LIST: {
+    level: 'doubtful',
+    keepable: true,
+    sentence:
+      'Từ dòng này là một danh sách khác, các cột không giống phần trên, nên {0} dòng không được đọc. Đề nghị tách thành biểu riêng rồi nhập lại, hoặc xác nhận bỏ qua.',
+  },
+  HIDDEN_ROW: {
+    level: 'doubtful',
+    keepable: true,
+    sentence: 'Dòng này đang bị ẩn hoặc bị lọc trong bảng tính. Đề nghị xác nhận vẫn lấy, hoặc bỏ dòng.',
+  },
+  HIDDEN_SHEET: {
+    level: 'notice',
+    sentence: 'Biểu này đang bị ẩn nên không được đọc. Nếu cần, đề nghị bỏ ẩn, lưu lại rồi tải lên.',
+  },
   NUMBER_JUMP: {
     level: 'notice',
     sentence: 'Số thứ tự nhảy từ {0} sang {1}. Đề nghị kiểm tra có sót trường hợp nào không.',
@@ -84,6 +99,11 @@ const table = {
     sentence: 'Họ tên có từ xưng hô “{0}” ở đầu. Đề nghị xác nhận bỏ từ này (hoặc giữ, nếu đây là họ).',
   },
   NAME_ODD: { level: 'doubtful', keepable: true, sentence: 'Họ tên có ký tự lạ hoặc chữ số. Đề nghị kiểm tra lại.' },
+  NAME_CASE: {
+    level: 'doubtful',
+    keepable: true,
+    sentence: 'Họ tên viết toàn chữ {0}. Đề nghị xác nhận cách viết sẽ in trên quyết định và bằng.',
+  },
   GENDER_UNKNOWN: { level: 'error', sentence: 'Không hiểu giới tính “{0}”. Đề nghị ghi Nam hoặc Nữ.' },
   GENDER_SPELLING: { level: 'doubtful', sentence: 'Giới tính ghi “{0}”. Đề nghị xác nhận là {1}.' },
   GENDER_MISSING: { level: 'error', sentence: 'Chưa ghi giới tính. Đề nghị ghi Nam hoặc Nữ.' },
@@ -239,8 +259,11 @@ export interface Doubt {
   readonly options?: readonly string[];
 }
 
-export interface Finding extends Doubt {
+/** Something said of a cell, whatever the list is for. */
+export interface Remark {
+  readonly code: string;
   readonly level: Level;
+  readonly keepable: boolean;
   readonly sheet: string;
   /** From 0, like `column`. */
   readonly row: number;
@@ -250,6 +273,14 @@ export interface Finding extends Doubt {
   /** What stands in the cell. */
   readonly found: string;
   readonly sentence: string;
+  readonly suggestion?: string;
+  readonly options?: readonly string[];
+}
+
+export interface Finding extends Remark, Doubt {
+  readonly code: FindingCode;
+  readonly suggestion?: string;
+  readonly options?: readonly string[];
 }
 
 export const levelOf = (code: FindingCode): Level => table[code].level;
@@ -266,4 +297,4 @@ export const doubt = (code: FindingCode, facts: readonly string[] = [], suggesti
   suggestion === undefined ? { code, facts } : { code, facts, suggestion };
 
 /** What waits for an answer or stands in the way. */
-export const needsAnswer = ({ code }: Doubt): boolean => levelOf(code) === 'doubtful' || levelOf(code) === 'error';
+export const needsAnswer = ({ level }: Pick<Remark, 'level'>): boolean => level === 'doubtful' || level === 'error';

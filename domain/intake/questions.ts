@@ -1,9 +1,7 @@
 /** The findings of a cell as one question to a person, and how much is left to answer. */
 
-import type { Field } from './fields.ts';
-import { type Finding, type FindingCode, isKeepable, type Level, needsAnswer } from './findings.ts';
-import type { Layout } from './layout.ts';
-import type { ImportedRow } from './rows.ts';
+import { type Level, needsAnswer, type Remark } from './findings.ts';
+import type { AnyLayout } from './layout.ts';
 
 export interface CellQuestion {
   readonly cell: string;
@@ -11,10 +9,10 @@ export interface CellQuestion {
   /** From 0. */
   readonly row: number;
   /** What the column holds; null for a cell outside of the list. */
-  readonly field: Field | null;
+  readonly field: string | null;
   readonly level: Extract<Level, 'doubtful' | 'error'>;
   readonly found: string;
-  readonly codes: readonly FindingCode[];
+  readonly codes: readonly string[];
   readonly sentences: readonly string[];
   /** The texts offered, the likeliest first. */
   readonly suggestions: readonly string[];
@@ -33,17 +31,23 @@ export const areAlike = (one: CellQuestion, other: CellQuestion): boolean =>
   one.field !== null && one.found !== '' && one.field === other.field && one.found === other.found;
 
 /** Not about a cell: columns that are missing are answered on the page of the columns. */
-const OF_THE_SHEET: readonly FindingCode[] = ['NO_LIST', 'NO_COLUMN'];
+const OF_THE_SHEET: readonly string[] = ['NO_LIST', 'NO_COLUMN'];
 
 export function questionsOf(
-  { rows, findings }: { readonly rows: readonly ImportedRow[]; readonly findings: readonly Finding[] },
-  layout: Layout,
+  {
+    rows,
+    findings,
+  }: {
+    readonly rows: readonly { readonly sheet: string; readonly row: number; readonly name: string }[];
+    readonly findings: readonly Remark[];
+  },
+  layout: AnyLayout,
 ): readonly CellQuestion[] {
   const names = new Map(rows.map((row) => [`${row.sheet} ${row.row}`, row.name]));
   const fields = new Map(
     layout.flatMap(({ name, columns }) => columns.map((one) => [`${name} ${one.column}`, one.field])),
   );
-  const byCell = new Map<string, Finding[]>();
+  const byCell = new Map<string, Remark[]>();
   for (const finding of findings) {
     if (!needsAnswer(finding) || OF_THE_SHEET.includes(finding.code)) continue;
     const known = byCell.get(finding.cell);
@@ -69,7 +73,7 @@ export function questionsOf(
         codes: said.map(({ code }) => code),
         sentences: said.map(({ sentence }) => sentence),
         suggestions: [...new Set([...(suggestion === undefined ? [] : [suggestion]), ...options])],
-        keepable: said.every(({ code }) => isKeepable(code)),
+        keepable: said.every((one) => one.keepable),
         inList: name !== undefined,
         name: name ?? '',
       } as const,
@@ -77,19 +81,19 @@ export function questionsOf(
   });
 }
 
-export const sheetProblems = (findings: readonly Finding[]): readonly Finding[] =>
+export const sheetProblems = (findings: readonly Remark[]): readonly Remark[] =>
   findings.filter(({ code }) => OF_THE_SHEET.includes(code));
 
 /** Doubts of one kind that can be answered together, most frequent first. */
 export interface BulkAnswer {
-  readonly code: FindingCode;
+  readonly code: string;
   /** Cells whose suggestion could be taken, and cells that could stay as they are. */
   readonly acceptable: number;
   readonly keepable: number;
 }
 
 /** Only where it spares work: two cells or more. What needs a person's judgement one by one is not offered. */
-const ONE_BY_ONE: readonly FindingCode[] = [
+const ONE_BY_ONE: readonly string[] = [
   'SANCTION_NOTE',
   'SAME_PERSON',
   'ID_OF_ANOTHER',
@@ -98,13 +102,13 @@ const ONE_BY_ONE: readonly FindingCode[] = [
   'NAMESAKE_UNSURE',
 ];
 
-export function bulkAnswers(findings: readonly Finding[]): readonly BulkAnswer[] {
-  const counts = new Map<FindingCode, { acceptable: number; keepable: number }>();
-  for (const { code, level, suggestion } of findings) {
+export function bulkAnswers(findings: readonly Remark[]): readonly BulkAnswer[] {
+  const counts = new Map<string, { acceptable: number; keepable: number }>();
+  for (const { code, level, suggestion, keepable } of findings) {
     if (level !== 'doubtful' || ONE_BY_ONE.includes(code)) continue;
     const count = counts.get(code) ?? { acceptable: 0, keepable: 0 };
     if (suggestion !== undefined) count.acceptable += 1;
-    else if (isKeepable(code)) count.keepable += 1;
+    else if (keepable) count.keepable += 1;
     counts.set(code, count);
   }
   return [...counts]

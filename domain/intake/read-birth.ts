@@ -24,6 +24,8 @@ const two = (value: number): string => String(value).padStart(2, '0');
 /** Days that a spreadsheet counts from 30/12/1899; those of 1920 to 2020, the births that can be meant. */
 const SERIAL = { first: 7306, last: 44196 };
 const DAY = 86_400_000;
+/** Days by which the count from 1904 lies behind. */
+const DAYS_TO_1904 = 1462;
 
 export function readBirth(cell: Cell | null, kept: Kept, order: DateOrder, thisYear: number): Reading<Birth | null> {
   if (cell?.kind === 'date' && cell.date !== undefined) return { value: birth(cell.date), doubts: [] };
@@ -31,18 +33,19 @@ export function readBirth(cell: Cell | null, kept: Kept, order: DateOrder, thisY
   if (text === '') {
     return { value: null, doubts: kept.has('BIRTH_MISSING') || doubts.length > 0 ? doubts : [doubt('BIRTH_MISSING')] };
   }
-  const meant = meaningOf(text, kept, order, thisYear);
+  const meant = meaningOf(text, kept, order, thisYear, cell?.from1904 ? DAYS_TO_1904 : 0);
   // What the text pass had to say about spaces is said again by the better suggestion.
   return { value: meant.value, doubts: [...doubts.filter(({ code }) => code !== 'EXTRA_SPACES'), ...meant.doubts] };
 }
 
 const birth = (date: string): Birth => ({ year: Number(date.slice(0, 4)), date });
 
-function meaningOf(text: string, kept: Kept, order: DateOrder, thisYear: number): Reading<Birth | null> {
+function meaningOf(text: string, kept: Kept, order: DateOrder, thisYear: number, ahead: number): Reading<Birth | null> {
   const year = YEAR.exec(text);
   if (year) return { value: { year: Number(year[1]), date: null }, doubts: [] };
-  if (/^\d{4,5}$/.test(text) && Number(text) >= SERIAL.first && Number(text) <= SERIAL.last) {
-    const date = new Date(Date.UTC(1899, 11, 30) + Number(text) * DAY).toISOString().slice(0, 10);
+  const serial = /^\d{4,5}$/.test(text) ? Number(text) + ahead : 0;
+  if (serial >= SERIAL.first && serial <= SERIAL.last) {
+    const date = new Date(Date.UTC(1899, 11, 30) + serial * DAY).toISOString().slice(0, 10);
     return { value: birth(date), doubts: [doubt('DATE_AS_SERIAL', [text, shown(date)], shown(date))] };
   }
   const iso = ISO.exec(text);

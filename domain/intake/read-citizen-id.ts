@@ -52,13 +52,15 @@ export function readCitizenId(cell: Cell | null, beside: IdBeside, kept: Kept): 
     const missing = kept.has('ID_MISSING') || standing.length > 0 ? [] : [doubt('ID_MISSING')];
     return { value: null, doubts: [...standing, ...missing] };
   }
-  const digits = text.replace(/[\s.,'’-]/g, '');
+  // "1085012301.0" is how programs write a column of numbers with a gap in it.
+  const digits = text.replace(/\.0$/, '').replace(/[\s.,'’-]/g, '');
+  const isNumber = cell?.kind === 'number' || text.endsWith('.0');
   if (!/^\d+$/.test(digits)) return { value: null, doubts: [...standing, doubt('ID_NOT_DIGITS')] };
   if (digits.length === LENGTH) {
     const spaced = digits === cell?.text ? [] : [doubt('ID_SPACED', [], digits)];
     return { value: digits, doubts: [...standing, ...spaced, ...against(digits, beside, kept)] };
   }
-  return { ...shortened(digits, cell?.kind === 'number', beside, kept, standing.length === 0) };
+  return { ...shortened(digits, isNumber, beside, kept, standing.length === 0) };
 }
 
 /** Fewer than twelve digits: zeros that a number lost, an old identity card, or a slip. */

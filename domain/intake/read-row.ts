@@ -5,7 +5,7 @@ import type { SubjectKind } from '../rules/rule-set.ts';
 import type { CellAnswer } from './answers.ts';
 import type { MatchAward } from './award-matcher.ts';
 import { FIELDS, type Field } from './fields.ts';
-import { type Doubt, doubt, type FindingCode, isKeepable } from './findings.ts';
+import { type Doubt, doubt, type FindingCode, isFindingCode, isKeepable } from './findings.ts';
 import { ageOn, type Birth, type DateOrder, readBirth } from './read-birth.ts';
 import { readCitizenId } from './read-citizen-id.ts';
 import { type Kept, type Reading, readText, type SheetEncoding } from './read-text.ts';
@@ -63,7 +63,7 @@ export function readRow(
     if (column === undefined) return read(null, NOTHING).value;
     const { cell, merged } = around.cellAt(row, column);
     const answer = around.answerFor(cellName(around.sheet, row, column));
-    const kept: Kept = new Set(answer?.keep.filter(isKeepable));
+    const kept: Kept = new Set(answer?.keep.filter((code) => isFindingCode(code) && isKeepable(code)));
     const shown: Cell | null = answer?.text === undefined ? cell : { text: answer.text, kind: 'text' };
     const { value, doubts } = read(shown, kept);
     const found = cell?.formula === undefined ? (cell?.text ?? '') : `=${cell.formula}`;

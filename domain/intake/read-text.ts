@@ -1,7 +1,7 @@
 /** The text of a cell: what is done to every cell before its meaning is asked for. */
 
 import { tidy } from '../names/vietnamese-names.ts';
-import { type Doubt, doubt, type FindingCode } from './findings.ts';
+import { type Doubt, doubt } from './findings.ts';
 import { decodeLegacy, type LegacyEncoding, legacyEncodingOf, mayBeLegacy, readsAs } from './legacy-encodings.ts';
 import type { Cell } from './workbook.ts';
 
@@ -12,7 +12,7 @@ export interface Reading<T> {
 }
 
 /** What somebody has answered for a cell: codes whose doubt was looked at and whose text stays. */
-export type Kept = ReadonlySet<FindingCode>;
+export type Kept = ReadonlySet<string>;
 
 /** The encoding most of the sheet is typed in; a short word alone cannot always tell. */
 export type SheetEncoding = LegacyEncoding | undefined;

@@ -1,6 +1,6 @@
 /** Name, gender, role class and note: cells that hold one of a few words, or a name that should hold nothing else. */
 
-import { fold } from '../names/vietnamese-names.ts';
+import { fold, properCase } from '../names/vietnamese-names.ts';
 import type { RoleClass } from '../rules/facts.ts';
 import { type Doubt, doubt } from './findings.ts';
 import { type Kept, type Reading, readText, type SheetEncoding } from './read-text.ts';
@@ -30,8 +30,13 @@ export function readName(cell: Cell | null, kept: Kept, encoding: SheetEncoding)
   return { value: { name: value, honorific: null }, doubts: [...doubts, ...odd(value, kept)] };
 }
 
-const odd = (name: string, kept: Kept): readonly Doubt[] =>
-  ODD_IN_NAME.test(name) && !kept.has('NAME_ODD') ? [doubt('NAME_ODD')] : [];
+function odd(name: string, kept: Kept): readonly Doubt[] {
+  const cased = kept.has('NAME_CASE') ? undefined : properCase(name);
+  return [
+    ...(ODD_IN_NAME.test(name) && !kept.has('NAME_ODD') ? [doubt('NAME_ODD')] : []),
+    ...(cased === undefined ? [] : [doubt('NAME_CASE', [cased.written], cased.proper)]),
+  ];
+}
 
 const WOMEN = new Set(['nữ', 'nu', 'bà', 'ba', 'f', 'female', 'gái']);
 const MEN = new Set(['nam', 'ông', 'ong', 'm', 'male', 'trai']);

@@ -7,6 +7,8 @@ export interface Cell {
   readonly kind: 'text' | 'number' | 'date' | 'boolean' | 'error';
   /** `YYYY-MM-DD`, for a cell that the workbook itself keeps as a date. */
   readonly date?: string;
+  /** A number of a workbook that counts its days from 1904, as early Macs did, and not from 1900. */
+  readonly from1904?: true;
   /** Kept to be shown. It is never evaluated; `text` is the value that was saved with it, '' when there was none. */
   readonly formula?: string;
 }
@@ -23,12 +25,16 @@ export interface Sheet {
   readonly name: string;
   readonly rows: readonly (readonly (Cell | null)[])[];
   readonly merges: readonly Merge[];
+  /** Rows that a filter or a hand has hidden, from 0. */
+  readonly hiddenRows?: readonly number[];
 }
 
 export interface Workbook {
   readonly sheets: readonly Sheet[];
   /** How the bytes of a text file were read: `UTF-8`, `UTF-16LE`, `windows-1258`; null for a workbook. */
   readonly encoding: string | null;
+  /** Names of the sheets that are hidden; they are not read. */
+  readonly hiddenSheets?: readonly string[];
 }
 
 /** `AB` for column 27; columns count from 0. */

@@ -9,7 +9,8 @@ export type CitizenIdReading =
   | { readonly doubtful: string; readonly suggestion?: string };
 
 export function readCitizenId(written: string, birthYear: number | null): CitizenIdReading {
-  const digits = written.replace(/[\s.\-']/g, '');
+  // "79079001234.0" is how programs write a column of numbers with a gap in it.
+  const digits = written.replace(/\.0$/, '').replace(/[\s.\-']/g, '');
   if (!/^\d+$/.test(digits)) return { doubtful: 'Số căn cước công dân chỉ gồm chữ số. Đề nghị kiểm tra lại.' };
   if (digits.length === 9) {
     return {

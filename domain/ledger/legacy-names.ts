@@ -1,6 +1,6 @@
+import { doubtful, type Saying, wrong as wrongly } from '../intake/lists.ts';
 import { fold } from '../names/vietnamese-names.ts';
 import type { SubjectKind } from '../rules/rule-set.ts';
-import type { RowProblem } from './legacy-row.ts';
 
 /** How collectives begin, folded. */
 const COLLECTIVE =
@@ -10,10 +10,10 @@ type Named =
   | { readonly kind: SubjectKind }
   | {
       readonly column: 'name' | 'subjectKind';
-      readonly problem: Pick<RowProblem, 'severity' | 'sentence' | 'suggestion'>;
+      readonly problem: Saying;
     };
 
-const wrong = (sentence: string): Named => ({ column: 'name', problem: { severity: 'WRONG', sentence } });
+const wrong = (sentence: string): Named => ({ column: 'name', problem: wrongly(sentence) });
 
 /**
  * Whether a row is about a person or a collective. The register may say so; otherwise the name must leave no doubt:
@@ -26,17 +26,18 @@ export function kindOfName(name: string, said: string, numbered: boolean): Named
   if (prefixed) {
     const suggestion = name.slice(prefixed[0].length);
     const sentence = 'Họ và tên có kèm cách xưng hô. Đề nghị chỉ ghi họ và tên.';
-    return { column: 'name', problem: { severity: 'DOUBTFUL', sentence, suggestion } };
+    return { column: 'name', problem: doubtful(sentence, suggestion) };
   }
   const kind = said === '' ? undefined : SAID[fold(said)];
   if (said !== '' && kind === undefined) {
     const sentence = 'Đối tượng là “cá nhân” hoặc “tập thể”. Đề nghị ghi lại.';
-    return { column: 'subjectKind', problem: { severity: 'WRONG', sentence } };
+    return { column: 'subjectKind', problem: wrongly(sentence) };
   }
   const seen = kind ?? kindSeenIn(name, numbered);
   if (seen === undefined) {
-    const sentence = 'Chưa rõ đây là cá nhân hay tập thể. Đề nghị thêm cột “Đối tượng” và ghi rõ.';
-    return { column: 'name', problem: { severity: 'DOUBTFUL', sentence } };
+    const sentence =
+      'Chưa rõ đây là cá nhân hay tập thể. Đề nghị thêm cột “Đối tượng” và ghi rõ, hoặc xác nhận giữ nguyên nếu là cá nhân.';
+    return { column: 'name', problem: { ...doubtful(sentence), code: 'IS_A_PERSON' } };
   }
   if (seen === 'INDIVIDUAL' && /[^\p{L}\p{M}\s.'’-]/u.test(name)) {
     return wrong('Họ và tên có chữ số hoặc ký tự lạ. Đề nghị kiểm tra lại.');

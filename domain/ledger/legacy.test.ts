@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { findTable } from '../intake/layout.ts';
 import { maskIdentity, readCitizenId } from './citizen-id.ts';
-import { cellAddress, findHeadings, type LegacyColumn } from './legacy-columns.ts';
+import { type LegacyColumn, PAST_AWARDS } from './legacy-list.ts';
 import { readLegacyRow } from './legacy-row.ts';
 import { spellingKey } from './spelling.ts';
 
@@ -17,7 +18,7 @@ const GOOD: Partial<Record<LegacyColumn, string>> = {
 };
 const read = (over: Partial<Record<LegacyColumn, string>> = {}) => {
   const cells = { ...GOOD, ...over };
-  return readLegacyRow((column) => cells[column] ?? '', '2026-11-24');
+  return readLegacyRow({ text: (column) => cells[column] ?? '', isKept: () => false }, '2026-11-24');
 };
 const problemOf = (over: Partial<Record<LegacyColumn, string>>) => {
   const { row, problems } = read(over);
@@ -40,42 +41,34 @@ describe('a row of an old register', () => {
   });
 
   it.each<
-    [string, Partial<Record<LegacyColumn, string>>, Partial<{ column: string; severity: string; suggestion: string }>]
+    [string, Partial<Record<LegacyColumn, string>>, Partial<{ column: string; level: string; suggestion: string }>]
   >([
-    [
-      'a lost zero',
-      { identity: '79079001234' },
-      { column: 'identity', severity: 'DOUBTFUL', suggestion: '079079001234' },
-    ],
-    ['an old nine-digit number', { identity: '271234567' }, { column: 'identity', severity: 'DOUBTFUL' }],
-    ['a citizen id of another birth year', { identity: '079085001234' }, { column: 'identity', severity: 'DOUBTFUL' }],
+    ['a lost zero', { identity: '79079001234' }, { column: 'identity', level: 'doubtful', suggestion: '079079001234' }],
+    ['an old nine-digit number', { identity: '271234567' }, { column: 'identity', level: 'doubtful' }],
+    ['a citizen id of another birth year', { identity: '079085001234' }, { column: 'identity', level: 'doubtful' }],
     [
       'an honorific',
       { name: 'Ông Trần Quốc Vững' },
-      { column: 'name', severity: 'DOUBTFUL', suggestion: 'Trần Quốc Vững' },
+      { column: 'name', level: 'doubtful', suggestion: 'Trần Quốc Vững' },
     ],
-    ['a formula', { name: '=HYPERLINK("x")' }, { column: 'name', severity: 'WRONG' }],
-    ['no name', { name: ' ' }, { column: 'name', severity: 'WRONG' }],
+    ['a formula', { name: '=HYPERLINK("x")' }, { column: 'name', level: 'error' }],
+    ['no name', { name: ' ' }, { column: 'name', level: 'error' }],
     [
       'an award without its signs',
       { award: 'Chien si thi dua co so' },
-      { column: 'award', severity: 'DOUBTFUL', suggestion: 'Chiến sĩ thi đua cơ sở' },
+      { column: 'award', level: 'doubtful', suggestion: 'Chiến sĩ thi đua cơ sở' },
     ],
-    ['an unknown award', { award: 'Huy hiệu đẹp' }, { column: 'award', severity: 'WRONG' }],
-    ['a school year', { year: '2018-2019' }, { column: 'year', severity: 'WRONG' }],
-    ['a year to come', { year: '2031' }, { column: 'year', severity: 'WRONG' }],
-    ['no decision', { decision: '' }, { column: 'decision', severity: 'WRONG' }],
-    ['a date that does not exist', { date: '31/02/2020' }, { column: 'date', severity: 'WRONG' }],
-    [
-      'a date as a serial number',
-      { date: '43895' },
-      { column: 'date', severity: 'DOUBTFUL', suggestion: '2020-03-05' },
-    ],
-    ['a date far from its year', { date: '05/03/2012' }, { column: 'date', severity: 'DOUBTFUL' }],
+    ['an unknown award', { award: 'Huy hiệu đẹp' }, { column: 'award', level: 'error' }],
+    ['a school year', { year: '2018-2019' }, { column: 'year', level: 'error' }],
+    ['a year to come', { year: '2031' }, { column: 'year', level: 'error' }],
+    ['no decision', { decision: '' }, { column: 'decision', level: 'error' }],
+    ['a date that does not exist', { date: '31/02/2020' }, { column: 'date', level: 'error' }],
+    ['a date as a serial number', { date: '43895' }, { column: 'date', level: 'doubtful', suggestion: '05/03/2020' }],
+    ['a date far from its year', { date: '05/03/2012' }, { column: 'date', level: 'doubtful' }],
     [
       'a name that may be either',
       { name: 'Ban Văn Ba', birthYear: '', identity: '' },
-      { column: 'name', severity: 'DOUBTFUL' },
+      { column: 'name', level: 'doubtful' },
     ],
   ])('is held back for %s', (_what, over, problem) => {
     expect(problemOf(over)).toMatchObject(problem);
@@ -148,42 +141,25 @@ describe('spelling', () => {
 
 describe('a sheet', () => {
   it('has its headings found below its title', () => {
-    const headings = findHeadings({
-      name: 'Sổ',
-      rows: [
-        ['LIÊN ĐOÀN LAO ĐỘNG TỈNH', ''],
-        ['SỔ KHEN THƯỞNG NĂM 2019', ''],
-        [
-          'TT',
-          'Họ và tên',
-          'Năm sinh',
-          'Số CCCD/Mã cán bộ',
-          'Đơn vị',
-          'Hình thức khen thưởng',
-          'Năm',
-          'Số QĐ',
-          'Ngày ký',
-        ],
+    const rows = [
+      ['LIÊN ĐOÀN LAO ĐỘNG TỈNH', ''],
+      ['SỔ KHEN THƯỞNG NĂM 2019', ''],
+      [
+        'TT',
+        'Họ và tên',
+        'Năm sinh',
+        'Số CCCD/Mã cán bộ',
+        'Đơn vị',
+        'Hình thức khen thưởng',
+        'Năm',
+        'Số QĐ',
+        'Ngày ký',
       ],
-    });
-    expect(headings).toEqual({
-      row: 2,
-      at: { name: 1, birthYear: 2, identity: 3, unit: 4, award: 5, year: 6, decision: 7, date: 8 },
-    });
-  });
-
-  it('without the needed columns says which', () => {
-    expect(findHeadings({ name: 'Sổ', rows: [['Họ và tên', 'Đơn vị', 'Năm', 'Số QĐ']] })).toEqual({
-      missing: ['award'],
-    });
-  });
-
-  it('names its cells as spreadsheets do', () => {
-    expect([cellAddress(0, 0), cellAddress(11, 25), cellAddress(11, 26), cellAddress(99, 701)]).toEqual([
-      'A1',
-      'Z12',
-      'AA12',
-      'ZZ100',
+    ].map((cells) => cells.map((text) => ({ text, kind: 'text' as const })));
+    const { headerRow, columns } = findTable({ name: 'Sổ', rows, merges: [] }, PAST_AWARDS.guess);
+    expect(headerRow).toBe(2);
+    expect(columns.map(({ field }) => field)).toEqual([
+      ...[null, 'name', 'birthYear', 'identity', 'unit', 'award', 'year', 'decision', 'date'],
     ]);
   });
 });

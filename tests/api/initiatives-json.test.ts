@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { writeXlsx } from 'hucre/xlsx';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { importInitiatives } from '../../cli/initiatives/import-initiatives.ts';
+import { createImportInitiatives } from '../../api/commands/initiatives/import-initiatives.ts';
+import { INITIATIVES } from '../../domain/initiatives/import/columns.ts';
+import { needsAnswer } from '../../domain/intake/findings.ts';
+import { openedFrom } from '../support/lists.ts';
 import { PEOPLE } from './support/journey.ts';
 import { createWorld, type World } from './support/world.ts';
 
@@ -136,16 +139,28 @@ describe('the import', () => {
   const sample = readFileSync(new URL('../../samples/initiatives/sang-kien-2026.xlsx', import.meta.url));
   const run = async (
     bytes: Buffer,
-    options: { dryRun?: boolean; skipFaulty?: boolean } = {},
+    options: { dryRun?: boolean; skipHeld?: boolean } = {},
     as: string = PEOPLE.officer,
   ) => {
     const person = await world.registers.directory.person(as);
     if (person === undefined) throw new Error('nobody');
-    return importInitiatives(world.deps, person, bytes, { dryRun: false, skipFaulty: false, ...options });
+    const open = await openedFrom(bytes, [INITIATIVES]);
+    const input = {
+      person,
+      channel: 'cli',
+      requestId: 'test',
+      open,
+      reason: '',
+      dryRun: false,
+      skipHeld: false,
+    } as const;
+    const result = await createImportInitiatives(world.deps)({ ...input, ...options });
+    if ('refused' in result) throw new Error(result.refused.code);
+    return { ...result, faults: result.remarks.filter(needsAnswer) };
   };
-  const outcomes = ({ entries }: Awaited<ReturnType<typeof run>>) => {
+  const outcomes = ({ rows }: Awaited<ReturnType<typeof run>>) => {
     const count: Record<string, number> = {};
-    for (const { outcome } of entries) count[outcome] = (count[outcome] ?? 0) + 1;
+    for (const { outcome } of rows) count[outcome] = (count[outcome] ?? 0) + 1;
     return count;
   };
   const written = async () => (await world.database.query('SELECT id FROM initiatives')).length;
@@ -153,9 +168,9 @@ describe('the import', () => {
   test('of the sample: first only looked at, then registered, then found to be there', async () => {
     const before = await written();
     const tried = await run(sample, { dryRun: true });
-    expect(tried.entries.flatMap(({ faults }) => faults)).toStrictEqual([]);
-    expect([tried.written, outcomes(tried), await written()]).toStrictEqual([false, { NEW: 21 }, before]);
-    expect(outcomes(await run(sample))).toStrictEqual({ NEW: 21 });
+    expect(tried.faults).toStrictEqual([]);
+    expect([tried.written, outcomes(tried), await written()]).toStrictEqual([false, { ADDED: 21 }, before]);
+    expect(outcomes(await run(sample))).toStrictEqual({ ADDED: 21 });
     expect(await written()).toBe(before + 21);
     const csv = readFileSync(new URL('../../samples/initiatives/sang-kien-2026.csv', import.meta.url));
     expect(outcomes(await run(csv))).toStrictEqual({ SAME: 21 });
@@ -192,23 +207,17 @@ describe('the import', () => {
     const before = await written();
     const report = await run(bytes);
     expect([report.written, await written()]).toStrictEqual([false, before]);
-    expect(report.entries.map(({ faults }) => faults.map(({ cell }) => cell).sort())).toStrictEqual([
-      [],
-      ['C3', 'E3', 'F3', 'G3'],
-      ['E4'],
-    ]);
-    expect(outcomes(await run(bytes, { skipFaulty: true }))).toStrictEqual({ NEW: 1, FAULTY: 2 });
+    expect(report.faults.map(({ cell }) => cell)).toStrictEqual(
+      ['C3', 'E3', 'F3', 'G3', 'E4'].map((cell) => `DS!${cell}`),
+    );
+    expect(outcomes(await run(bytes, { skipHeld: true }))).toStrictEqual({ ADDED: 1, HELD: 2 });
     expect(await written()).toBe(before + 1);
   });
 
   test('does not take the same title twice from one workbook', async () => {
     const twice = ['Kệ đôi', ...good.slice(1)];
     const report = await run(await book(twice, ['KỆ ĐÔI', ...good.slice(1)]));
-    expect([report.written, ...report.entries.map(({ faults }) => faults)]).toMatchObject([
-      false,
-      [],
-      [{ cell: 'A3' }],
-    ]);
+    expect([report.written, ...report.faults]).toMatchObject([false, { cell: 'DS!A3' }]);
   });
 
   test('says in what a row differs from the register and leaves the register as it is', async () => {
@@ -216,16 +225,14 @@ describe('the import', () => {
     changed[1] = 'Trần Bá';
     changed[5] = 'Dao nào có chỗ nấy.';
     const report = await run(await book(changed));
-    expect(report.entries).toMatchObject([{ outcome: 'DIFFERENT', differences: ['tóm tắt', 'tác giả'] }]);
+    expect(report.rows).toMatchObject([{ outcome: 'CHANGED', differences: ['tóm tắt', 'tác giả'] }]);
   });
 
   test('by a union: its own initiatives, none of another, and no recognition', async () => {
     const own = await book(['Kệ mẫu', 'Trần Sáu', 'Tổ mẫu', 100, '05/01/2026', 'Gọn.', null, 'Sáng kiến']);
-    expect(outcomes(await run(own, {}, PEOPLE.proposer))).toStrictEqual({ NEW: 1 });
+    expect(outcomes(await run(own, {}, PEOPLE.proposer))).toStrictEqual({ ADDED: 1 });
     const report = await run(sample, { dryRun: true }, PEOPLE.proposer);
-    const sentences = new Set(
-      report.entries.flatMap(({ faults }) => faults.map(({ sentence }) => sentence.slice(0, 20))),
-    );
+    const sentences = new Set(report.faults.map(({ sentence }) => sentence.slice(0, 20)));
     expect(sentences).toStrictEqual(new Set(['Chỉ chuyên viên thi ', 'Không có công đoàn c']));
   });
 });

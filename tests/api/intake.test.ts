@@ -230,7 +230,7 @@ test('a large file is read beside everything else, with a page that says so unti
   const there = await arrival(someone, sent.location);
   expect((await someone.get(there)).body).toContain('1500 trường hợp');
   // Nobody else sees it, and one that a restart forgot is asked for again.
-  expect((await proposer.get('/nhap-danh-sach/dang-doc/unknown')).body).toContain('Đề nghị tải lên lần nữa.');
+  expect((await proposer.get('/nhap-danh-sach/dang-doc/unknown')).body).toContain('Không tìm thấy tệp đang đọc.');
   await impatient.close();
 }, 120_000);
 

@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { GivenNumbers } from '../../adapters/identity-ports.ts';
-import { readSheets } from '../../adapters/spreadsheet/read-people.ts';
 import { createImportPeople } from '../../api/commands/import-people.ts';
+import { needsAnswer } from '../../domain/intake/findings.ts';
 import type { PersonCommand } from '../../domain/organisations/decide-person.ts';
+import { PEOPLE_LISTS } from '../../domain/organisations/import/columns.ts';
 import type { Finding } from '../../domain/rules/assess.ts';
-import { createJourney, PEOPLE } from './support/journey.ts';
+import { openedFrom } from '../support/lists.ts';
+import { createJourney, PAPERS_REASON, PEOPLE } from './support/journey.ts';
 import { createWorld, DOSSIER, type World } from './support/world.ts';
 
 const TUYET = '079188000417';
@@ -21,11 +23,14 @@ beforeAll(async () => {
   journey = createJourney(world);
   // What `npm start` loads: people, collectives, and their results year by year.
   for (const file of ['to-chuc.csv', 'con-nguoi.csv', 'ket-qua-tap-the.csv', 'ket-qua-ca-nhan.csv']) {
-    const sheets = await readSheets(readFileSync(new URL(`../../samples/season/${file}`, import.meta.url)));
+    const bytes = readFileSync(new URL(`../../samples/season/${file}`, import.meta.url));
+    const open = await openedFrom(bytes, PEOPLE_LISTS);
     const importPeople = createImportPeople(world.deps);
     const by = await journey.by(PEOPLE.officer);
-    const done = journey.accepted(await importPeople({ ...by, sheets, reason: 'Công văn 45', dryRun: false }));
-    expect('sheets' in done && done.sheets.flatMap(({ faults }) => faults)).toEqual([]);
+    const said = { open, reason: 'Công văn 45', dryRun: false, skipHeld: false };
+    const done = journey.accepted(await importPeople({ ...by, ...said }));
+    expect('remarks' in done && done.remarks.filter(needsAnswer)).toEqual([]);
+    expect(done).toMatchObject({ written: true });
   }
 });
 afterAll(() => world?.close());
@@ -44,7 +49,8 @@ async function submitted(of: object, dossierId?: string): Promise<string> {
 
 async function received(of: object): Promise<string> {
   const dossierId = await submitted(of);
-  journey.accepted(await journey.commands.receiveDossier({ ...(await journey.by(PEOPLE.officer)), dossierId }));
+  const by = await journey.by(PEOPLE.officer);
+  journey.accepted(await journey.commands.receiveDossier({ ...by, dossierId, papersReason: PAPERS_REASON }));
   return dossierId;
 }
 

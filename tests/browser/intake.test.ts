@@ -54,6 +54,7 @@ test('a list goes from a file to a draft on the pages, each without a fault that
   writeFileSync(clean, sampleBytes('windows-1258.csv'));
   await page.setInputFiles('#tep', clean);
   await page.click('button:has-text("Tải lên và kiểm tra")');
+  await page.waitForURL(/nhap-danh-sach\/nhap-/);
   await look(page, 'import-ready');
   await page.click('button:has-text("Đưa vào hồ sơ")');
   await look(page, 'import-applied');
@@ -61,3 +62,35 @@ test('a list goes from a file to a draft on the pages, each without a fault that
   await look(page, 'form-from-draft');
   await context.close();
 }, 300_000);
+
+test('a list for a register on its pages: what is asked, what would be written, what was', async () => {
+  const { cookie } = await site.world.as(PEOPLE.officer);
+  const context = await openContext(browser, site.url, DESKTOP, cookie);
+  const page = await context.newPage();
+  await page.goto(`${site.url}/so-khen-thuong/nhap`);
+  await look(page, 'list-start');
+  const file = new URL('../../samples/ledger/so-khen-thuong-cu.xlsx', import.meta.url).pathname;
+  await page.setInputFiles('#tep', file);
+  await page.click('button:has-text("Tải lên và kiểm tra")');
+  await page.waitForURL(/nhap\/nhap-/);
+  await look(page, 'list-review');
+  const address = page.url();
+  await page.goto(`${address}/cot`);
+  await look(page, 'list-columns');
+  await page.goto(address);
+  await page.click('button:has-text("dòng còn chờ trả lời")');
+  await look(page, 'list-ready');
+  await page.click('button:has-text("Ghi vào sổ")');
+  await page.waitForURL(/da=ghi/);
+  await look(page, 'list-applied');
+  await page.goto(`${address}/dong`);
+  await look(page, 'list-rows');
+  const { readings } = site.world.registers;
+  const place = { area: 'LEDGER', unitId: 'ldld-an-phu', personId: PEOPLE.officer, channel: 'web' } as const;
+  await readings.receive({ id: 'doc-look', fileName: 'so-khen-thuong-2010.xlsx', ...place }, Buffer.from('a;b\n'));
+  await readings.take('doc-look');
+  await readings.beat('doc-look', { rows: 2400, of: 7000 });
+  await page.goto(`${site.url}/so-khen-thuong/nhap/dang-doc/doc-look`);
+  await look(page, 'list-reading');
+  await context.close();
+}, 120_000);

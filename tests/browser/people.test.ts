@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { readSheets } from '../../adapters/spreadsheet/read-people.ts';
+import { createImportPeople } from '../../api/commands/import-people.ts';
+import { PEOPLE_LISTS } from '../../domain/organisations/import/columns.ts';
 import { createJourney, PEOPLE } from '../api/support/journey.ts';
+import { openedFrom } from '../support/lists.ts';
 import { DESKTOP, fitsWidth, launchBrowser, openContext, PHONE, screenshot, violationsOn } from './support/chromium.ts';
 import { openSite, type Site } from './support/site.ts';
 
@@ -29,9 +31,18 @@ beforeAll(async () => {
   [site, browser] = await Promise.all([openSite(), launchBrowser()]);
   const { by, commands, accepted } = createJourney(site.world);
   for (const file of ['to-chuc.csv', 'con-nguoi.xlsx']) {
-    const sheets = await readSheets(readFileSync(new URL(`../../samples/people/${file}`, import.meta.url)));
+    const bytes = readFileSync(new URL(`../../samples/people/${file}`, import.meta.url));
+    const open = await openedFrom(bytes, PEOPLE_LISTS);
     const reason = 'Công văn số 31/LĐLĐ-TC ngày 03/11/2026';
-    accepted(await commands.importPeople({ ...(await by(PEOPLE.officer)), sheets, reason, dryRun: false }));
+    accepted(
+      await createImportPeople(site.world.deps)({
+        ...(await by(PEOPLE.officer)),
+        open,
+        reason,
+        dryRun: false,
+        skipHeld: false,
+      }),
+    );
   }
   const reason = 'Quyết định số 15/QĐ-LĐLĐ ngày 20/11/2026';
   const group = { year: 2026, hostId: 'ldld-an-phu', kind: 'BLOC', name: 'Khối chế biến gỗ, bao bì' } as const;

@@ -1,9 +1,11 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { readSheets } from '../../adapters/spreadsheet/read-people.ts';
+import { createImportPeople } from '../../api/commands/import-people.ts';
 import { sampleYears } from '../../cli/season/season.ts';
-import { createJourney, PEOPLE } from '../api/support/journey.ts';
+import { PEOPLE_LISTS } from '../../domain/organisations/import/columns.ts';
+import { createJourney, PAPERS_REASON, PEOPLE } from '../api/support/journey.ts';
 import { DOSSIER } from '../api/support/world.ts';
+import { openedFrom } from '../support/lists.ts';
 import { DESKTOP, fitsWidth, launchBrowser, openContext, PHONE, screenshot, violationsOn } from './support/chromium.ts';
 import { openSite, type Site } from './support/site.ts';
 
@@ -18,9 +20,10 @@ beforeAll(async () => {
   [site, browser] = await Promise.all([openSite(), launchBrowser()]);
   const { by, commands, accepted } = createJourney(site.world);
   for (const bytes of sampleYears()) {
-    const sheets = await readSheets(bytes);
+    const open = await openedFrom(bytes, PEOPLE_LISTS);
     const reason = 'Công văn số 45/LĐLĐ-CSPL ngày 12/11/2026';
-    accepted(await commands.importPeople({ ...(await by(PEOPLE.officer)), sheets, reason, dryRun: false }));
+    const said = { open, reason, dryRun: false, skipHeld: false };
+    accepted(await createImportPeople(site.world.deps)({ ...(await by(PEOPLE.officer)), ...said }));
   }
   const [found] = await site.world.registers.persons.named('Nguyễn Thị Ánh Tuyết', 1);
   const personId = found?.id ?? '';
@@ -33,7 +36,7 @@ beforeAll(async () => {
   const content = { ...DOSSIER, nominees };
   const sent = accepted(await commands.submitDossier({ ...(await by(PEOPLE.proposer)), content }));
   const dossierId = 'dossierId' in sent ? sent.dossierId : '';
-  accepted(await commands.receiveDossier({ ...(await by(PEOPLE.officer)), dossierId }));
+  accepted(await commands.receiveDossier({ ...(await by(PEOPLE.officer)), dossierId, papersReason: PAPERS_REASON }));
   Object.assign(at, { person: `/con-nguoi/${personId}`, dossier: `/ho-so/${dossierId}` });
 }, 90_000);
 afterAll(async () => {

@@ -49,12 +49,12 @@ test(
   async () => {
     const tried = await ghicong('import', SAMPLE, '--as', OFFICER, '--dry-run');
     expect([tried.err, tried.code]).toStrictEqual(['', 0]);
-    expect(tried.out).toContain('21 sáng kiến: 21 mới; 0 đã có; 0 đã có, nội dung khác; 0 có lỗi. Chưa ghi gì vào sổ.');
+    expect(tried.out).toContain('21 mục: 21 mới, 0 thay đổi, 0 đã có, 0 cần xem lại. Chưa ghi gì vào sổ.');
     const done = await ghicong('import', SAMPLE, '--as', OFFICER, '--json');
     expect(done.code).toBe(0);
     const report = JSON.parse(done.out);
-    expect([report.written, report.sheet, report.entries.length]).toStrictEqual([true, 'Sáng kiến 2026', 21]);
-    const view = await world.registers.initiatives.view(report.entries[0].initiativeId);
+    expect([report.written, report.rows[0].sheet, report.rows.length]).toStrictEqual([true, 'Sáng kiến 2026', 21]);
+    const view = await world.registers.initiatives.view(report.rows[0].ref);
     expect(view?.chain.map(({ recorded }) => [recorded.channel, recorded.actor.role])).toStrictEqual([
       ['cli', 'officer'],
       ['cli', 'officer'],
@@ -79,12 +79,12 @@ test(
     );
     const wrong = await ghicong('import', file, '--as', OFFICER);
     expect(wrong.code).toBe(1);
-    expect(wrong.out).toContain('✗ ô D2: “mai” không phải một ngày.');
-    expect(wrong.out).toContain('✗ ô F2: Không có công đoàn cơ sở nào tên “Nơi khác”');
+    expect(wrong.out).toContain('✗ Danh sách!D2: “mai” không phải một ngày.');
+    expect(wrong.out).toContain('✗ Danh sách!F2: Không có công đoàn cơ sở nào tên “Nơi khác”');
     const nobody = await ghicong('import', SAMPLE, '--as', 'ai.do@laodong.example');
     expect([nobody.code, nobody.err]).toStrictEqual([
       1,
-      '✗ Không có ai trong danh bạ dùng địa chỉ ai.do@laodong.example.\n',
+      '✗ Không có ai trong danh bạ mang mã hoặc thư điện tử ai.do@laodong.example.\n',
     ]);
     const missing = await ghicong('import', SAMPLE);
     expect(missing.code).toBe(1);

@@ -95,4 +95,5 @@ export const IN_STATUS: Readonly<Record<InitiativeStatus, readonly Happened<Init
   RECOGNISED: [registered, submitted, recognised],
   REFUSED: [registered, submitted, refused],
   WITHDRAWN: [registered, submitted, recognised, withdrawn],
+  TAKEN_BACK: [registered, happened<InitiativeEvent>(UNION, { type: 'initiativeTakenBack', noteHash: NOTE_HASH })],
 };

@@ -1,7 +1,7 @@
 /** Lists taken in by tests: the samples as files, and a catalogue as wide as departments use it. */
 
 import { readFileSync } from 'node:fs';
-import { createSpreadsheets } from '../../adapters/spreadsheet/create-spreadsheets.ts';
+import { readBytes } from '../../adapters/spreadsheet/read-bytes.ts';
 import { type Analysis, analyse } from '../../domain/intake/analyse.ts';
 import { type Answers, NO_ANSWERS } from '../../domain/intake/answers.ts';
 import type { CatalogueAward } from '../../domain/intake/award-matcher.ts';
@@ -34,13 +34,16 @@ export const CATALOGUE: readonly CatalogueAward[] = [
   { ...award('HC_LD_3', 'Huân chương Lao động hạng Ba', 'INDIVIDUAL', 'COLLECTIVE'), barred: 'đề nghị qua cấp trên.' },
 ];
 
-const SAMPLES = new URL('../../samples/intake/', import.meta.url);
+const SAMPLES = new URL('../../samples/', import.meta.url);
 
-export const sampleBytes = (name: string): Buffer => readFileSync(new URL(name, SAMPLES));
+export const sampleBytes = (name: string): Buffer => readFileSync(new URL(`intake/${name}`, SAMPLES));
 
-export async function readSample(name: string): Promise<Workbook> {
-  const workbook = await createSpreadsheets().read(sampleBytes(name));
-  if ('unreadable' in workbook) throw new Error(`${name} is refused: ${workbook.unreadable}`);
+export const readSample = (name: string): Promise<Workbook> => readSpreadsheet(`intake/${name}`);
+
+/** @param path below `samples/` */
+export async function readSpreadsheet(path: string): Promise<Workbook> {
+  const workbook = await readBytes(readFileSync(new URL(path, SAMPLES)));
+  if ('unreadable' in workbook) throw new Error(`${path} is refused: ${workbook.unreadable}`);
   return workbook;
 }
 

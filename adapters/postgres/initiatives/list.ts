@@ -1,4 +1,4 @@
-import { and, arrayContains, asc, desc, eq, gte, inArray, type SQL, sql } from 'drizzle-orm';
+import { and, arrayContains, asc, desc, eq, gte, inArray, ne, type SQL, sql } from 'drizzle-orm';
 import type { InitiativeFilter, InitiativeRegister, InitiativeRow, Sight } from '../../initiatives-ports.ts';
 import type { Queries } from '../database.ts';
 import { organisations } from '../schema.ts';
@@ -23,7 +23,8 @@ export const inSight = (sight: Sight, column: typeof initiatives.unitId | typeof
 const matches = (filter: InitiativeFilter): SQL | undefined =>
   and(
     filter.unitId === undefined ? undefined : eq(initiatives.unitId, filter.unitId),
-    filter.status === undefined ? undefined : eq(initiatives.status, filter.status),
+    // What was taken back is looked at only by whoever asks for it.
+    filter.status === undefined ? ne(initiatives.status, 'TAKEN_BACK') : eq(initiatives.status, filter.status),
     filter.scope === undefined ? undefined : eq(initiatives.scope, filter.scope),
     filter.recognisedYear === undefined ? undefined : eq(initiatives.recognisedYear, filter.recognisedYear),
     filter.leastValue === undefined ? undefined : gte(initiatives.valueClaimed, filter.leastValue),

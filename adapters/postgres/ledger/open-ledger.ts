@@ -10,6 +10,7 @@ import { mergeFiles, separateFiles } from './merges.ts';
 import { searchLedger, unitsUnder } from './search.ts';
 import { numbersOf } from './subjects.ts';
 import { ledgerGapYears, ledgerSubjects } from './tables.ts';
+import { takeBackAwards } from './take-back.ts';
 
 /** Carries the outcome of a rehearsal out of the transaction that it undoes. */
 class Rehearsed extends Error {
@@ -32,6 +33,12 @@ export function createLedger(database: Database, secret: string): Ledger {
 
     importRows: (rows, by, dryRun) =>
       dryRun ? rehearse(database, secret, rows, by) : importInChunks(database, secret, rows, by),
+
+    takeBack: (awardIds, by) =>
+      database.transaction(async (queries) => {
+        await lockByName(queries, 'ledger files');
+        return takeBackAwards(queries, awardIds, by);
+      }),
 
     rowKey: (parts) => keyedHash(secret, 'ledger row', parts),
 

@@ -30,9 +30,14 @@ export function InitiativeListPage(props: InitiativeListProps) {
       <h1>{worksForBody(person) ? 'Sổ sáng kiến' : 'Sáng kiến của đơn vị'}</h1>
       <p class="actions">
         {person.roles.some((role) => role === 'proposer' || role === 'officer') && (
-          <a class="button" href="/sang-kien/moi">
-            Đăng ký sáng kiến
-          </a>
+          <>
+            <a class="button" href="/sang-kien/moi">
+              Đăng ký sáng kiến
+            </a>
+            <a class="button second" href="/sang-kien/nhap">
+              Nhập từ bảng tính
+            </a>
+          </>
         )}
         <a class="button second" href="/sang-kien/thong-ke">
           Xem thống kê

@@ -16,6 +16,7 @@ export const INITIATIVE_STATUS_WORDS: Readonly<Record<InitiativeStatus, string>>
   RECOGNISED: 'Được công nhận',
   REFUSED: 'Không được công nhận',
   WITHDRAWN: 'Đã hủy công nhận',
+  TAKEN_BACK: 'Đã thu hồi',
 };
 
 export const INITIATIVE_TONE: Readonly<Record<InitiativeStatus, Tone>> = {
@@ -24,6 +25,7 @@ export const INITIATIVE_TONE: Readonly<Record<InitiativeStatus, Tone>> = {
   RECOGNISED: 'good',
   REFUSED: 'out',
   WITHDRAWN: 'out',
+  TAKEN_BACK: 'out',
 };
 
 export const SCOPE_WORDS: Readonly<Record<InitiativeScope, string>> = {
@@ -68,6 +70,7 @@ const SENTENCES: { readonly [T in InitiativeEvent['type']]: (event: Of<T>) => st
     `Hình thức khen thưởng dựa trên sáng kiến này đã được quyết định: hồ sơ ${use.dossierId}, trường hợp ${use.no}.`,
   initiativeReleased: ({ use, awardAnnulled }) =>
     `Bỏ ghi nhận đã dùng trong hồ sơ ${use.dossierId}, trường hợp ${use.no}${awardAnnulled ? ', vì quyết định khen thưởng đã bị hủy' : ''}.`,
+  initiativeTakenBack: () => 'Thu hồi cùng danh sách đã nhập.',
 };
 
 /** For `event-words.ts`, which looks sentences up by the type of any event. */

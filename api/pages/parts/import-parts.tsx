@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx';
 import type { Comparison } from '../../../domain/intake/compare-imports.ts';
-import type { Finding } from '../../../domain/intake/findings.ts';
+import type { Remark } from '../../../domain/intake/findings.ts';
 import type { BulkAnswer } from '../../../domain/intake/questions.ts';
 import type { ImportedRow } from '../../../domain/intake/rows.ts';
 import { BULK_WORDS, COMPARED_WORDS } from '../intake-words.ts';
@@ -46,7 +46,7 @@ export const BulkForm = ({ address, fixed, bulk }: BulkFormProps) => (
 
 interface ListedProps {
   readonly title: string;
-  readonly findings: readonly Finding[];
+  readonly findings: readonly Remark[];
   readonly withSuggestion?: boolean;
 }
 

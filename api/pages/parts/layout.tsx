@@ -34,13 +34,21 @@ export function Layout(frame: Frame) {
         <meta name="robots" content="noindex, nofollow" />
         <meta name="format-detection" content="telephone=no" />
         {frame.ballot && <Preview />}
-        {frame.again !== undefined && <meta http-equiv="refresh" content={String(frame.again)} />}
+        {frame.again !== undefined && (
+          <noscript>
+            <meta http-equiv="refresh" content={String(frame.again)} />
+          </noscript>
+        )}
         <title>{`${title} – Ghi Công`}</title>
         <link rel="icon" href="/assets/mark.svg" type="image/svg+xml" />
         <link rel="stylesheet" href="/assets/ghi-cong.css" />
-        {refresh && <script src="/assets/refresh.js" defer />}
+        {(refresh || frame.again !== undefined) && <script src="/assets/refresh.js" defer />}
       </head>
-      <body class={classes} {...(refresh ? { 'data-mark': refresh.mark, 'data-mark-url': refresh.url } : {})}>
+      <body
+        class={classes}
+        {...(refresh ? { 'data-mark': refresh.mark, 'data-mark-url': refresh.url } : {})}
+        {...(frame.again === undefined ? {} : { 'data-again': frame.again })}
+      >
         <a class="skip" href="#noi-dung">
           Đến nội dung chính
         </a>

@@ -28,7 +28,7 @@ const useBody = z
 
 const filter = z.object({
   unitId: z.string().optional(),
-  status: z.enum(['REGISTERED', 'SUBMITTED', 'RECOGNISED', 'REFUSED', 'WITHDRAWN']).optional(),
+  status: z.enum(['REGISTERED', 'SUBMITTED', 'RECOGNISED', 'REFUSED', 'WITHDRAWN', 'TAKEN_BACK']).optional(),
   scope: z.enum(['GRASSROOTS', 'PROVINCE', 'CONFEDERATION', 'NATION']).optional(),
   recognisedYear: z.coerce.number().int().optional(),
   leastValue: z.coerce.number().int().optional().openapi({ description: 'Giá trị làm lợi đã khai, từ (đồng)' }),

@@ -1,59 +1,22 @@
-/** A workbook of people against the register. Nobody is recognised by name alone: a same name is a doubt, and is said. */
+/** A list of people against the register. Nobody is recognised by name alone: a same name is a doubt, and is said. */
 
+import type { Remark } from '../../intake/findings.ts';
+import { doubtful, type ListRow, nameCaseDoubt, wrong } from '../../intake/lists.ts';
+import { dateFrom, wordFrom, yearFrom } from '../../intake/read-values.ts';
+import { readCitizenId } from '../../ledger/citizen-id.ts';
 import { fold } from '../../names/vietnamese-names.ts';
 import { sentenceOf } from '../../refusals.ts';
 import type { RoleClass } from '../../rules/facts.ts';
 import { decidePerson, type PersonCommand } from '../decide-person.ts';
-import type { PersonChange, PersonKeys, PersonMatches } from '../known-people.ts';
+import type { PersonChange, PersonKeys } from '../known-people.ts';
 import { type PersonEntry, type PersonLife, personOf, roleClassOn } from '../person.ts';
 import type { OrganisationTree } from '../tree.ts';
+import type { PersonColumn } from './columns.ts';
 import { createNames, type Names } from './names.ts';
-import { countRows, type Plan, type PlanContext, type RowOutcome } from './plan.ts';
-import { createSeen, type Seen } from './seen.ts';
-import {
-  birthYearFrom,
-  byRow,
-  type CellFault,
-  dateFrom,
-  type Headings,
-  readTable,
-  type Sheet,
-  type SheetRow,
-  valueFrom,
-} from './sheet.ts';
+import type { Plan, PlanContext, PlannedRow, RowOutcome } from './plan.ts';
+import type { Seen } from './seen.ts';
 
-type Column =
-  | 'name'
-  | 'sex'
-  | 'born'
-  | 'citizenId'
-  | 'staffCode'
-  | 'title'
-  | 'organisation'
-  | 'from'
-  | 'to'
-  | 'unionWork'
-  | 'roleClass'
-  | 'source'
-  | 'memberSince';
-
-const HEADINGS: Headings<Column> = {
-  name: ['ho va ten', 'ho ten', 'ho, ten'],
-  sex: ['gioi tinh', 'nam/nu', 'gioi'],
-  born: ['nam sinh', 'ngay sinh', 'ngay, thang, nam sinh'],
-  citizenId: ['so can cuoc', 'so cccd', 'cccd', 'can cuoc', 'so can cuoc cong dan'],
-  staffCode: ['ma can bo', 'ma nhan vien', 'ma so', 'ma nv'],
-  title: ['chuc vu', 'chuc vu, cong viec', 'chuc danh', 'cong viec'],
-  organisation: ['to chuc', 'don vi', 'ma to chuc', 'noi lam viec', 'cong doan'],
-  from: ['tu ngay', 'giu tu ngay'],
-  to: ['thoi giu tu ngay', 'thoi tu ngay'],
-  unionWork: ['cong tac cong doan', 'lam cong doan'],
-  roleClass: ['nhom doi tuong', 'doi tuong'],
-  source: ['can cu xep nhom', 'can cu nhom doi tuong', 'can cu'],
-  memberSince: ['ngay vao cong doan', 'vao cong doan'],
-};
-
-const NEEDED = { sex: 'Giới tính', organisation: 'Tổ chức', from: 'Từ ngày' } as const;
+const LAST_BIRTH = 2020;
 
 const SEXES = { woman: ['nu', 'ba', 'x'], man: ['nam', 'ong'] } as const;
 const YES = { yes: ['co', 'x', 'true', '1'], no: ['khong', 'false', '0', ''] } as const;
@@ -75,7 +38,7 @@ export interface PersonWorld {
 }
 
 interface Row {
-  readonly row: SheetRow<Column>;
+  readonly row: ListRow<PersonColumn>;
   readonly name: string;
   readonly woman: boolean;
   readonly birthYear: number | null;
@@ -90,37 +53,51 @@ interface Row {
   readonly keys: PersonKeys;
 }
 
-export interface PeopleSheet {
-  readonly rows: readonly Row[];
-  readonly faults: readonly CellFault[];
+interface Faulty {
+  readonly row: ListRow<PersonColumn>;
+  readonly fault: Remark;
 }
 
-/** What the sheet says, before anything is known of anybody. Undefined when it is no list of people. */
-export function readPeople(sheet: Sheet, tree: OrganisationTree, today: string): PeopleSheet | undefined {
-  const table = readTable<Column>(sheet, HEADINGS, ['name', 'title']);
-  if (table === undefined) return undefined;
-  const lacking = table.lacking(NEEDED);
-  if (lacking.length > 0) return { rows: [], faults: lacking };
+export interface PeopleSheet {
+  readonly rows: readonly Row[];
+  readonly faulty: readonly Faulty[];
+}
+
+/** What the list says, before anything is known of anybody. */
+export function readPeople(list: readonly ListRow<PersonColumn>[], tree: OrganisationTree, today: string): PeopleSheet {
   const names = createNames(tree);
-  const read = table.rows.map((row) => readRow(row, names, today));
+  const read = list.map((row) => readRow(row, names, today));
   return {
     rows: read.flatMap((one) => ('fault' in one ? [] : [one])),
-    faults: read.flatMap((one) => ('fault' in one ? [one.fault] : [])),
+    faulty: read.flatMap((one) => ('fault' in one ? [one] : [])),
   };
 }
 
-function readRow(row: SheetRow<Column>, names: Names, today: string): Row | { readonly fault: CellFault } {
-  const fault = (column: Column, sentence: string) => ({ fault: row.fault(column, sentence) });
-  const name = row.text('name').replace(/^(ông|bà) /i, '');
+function readRow(row: ListRow<PersonColumn>, names: Names, today: string): Row | Faulty {
+  const fault = (column: PersonColumn, sentence: string) => ({ row, fault: row.remark(column, wrong(sentence)) });
+  const name = row.text('name');
   if (name === '') return fault('name', 'Đề nghị ghi họ và tên.');
-  const sex = valueFrom(row.text('sex'), SEXES);
+  const honorific = /^(ông|bà)[.:]?\s+(?=\p{Lu})/iu.exec(name);
+  // Ông is a family name too, so the word is never taken away without asking.
+  if (honorific !== null && !row.isKept('name', 'HONORIFIC')) {
+    const saying = doubtful(
+      'Họ và tên có kèm cách xưng hô. Đề nghị xác nhận bỏ, hoặc giữ nếu đây là họ.',
+      name.slice(honorific[0].length),
+    );
+    return { row, fault: row.remark('name', { ...saying, code: 'HONORIFIC' }) };
+  }
+  const cased = nameCaseDoubt(row, 'name');
+  if (cased !== undefined) return { row, fault: row.remark('name', cased) };
+  const sex = wordFrom(row.text('sex'), SEXES);
   if (sex === undefined) return fault('sex', 'Đề nghị ghi giới tính: Nam hoặc Nữ.');
-  const birthYear = birthYearFrom(row.text('born'));
+  const birthYear = yearFrom(row.text('born'), LAST_BIRTH);
   if (birthYear === undefined) return fault('born', 'Đề nghị ghi năm sinh gồm bốn chữ số, ví dụ 1985.');
-  const citizenId = row.text('citizenId').replace(/[ .]/g, '');
-  if (citizenId !== '' && !/^\d{12}$/.test(citizenId)) return fault('citizenId', citizenFault(citizenId));
+  const citizen = row.text('citizenId') === '' ? null : readCitizenId(row.text('citizenId'), birthYear);
+  if (citizen !== null && 'doubtful' in citizen) {
+    return { row, fault: row.remark('citizenId', doubtful(citizen.doubtful, citizen.suggestion)) };
+  }
   const code = row.text('staffCode');
-  if (citizenId === '' && code === '') {
+  if (citizen === null && code === '') {
     return fault('citizenId', 'Đề nghị ghi số căn cước hoặc mã cán bộ; chỉ có họ tên thì không xác định được người.');
   }
   const title = row.text('title');
@@ -131,9 +108,9 @@ function readRow(row: SheetRow<Column>, names: Names, today: string): Row | { re
   if (from === undefined) return fault('from', 'Đề nghị ghi đủ ngày, tháng, năm bắt đầu, ví dụ 01/07/2025.');
   const to = row.text('to') === '' ? null : dateFrom(row.text('to'));
   if (to === undefined) return fault('to', 'Đề nghị ghi đủ ngày, tháng, năm thôi giữ, hoặc để trống.');
-  const unionWork = valueFrom(row.text('unionWork'), YES);
+  const unionWork = wordFrom(row.text('unionWork'), YES);
   if (unionWork === undefined) return fault('unionWork', 'Đề nghị ghi Có hoặc Không.');
-  const roleClass = row.text('roleClass') === '' ? null : valueFrom(row.text('roleClass'), CLASSES);
+  const roleClass = row.text('roleClass') === '' ? null : wordFrom(row.text('roleClass'), CLASSES);
   if (roleClass === undefined)
     return fault('roleClass', 'Nhóm đối tượng này không có trong danh mục: TT, KLD, LD, LDC.');
   const source = row.text('source');
@@ -141,70 +118,59 @@ function readRow(row: SheetRow<Column>, names: Names, today: string): Row | { re
   const memberSince = row.text('memberSince') === '' ? null : dateFrom(row.text('memberSince'));
   if (memberSince === undefined) return fault('memberSince', 'Đề nghị ghi đủ ngày, tháng, năm vào Công đoàn.');
   return {
-    ...{
-      row,
-      name,
-      woman: sex === 'woman',
-      birthYear,
-      title,
-      organisationId,
-      from,
-      to,
-      roleClass,
-      source,
-      memberSince,
-    },
+    ...{ row, name, birthYear, title, organisationId, from, to, roleClass, source, memberSince },
+    woman: sex === 'woman',
     unionWork: unionWork === 'yes',
-    keys: { citizenId: citizenId || null, staff: code === '' ? null : { organisationId, code } },
+    keys: { citizenId: citizen?.certain ?? null, staff: code === '' ? null : { organisationId, code } },
   };
 }
 
-const citizenFault = (digits: string): string =>
-  /^\d{9,11}$/.test(digits)
-    ? `Số căn cước chỉ có ${digits.length} chữ số, có thể đã mất số 0 ở đầu. Đề nghị để cột này ở dạng văn bản và ghi đủ 12 chữ số.`
-    : 'Số căn cước gồm 12 chữ số.';
-
 /** Decides row by row, so that a second row about somebody sees the first. */
 export function planPeople(
-  { rows, faults: unreadable }: PeopleSheet,
-  matches: PersonMatches,
+  { rows, faulty }: PeopleSheet,
+  seen: Seen,
   tree: OrganisationTree,
   context: PlanContext<PersonCommand, PersonWorld>,
 ): PeoplePlan {
-  const seen = createSeen(matches);
-  const faults: CellFault[] = [...unreadable];
-  const outcomes: RowOutcome[] = unreadable.map(() => 'faulty');
+  const faults = faulty.map(({ fault }) => fault);
+  const told = (row: ListRow<PersonColumn>, outcome: RowOutcome): PlannedRow => ({
+    row: row.row,
+    name: row.text('name'),
+    outcome,
+  });
+  const planned: PlannedRow[] = faulty.map(({ row }) => told(row, 'held'));
   const changes: PersonChange[] = [];
   for (const row of rows) {
-    const planned = planRow(row, seen, tree, context);
-    if ('fault' in planned) faults.push(planned.fault);
+    const plan = planRow(row, seen, tree, context);
+    if ('fault' in plan) faults.push(plan.fault);
     else {
-      if (planned.entries.length > 0) changes.push({ ...planned, keys: row.keys });
-      seen.remember(planned.personId, planned.entries, row.keys);
+      if (plan.entries.length > 0) changes.push({ ...plan, keys: row.keys });
+      seen.remember(plan.personId, plan.entries, row.keys);
     }
-    outcomes.push('fault' in planned ? 'faulty' : planned.outcome);
+    planned.push(told(row.row, 'fault' in plan ? 'held' : plan.outcome));
   }
-  return { changes, faults: byRow(faults), counts: countRows(outcomes) };
+  return { changes, faults, rows: planned };
 }
 
-type PlannedRow =
+type Planned =
   | { readonly personId: string; readonly entries: readonly PersonEntry[]; readonly outcome: RowOutcome }
-  | { readonly fault: CellFault };
+  | { readonly fault: Remark };
 
 function planRow(
   said: Row,
   seen: Seen,
   tree: OrganisationTree,
   context: PlanContext<PersonCommand, PersonWorld>,
-): PlannedRow {
+): Planned {
   const { row, keys } = said;
+  const fault = (column: PersonColumn, sentence: string) => ({ fault: row.remark(column, wrong(sentence)) });
   const known = seen.find(keys);
   // Asked first: whoever may not change somebody is not told either whether a row is true of them.
   const outside = context.barred(takesPost(said, known?.id ?? ''), { person: known, tree });
-  if (outside !== undefined) return { fault: row.fault('organisation', sentenceOf(outside)) };
+  if (outside !== undefined) return fault('organisation', sentenceOf(outside));
   const doubt = doubtAbout(said, known, seen);
-  if (doubt !== undefined) return { fault: row.fault('name', doubt) };
-  const personId = known?.id ?? `nguoi-${context.request}-${row.number}`;
+  if (doubt !== undefined) return fault('name', doubt);
+  const personId = known?.id ?? `nguoi-${context.request}-${row.row + 1}`;
   const entries: PersonEntry[] = [];
   let person = known;
   const commands = [
@@ -218,11 +184,11 @@ function planRow(
     if (command === undefined) continue;
     if ('fault' in command) return command;
     const code = context.barred(command, { person, tree });
-    const request = `${context.request}-r${row.number}-${index + 1}`;
+    const request = `${context.request}-r${row.row + 1}-${index + 1}`;
     const answer = code
       ? { refused: { code } }
       : decidePerson({ command, request, reason: context.reason }, person, tree);
-    if ('refused' in answer) return { fault: row.fault('name', sentenceOf(answer.refused.code)) };
+    if ('refused' in answer) return fault('name', sentenceOf(answer.refused.code));
     entries.push(...answer.entries);
     person = personOf(personId, [...(person?.recorded ?? []), ...answer.entries]);
   }
@@ -266,7 +232,7 @@ function endCommand(
   said: Row,
   personId: string,
   person: PersonLife | undefined,
-): PersonCommand | { readonly fault: CellFault } | undefined {
+): PersonCommand | { readonly fault: Remark } | undefined {
   const post = person && samePost(said, person);
   if (post === undefined || said.to === null || post.to === said.to) return undefined;
   if (post.to !== null) return otherDay(said.row, 'to', 'thôi giữ');
@@ -290,6 +256,6 @@ function memberCommand({ row, memberSince: on }: Row, personId: string, person: 
     : otherDay(row, 'memberSince', 'vào Công đoàn');
 }
 
-const otherDay = (row: SheetRow<Column>, column: Column, what: string) => ({
-  fault: row.fault(column, `Sổ ghi ngày ${what} khác. Đề nghị đính chính trên trang của người này.`),
+const otherDay = (row: ListRow<PersonColumn>, column: PersonColumn, what: string) => ({
+  fault: row.remark(column, wrong(`Sổ ghi ngày ${what} khác. Đề nghị đính chính trên trang của người này.`)),
 });

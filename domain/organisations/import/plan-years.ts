@@ -1,7 +1,10 @@
+import type { Remark } from '../../intake/findings.ts';
+import { doubtful, wrong } from '../../intake/lists.ts';
+import { readCitizenId } from '../../ledger/citizen-id.ts';
 import { fold } from '../../names/vietnamese-names.ts';
 import { decideOrganisation, type OrganisationCommand } from '../decide-organisation.ts';
 import { decidePerson, type PersonCommand } from '../decide-person.ts';
-import type { PersonChange, PersonKeys, PersonMatches } from '../known-people.ts';
+import type { PersonChange, PersonKeys } from '../known-people.ts';
 import type { Life, OrganisationEntry } from '../organisation.ts';
 import { type PersonEntry, type PersonLife, personOf } from '../person.ts';
 import { livesWith, type OrganisationTree } from '../tree.ts';
@@ -9,10 +12,9 @@ import { yearsOf } from '../years.ts';
 import { createNames, type Names } from './names.ts';
 import type { OrganisationPlan } from './organisations.ts';
 import type { PeoplePlan, PersonWorld } from './people.ts';
-import { countRows, type PlanContext, type RowOutcome } from './plan.ts';
-import { createSeen, type Seen } from './seen.ts';
-import { byRow, type CellFault } from './sheet.ts';
-import { newsOf, refusedRow, saidOtherwise, type YearRow, type YearTable } from './years.ts';
+import type { PlanContext, PlannedRow } from './plan.ts';
+import type { Seen } from './seen.ts';
+import { type FaultyYear, newsOf, refusedRow, saidOtherwise, type YearRow } from './years.ts';
 
 /** A row with the numbers by which its person is known. */
 export interface PersonYear {
@@ -23,59 +25,64 @@ export interface PersonYear {
 
 export interface PersonYears {
   readonly rows: readonly PersonYear[];
-  readonly faults: readonly CellFault[];
+  readonly faulty: readonly FaultyYear[];
 }
 
 /** Whose rows they are: by number only, as everywhere. */
-export function personYears({ rows }: YearTable, tree: OrganisationTree, today: string): PersonYears {
+export function personYears(
+  table: readonly (YearRow | FaultyYear)[],
+  tree: OrganisationTree,
+  today: string,
+): PersonYears {
   const names = createNames(tree);
-  const read = rows.map((said) => ('fault' in said ? said : withKeys(said, names, today)));
+  const read = table.map((said) => ('fault' in said ? said : withKeys(said, names, today)));
   return {
     rows: read.flatMap((one) => ('fault' in one ? [] : [one])),
-    faults: read.flatMap((one) => ('fault' in one ? [one.fault] : [])),
+    faulty: read.flatMap((one) => ('fault' in one ? [one] : [])),
   };
 }
 
-function withKeys(said: YearRow, names: Names, today: string): PersonYear | { readonly fault: CellFault } {
+function withKeys(said: YearRow, names: Names, today: string): PersonYear | FaultyYear {
   const { row } = said;
-  const citizenId = row.text('citizenId').replace(/[ .]/g, '');
-  if (citizenId !== '' && !/^\d{12}$/.test(citizenId)) {
-    return { fault: row.fault('citizenId', 'Số căn cước gồm 12 chữ số.') };
+  const citizen = row.text('citizenId') === '' ? null : readCitizenId(row.text('citizenId'), null);
+  if (citizen !== null && 'doubtful' in citizen) {
+    return { row, fault: row.remark('citizenId', doubtful(citizen.doubtful, citizen.suggestion)) };
   }
   const code = row.text('staffCode');
-  if (citizenId === '' && code === '') {
-    return { fault: row.fault('citizenId', 'Đề nghị ghi số căn cước hoặc mã cán bộ của người này.') };
+  if (citizen === null && code === '') {
+    const sentence = 'Đề nghị ghi số căn cước hoặc mã cán bộ của người này.';
+    return { row, fault: row.remark('citizenId', wrong(sentence)) };
   }
   const place = row.text('organisationId') || row.text('organisation');
   const organisationId = code === '' ? undefined : names.find(place, today);
   if (code !== '' && organisationId === undefined) {
-    return { fault: row.fault('organisation', 'Không tìm thấy tổ chức đã cấp mã cán bộ này.') };
+    return { row, fault: row.remark('organisation', wrong('Không tìm thấy tổ chức đã cấp mã cán bộ này.')) };
   }
   const staff = organisationId === undefined ? null : { organisationId, code };
-  const name = row.text('name').replace(/^(ông|bà) /i, '');
-  return { said, name, keys: { citizenId: citizenId || null, staff } };
+  return { said, name: row.text('name'), keys: { citizenId: citizen?.certain ?? null, staff } };
 }
 
 export function planPersonYears(
-  { rows, faults: unreadable }: PersonYears,
-  matches: PersonMatches,
+  { rows, faulty }: PersonYears,
+  seen: Seen,
   tree: OrganisationTree,
   context: PlanContext<PersonCommand, PersonWorld>,
 ): PeoplePlan {
-  const seen = createSeen(matches);
-  const faults: CellFault[] = [...unreadable];
-  const outcomes: RowOutcome[] = unreadable.map(() => 'faulty');
+  const faults: Remark[] = faulty.map(({ fault }) => fault);
+  const told: PlannedRow[] = faulty.map(({ row }) => ({ row: row.row, name: row.text('name'), outcome: 'held' }));
   const changes: PersonChange[] = [];
-  for (const row of rows) {
-    const planned = planPersonRow(row, seen, tree, context);
+  for (const year of rows) {
+    const { name, keys, said } = year;
+    const planned = planPersonRow(year, seen, tree, context);
     if ('fault' in planned) faults.push(planned.fault);
     else if (planned.entries.length > 0) {
-      changes.push({ ...planned, keys: row.keys });
-      seen.remember(planned.personId, planned.entries, row.keys);
+      changes.push({ ...planned, keys });
+      seen.remember(planned.personId, planned.entries, keys);
     }
-    outcomes.push('fault' in planned ? 'faulty' : planned.entries.length > 0 ? 'changed' : 'same');
+    const outcome = 'fault' in planned ? 'held' : planned.entries.length > 0 ? 'changed' : 'same';
+    told.push({ row: said.row.row, name, outcome });
   }
-  return { changes, faults: byRow(faults), counts: countRows(outcomes) };
+  return { changes, faults, rows: told };
 }
 
 function planPersonRow(
@@ -83,22 +90,19 @@ function planPersonRow(
   seen: Seen,
   tree: OrganisationTree,
   context: PlanContext<PersonCommand, PersonWorld>,
-): { readonly personId: string; readonly entries: readonly PersonEntry[] } | { readonly fault: CellFault } {
+): { readonly personId: string; readonly entries: readonly PersonEntry[] } | { readonly fault: Remark } {
   const { row } = said;
+  const fault = (sentence: string) => ({ fault: row.remark('name', wrong(sentence)) });
   let person: PersonLife | undefined = seen.find(keys);
   if (
     person === undefined ||
     context.barred({ type: 'checkRecord', personId: person.id, on: said.on }, { person, tree })
   ) {
     // The same words for a stranger and for somebody out of reach: a list is no way to find out who is in the register.
-    return {
-      fault: row.fault('name', 'Không có người mang số này trong phạm vi ông/bà quản lý. Đề nghị thêm người trước.'),
-    };
+    return fault('Không có người mang số này trong phạm vi ông/bà quản lý. Đề nghị thêm người trước.');
   }
-  if (seen.clash(keys) || fold(person.name) !== fold(name)) {
-    return {
-      fault: row.fault('name', 'Số căn cước hoặc mã cán bộ này đã được ghi cho người khác. Đề nghị kiểm tra lại.'),
-    };
+  if (seen.clash(keys) || !isCalled(person, name)) {
+    return fault('Số căn cước hoặc mã cán bộ này đã được ghi cho người khác. Đề nghị kiểm tra lại.');
   }
   const personId = person.id;
   const news = newsOf(said.commands, yearsOf(person.recorded));
@@ -112,7 +116,7 @@ function planPersonRow(
   }
   const entries: PersonEntry[] = [];
   for (const [index, command] of commands.entries()) {
-    const request = `${context.request}-r${row.number}-${index + 1}`;
+    const request = `${context.request}-r${row.row + 1}-${index + 1}`;
     const answer = decidePerson({ command, request, reason: context.reason }, person, tree);
     if ('refused' in answer) return refusedRow(row, 'year', answer.refused.code);
     entries.push(...answer.entries);
@@ -121,23 +125,29 @@ function planPersonRow(
   return { personId, entries };
 }
 
+/** Ông is a family name too, so the name with the word and the one without are both theirs. */
+const isCalled = (person: PersonLife, written: string): boolean =>
+  [written, written.replace(/^(ông|bà)[.:]?\s+/iu, '')].some((name) => fold(name) === fold(person.name));
+
 export function planOrganisationYears(
-  { rows }: YearTable,
+  table: readonly (YearRow | FaultyYear)[],
   tree: OrganisationTree,
   context: PlanContext<OrganisationCommand, OrganisationTree>,
 ): OrganisationPlan {
+  // Changed in place: a copy of the tree for each row would make a long list slow.
   const grown = new Map(tree);
   const names = createNames(grown);
-  const faults: CellFault[] = [];
-  const outcomes: RowOutcome[] = [];
+  const faults: Remark[] = [];
+  const rows: PlannedRow[] = [];
   const entries: OrganisationEntry[] = [];
-  for (const said of rows) {
+  for (const said of table) {
     const planned = 'fault' in said ? said : planOrganisationRow(said, grown, names, context);
     if ('fault' in planned) faults.push(planned.fault);
     else entries.push(...planned);
-    outcomes.push('fault' in planned ? 'faulty' : planned.length > 0 ? 'changed' : 'same');
+    const outcome = 'fault' in planned ? 'held' : planned.length > 0 ? 'changed' : 'same';
+    rows.push({ row: said.row.row, name: said.row.text('organisation'), outcome });
   }
-  return { entries, tree: grown, faults: byRow(faults), counts: countRows(outcomes) };
+  return { entries, tree: grown, faults, rows };
 }
 
 /** What a good row says is in `grown` afterwards; of a faulty one nothing. */
@@ -146,12 +156,12 @@ function planOrganisationRow(
   grown: Map<string, Life>,
   names: Names,
   context: PlanContext<OrganisationCommand, OrganisationTree>,
-): readonly OrganisationEntry[] | { readonly fault: CellFault } {
+): readonly OrganisationEntry[] | { readonly fault: Remark } {
   const { row, on, year } = said;
   const organisationId = names.find(row.text('organisationId') || row.text('organisation'), context.today);
   const life = organisationId === undefined ? undefined : grown.get(organisationId);
   if (organisationId === undefined || life === undefined) {
-    return { fault: row.fault('organisation', 'Không tìm thấy tổ chức này theo mã hoặc tên.') };
+    return { fault: row.remark('organisation', wrong('Không tìm thấy tổ chức này theo mã hoặc tên.')) };
   }
   const news = newsOf(said.commands, yearsOf(life.recorded));
   if ('column' in news) return saidOtherwise(row, news.column);
@@ -165,7 +175,7 @@ function planOrganisationRow(
   const entries: OrganisationEntry[] = [];
   for (const [index, command] of commands.entries()) {
     const code = context.barred(command, grown);
-    const request = `${context.request}-r${row.number}-${index + 1}`;
+    const request = `${context.request}-r${row.row + 1}-${index + 1}`;
     const answer = code
       ? { refused: { code } }
       : decideOrganisation({ command, request, reason: context.reason }, grown);

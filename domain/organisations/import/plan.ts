@@ -1,27 +1,17 @@
-/** What an import comes to: counted rows, faults by cell, and what will be recorded. */
+/** What an import comes to: what becomes of each row, faults by cell, and what will be recorded. */
 
+import type { Remark } from '../../intake/findings.ts';
 import type { RefusalCode } from '../../refusals.ts';
-import type { CellFault } from './sheet.ts';
 
-export interface RowCounts {
-  /** Rows that add an organisation or a person. */
-  readonly added: number;
-  /** Rows that add something to one already there. */
-  readonly changed: number;
-  /** Rows that say what is known. */
-  readonly same: number;
-  /** Rows left out because something is wrong with them. */
-  readonly faulty: number;
+/** What becomes of a row: it adds somebody, adds to somebody, says what is known, or is left out because of a fault. */
+export type RowOutcome = 'added' | 'changed' | 'same' | 'held';
+
+export interface PlannedRow {
+  /** From 0. */
+  readonly row: number;
+  readonly name: string;
+  readonly outcome: RowOutcome;
 }
-
-export type RowOutcome = keyof RowCounts;
-
-export const countRows = (outcomes: readonly RowOutcome[]): RowCounts => ({
-  added: outcomes.filter((one) => one === 'added').length,
-  changed: outcomes.filter((one) => one === 'changed').length,
-  same: outcomes.filter((one) => one === 'same').length,
-  faulty: outcomes.filter((one) => one === 'faulty').length,
-});
 
 export interface PlanContext<C, W> {
   readonly today: string;
@@ -33,6 +23,6 @@ export interface PlanContext<C, W> {
 }
 
 export interface Plan {
-  readonly counts: RowCounts;
-  readonly faults: readonly CellFault[];
+  readonly rows: readonly PlannedRow[];
+  readonly faults: readonly Remark[];
 }

@@ -1,5 +1,5 @@
 import { fold } from '../../names/vietnamese-names.ts';
-import type { PersonKeys, PersonMatches } from '../known-people.ts';
+import type { PersonChange, PersonKeys, PersonMatches } from '../known-people.ts';
 import { type PersonEntry, type PersonLife, personOf } from '../person.ts';
 
 export type Seen = ReturnType<typeof createSeen>;
@@ -9,8 +9,11 @@ interface Namesake {
   readonly hasCitizenId: boolean;
 }
 
-/** The register and, on top of it, the rows read so far: a second row about somebody sees the first. */
-export function createSeen(matches: PersonMatches) {
+/**
+ * The register and, on top of it, the rows read so far: a second row about somebody sees the first.
+ * @param planned by other lists of the same workbook and not recorded yet
+ */
+export function createSeen(matches: PersonMatches, planned: readonly PersonChange[] = []) {
   const people = new Map<string, PersonLife>();
   const byKey = new Map<string, string>();
   const names = new Map<string, readonly Namesake[]>();
@@ -22,7 +25,7 @@ export function createSeen(matches: PersonMatches) {
   const registered = ({ citizenId, staff }: PersonKeys): PersonLife | undefined =>
     (citizenId === null ? undefined : matches.byCitizenId(citizenId))?.person ??
     (staff === null ? undefined : matches.byStaffCode(staff.organisationId, staff.code))?.person;
-  return {
+  const seen = {
     find(keys: PersonKeys): PersonLife | undefined {
       const id = keysOf(keys)
         .map((key) => byKey.get(key))
@@ -57,4 +60,6 @@ export function createSeen(matches: PersonMatches) {
       names.set(fold(person.name), [...others, namesake]);
     },
   };
+  for (const { personId, entries, keys } of planned) seen.remember(personId, entries, keys);
+  return seen;
 }

@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { opened, type Written, workbookOf } from '../../../tests/support/lists.ts';
 import { add, TREE } from '../../../tests/support/person-story.ts';
 import { decidePerson } from '../decide-person.ts';
 import type { KnownPerson, PersonChange, PersonMatches } from '../known-people.ts';
 import { personOf } from '../person.ts';
 import { factsOfCollective, factsOfPerson } from '../subject-facts.ts';
+import { PEOPLE_LISTS } from './columns.ts';
+import type { Plan } from './plan.ts';
 import { personYears, planOrganisationYears, planPersonYears } from './plan-years.ts';
-import type { Cell, Sheet } from './sheet.ts';
+import { createSeen } from './seen.ts';
 import { readYears } from './years.ts';
 
 const TODAY = '2026-11-24';
@@ -13,7 +16,15 @@ const TITLES = [{ code: 'CSTD_CS', title: 'Chiến sĩ thi đua cơ sở' }];
 const CONTEXT = { today: TODAY, request: 'r', reason: 'Công văn 31', barred: () => undefined };
 const ID = '079185000111';
 
-const sheet = (...rows: readonly (readonly Cell[])[]): Sheet => ({ name: 'Kết quả', rows });
+/** The one list of a sheet, which must be of this kind. */
+function tableOf(kind: string, ...rows: readonly (readonly Written[])[]) {
+  const { lists } = opened(workbookOf('Kết quả', ...rows), PEOPLE_LISTS);
+  expect(lists.map((list) => list.kind.id)).toEqual([kind]);
+  return readYears(lists[0]?.rows ?? [], TITLES);
+}
+
+const outcomesOf = ({ rows }: Pick<Plan, 'rows'>) => rows.map(({ outcome }) => outcome);
+const cellsOf = ({ faults }: Pick<Plan, 'faults'>) => faults.map(({ cell }) => cell.replace('Kết quả!', ''));
 
 const added = decidePerson({ command: add, request: 'add', reason: 'QĐ 3' }, undefined, TREE);
 const START = 'refused' in added ? [] : added.entries;
@@ -32,10 +43,9 @@ function matches(changes: readonly PersonChange[] = []): PersonMatches {
 describe('yearly results of people', () => {
   const HEADING = ['Họ và tên', 'Số căn cước', 'Năm', 'Xếp loại', 'Ngày kết quả', 'Đăng ký thi đua', 'Ngày đăng ký'];
   const MORE = ['Số tháng làm việc', 'Số ngày nghỉ', 'Kỷ luật, vụ việc', 'Số quyết định', 'Hết hiệu lực từ ngày'];
-  const plan = (rows: readonly (readonly Cell[])[], before: readonly PersonChange[] = [], context = CONTEXT) => {
-    const table = readYears(sheet([...HEADING, ...MORE], ...rows), TITLES);
-    if (table === undefined) throw new Error('not recognised');
-    return planPersonYears(personYears(table, TREE, TODAY), matches(before), TREE, context);
+  const plan = (rows: readonly (readonly Written[])[], before: readonly PersonChange[] = [], context = CONTEXT) => {
+    const table = tableOf('person-years', [...HEADING, ...MORE], ...rows);
+    return planPersonYears(personYears(table, TREE, TODAY), createSeen(matches(before)), TREE, context);
   };
   const FULL = [
     ['Nguyễn Thị An', ID, 2026, 'HTXS', '2026-11-10', 'Chiến sĩ thi đua cơ sở', '20/01/2026', 10, 3, 'Không'],
@@ -44,8 +54,9 @@ describe('yearly results of people', () => {
   const NAMED = ['Nguyễn Thị An', ID, 2026] as const;
 
   it('are told to the rules as the row says them', () => {
-    const { changes, counts } = plan(FULL);
-    expect(counts).toEqual({ added: 0, changed: 2, same: 0, faulty: 0 });
+    const planned = plan(FULL);
+    const { changes } = planned;
+    expect(outcomesOf(planned)).toEqual(['changed', 'changed']);
     const person = personOf('an', [...START, ...changes.flatMap(({ entries }) => entries)]);
     expect(factsOfPerson(person, TREE, { evaluationYear: 2026, date: TODAY })).toMatchObject({
       grades: [
@@ -61,11 +72,9 @@ describe('yearly results of people', () => {
 
   it('add nothing the second time', () => {
     const { changes } = plan(FULL);
-    expect(plan(FULL, changes)).toEqual({
-      changes: [],
-      faults: [],
-      counts: { added: 0, changed: 0, same: 2, faulty: 0 },
-    });
+    const again = plan(FULL, changes);
+    expect(again).toMatchObject({ changes: [], faults: [] });
+    expect(outcomesOf(again)).toEqual(['same', 'same']);
   });
 
   it('record a discipline with its decision and its end', () => {
@@ -93,17 +102,17 @@ describe('yearly results of people', () => {
     ['nobody known', ['Nguyễn Thị An', '079185000112', 2026, 'HTT', '2026-11-10'], 'A2'],
     ['no number at all', ['Nguyễn Thị An', '', 2026, 'HTT', '2026-11-10'], 'B2'],
   ])('say the cell of %s', (_what, row, cell) => {
-    const { changes, faults } = plan([row]);
-    expect(faults.map((fault) => fault.cell)).toEqual([cell]);
-    expect(changes).toEqual([]);
+    const planned = plan([row]);
+    expect(cellsOf(planned)).toEqual([cell]);
+    expect(planned.changes).toEqual([]);
   });
 
   it('never replace what the register says otherwise', () => {
     const { changes } = plan(FULL);
     const other = plan([[...NAMED, 'HTT', '2026-11-10']], changes);
-    expect(other.faults.map(({ cell }) => cell)).toEqual(['D2']);
+    expect(cellsOf(other)).toEqual(['D2']);
     const absent = plan([[...NAMED, '', '2026-11-10', '', '', 10, 30]], changes);
-    expect(absent.faults.map(({ cell }) => cell)).toEqual(['H2']);
+    expect(cellsOf(absent)).toEqual(['H2']);
   });
 
   it('do not tell who is known and out of reach from who is not', () => {
@@ -116,11 +125,8 @@ describe('yearly results of people', () => {
 
 describe('yearly results of collectives', () => {
   const HEADING = ['Tên tổ chức', 'Năm', 'Xếp loại', 'Ngày kết quả', 'Số người', 'Tỷ lệ Lao động tiên tiến'];
-  const table = (...rows: readonly (readonly Cell[])[]) => {
-    const read = readYears(sheet([...HEADING, 'Cảnh cáo trở lên'], ...rows), TITLES);
-    if (read === undefined) throw new Error('not recognised');
-    return read;
-  };
+  const table = (...rows: readonly (readonly Written[])[]) =>
+    tableOf('collective-years', [...HEADING, 'Cảnh cáo trở lên'], ...rows);
   const ROW = ['Công đoàn May', 2026, 'HTXS', '2026-11-10', 40, '76%', 'Không'];
 
   it('are grade and figures, recorded once', () => {
@@ -130,18 +136,20 @@ describe('yearly results of collectives', () => {
       collective: { members: 40, advancedWorkerPercent: 76, warned: false, completedPercent: null },
     });
     const again = planOrganisationYears(table(ROW), planned.tree, CONTEXT);
-    expect(again).toMatchObject({ entries: [], counts: { same: 1 } });
+    expect(again.entries).toEqual([]);
+    expect(outcomesOf(again)).toEqual(['same']);
     const other = planOrganisationYears(table([...ROW.slice(0, 4), 41]), planned.tree, CONTEXT);
-    expect(other.faults.map(({ cell }) => cell)).toEqual(['E2']);
+    expect(cellsOf(other)).toEqual(['E2']);
   });
 
   it('of nobody known leave nothing behind', () => {
     const planned = planOrganisationYears(table(['Công đoàn Lạ', 2026, 'HTXS', '2026-11-10']), TREE, CONTEXT);
-    expect(planned.faults.map(({ cell }) => cell)).toEqual(['A2']);
+    expect(cellsOf(planned)).toEqual(['A2']);
     expect(planned.entries).toEqual([]);
   });
 });
 
 it('another table is none of these', () => {
-  expect(readYears(sheet(['Họ và tên', 'Chức vụ'], ['An', 'Ủy viên']), TITLES)).toBeUndefined();
+  const { lists } = opened(workbookOf('A', ['Họ và tên', 'Chức vụ'], ['An', 'Ủy viên']), PEOPLE_LISTS);
+  expect(lists.map(({ kind }) => kind.id)).toEqual(['people']);
 });

@@ -1,64 +1,13 @@
 /** A table of yearly results against the registers: of people, or of organisations. Rows only add; they never replace. */
 
+import type { Remark } from '../../intake/findings.ts';
+import { type ListRow, type Saying, wrong } from '../../intake/lists.ts';
+import { readDay, readPercent, type Words, wordFrom } from '../../intake/read-values.ts';
 import { fold } from '../../names/vietnamese-names.ts';
-import { sentenceOf } from '../../refusals.ts';
+import { type RefusalCode, sentenceOf } from '../../refusals.ts';
 import type { TaskGrade } from '../../rules/facts.ts';
 import type { Matter, YearCommand, Years } from '../years.ts';
-import {
-  type CellFault,
-  dateFrom,
-  type Headings,
-  readTable,
-  type Sheet,
-  type SheetRow,
-  valueFrom,
-  type Words,
-} from './sheet.ts';
-
-export type YearColumn =
-  | 'name'
-  | 'citizenId'
-  | 'staffCode'
-  | 'organisationId'
-  | 'organisation'
-  | 'year'
-  | 'grade'
-  | 'on'
-  | 'title'
-  | 'registeredOn'
-  | 'months'
-  | 'daysAbsent'
-  | 'members'
-  | 'completedPercent'
-  | 'advancedWorkerPercent'
-  | 'hasGrassrootsFighter'
-  | 'warned'
-  | 'matter'
-  | 'document'
-  | 'until';
-
-const HEADINGS: Headings<YearColumn> = {
-  name: ['ho va ten', 'ho ten', 'ho, ten'],
-  citizenId: ['so can cuoc', 'so cccd', 'cccd', 'can cuoc', 'so can cuoc cong dan'],
-  staffCode: ['ma can bo', 'ma nhan vien', 'ma so', 'ma nv'],
-  organisationId: ['ma to chuc', 'ma don vi'],
-  organisation: ['to chuc', 'ten to chuc', 'don vi', 'ten don vi', 'tap the', 'ten tap the'],
-  year: ['nam', 'nam xet', 'nam danh gia'],
-  grade: ['xep loai', 'xep loai chat luong', 'muc do hoan thanh nhiem vu', 'ket qua xep loai', 'muc do hoan thanh'],
-  on: ['ngay ket qua', 'ngay xep loai', 'tinh den ngay', 'ngay'],
-  title: ['dang ky thi dua', 'danh hieu dang ky', 'dang ky danh hieu'],
-  registeredOn: ['ngay dang ky'],
-  months: ['so thang lam viec', 'thang lam viec'],
-  daysAbsent: ['so ngay nghi', 'ngay nghi'],
-  members: ['so nguoi', 'so lao dong', 'tong so nguoi'],
-  completedPercent: ['ty le hoan thanh nhiem vu', '% hoan thanh nhiem vu'],
-  advancedWorkerPercent: ['ty le lao dong tien tien', '% lao dong tien tien'],
-  hasGrassrootsFighter: ['co chien si thi dua co so', 'co cstd co so'],
-  warned: ['co nguoi bi canh cao tro len', 'canh cao tro len'],
-  matter: ['ky luat, vu viec', 'ky luat', 'vu viec'],
-  document: ['so quyet dinh', 'so van ban', 'van ban'],
-  until: ['het hieu luc tu ngay', 'xoa ky luat tu ngay'],
-};
+import type { YearColumn } from './columns.ts';
 
 const GRADES: Words<TaskGrade> = {
   EXCELLENT: ['htxs', 'hoan thanh xuat sac', 'hoan thanh xuat sac nhiem vu', 'xuat sac'],
@@ -102,7 +51,7 @@ export interface Figures {
 }
 
 export interface YearRow {
-  readonly row: SheetRow<YearColumn>;
+  readonly row: ListRow<YearColumn>;
   readonly year: number;
   readonly on: string;
   readonly commands: readonly YearCommand[];
@@ -110,61 +59,66 @@ export interface YearRow {
   readonly figures: Figures | null;
 }
 
-export interface YearTable {
-  readonly of: 'people' | 'organisations';
-  readonly rows: readonly (YearRow | { readonly fault: CellFault })[];
+export interface FaultyYear {
+  readonly row: ListRow<YearColumn>;
+  readonly fault: Remark;
 }
 
-/** What the table says, before it is known of whom. Undefined when the sheet is no table of yearly results. */
-export function readYears(sheet: Sheet, titles: Titles): YearTable | undefined {
-  const people = readTable<YearColumn>(sheet, HEADINGS, ['year', 'grade', 'name']);
-  const table = people ?? readTable<YearColumn>(sheet, HEADINGS, ['year', 'grade', 'organisation']);
-  if (table === undefined) return undefined;
-  return { of: people ? 'people' : 'organisations', rows: table.rows.map((row) => readRow(row, titles)) };
-}
+/** What the table says, before it is known of whom. */
+export const readYears = (rows: readonly ListRow<YearColumn>[], titles: Titles): readonly (YearRow | FaultyYear)[] =>
+  rows.map((row) => readRow(row, titles));
 
 /** Read cell by cell; the first thing that cannot be read ends the row. */
 class Unreadable extends Error {
   override readonly name = 'Unreadable';
-  readonly fault: CellFault;
-  constructor(fault: CellFault) {
+  readonly fault: Remark;
+  constructor(fault: Remark) {
     super(fault.sentence);
     this.fault = fault;
   }
 }
 
-function readRow(row: SheetRow<YearColumn>, titles: Titles): YearRow | { readonly fault: CellFault } {
+function readRow(row: ListRow<YearColumn>, titles: Titles): YearRow | FaultyYear {
   try {
     return rowOf(row, titles);
   } catch (error) {
-    if (error instanceof Unreadable) return { fault: error.fault };
+    if (error instanceof Unreadable) return { row, fault: error.fault };
     throw error;
   }
 }
 
-function rowOf(row: SheetRow<YearColumn>, titles: Titles): YearRow {
-  const wrong = (column: YearColumn, sentence: string): never => {
-    throw new Unreadable(row.fault(column, sentence));
+function rowOf(row: ListRow<YearColumn>, titles: Titles): YearRow {
+  const stop = (column: YearColumn, saying: Saying): never => {
+    throw new Unreadable(row.remark(column, saying));
   };
-  const date = (column: YearColumn, sentence: string): string => dateFrom(row.text(column)) ?? wrong(column, sentence);
+  const refused = (column: YearColumn, sentence: string): never => stop(column, wrong(sentence));
+  const date = (column: YearColumn, sentence: string): string => {
+    const read = readDay(row.text(column));
+    return 'saying' in read ? stop(column, read.saying) : (read.value ?? refused(column, sentence));
+  };
   const number = (column: YearColumn, most: number): number | null => {
-    const text = row.text(column).replace(/%$/, '').trim();
+    const text = row.text(column);
     if (text === '') return null;
     const value = /^\d{1,8}$/.test(text) ? Number(text) : Number.NaN;
-    return value <= most ? value : wrong(column, `Đề nghị ghi số nguyên từ 0 đến ${most}.`);
+    return value <= most ? value : refused(column, `Đề nghị ghi số nguyên từ 0 đến ${most}.`);
+  };
+  const percent = (column: YearColumn): number | null => {
+    const read = readPercent(row.text(column));
+    if ('saying' in read) return stop(column, read.saying);
+    return (read.value ?? 0) <= 100 ? read.value : refused(column, 'Đề nghị ghi số nguyên từ 0 đến 100.');
   };
   const yes = (column: YearColumn): boolean | null => {
     if (row.text(column) === '') return null;
-    return (valueFrom(row.text(column), YES) ?? wrong(column, 'Đề nghị ghi Có hoặc Không.')) === 'yes';
+    return (wordFrom(row.text(column), YES) ?? refused(column, 'Đề nghị ghi Có hoặc Không.')) === 'yes';
   };
 
-  const year = number('year', 2100) ?? wrong('year', 'Đề nghị ghi năm gồm bốn chữ số.');
-  if (year < 1990) wrong('year', 'Đề nghị ghi năm gồm bốn chữ số.');
+  const year = number('year', 2100) ?? 0;
+  if (year < 1990) refused('year', 'Đề nghị ghi năm gồm bốn chữ số.');
   const on = date('on', 'Đề nghị ghi đủ ngày, tháng, năm có kết quả, ví dụ 20/11/2026.');
   const commands: YearCommand[] = [];
   if (row.text('grade') !== '') {
     const grade =
-      valueFrom(row.text('grade'), GRADES) ?? wrong('grade', 'Mức này không có trong danh mục: HTXS, HTT, HT, KHT.');
+      wordFrom(row.text('grade'), GRADES) ?? refused('grade', 'Mức này không có trong danh mục: HTXS, HTT, HT, KHT.');
     commands.push({ type: 'gradeYear', on, year, grade });
   }
   const registrations = row
@@ -172,31 +126,32 @@ function rowOf(row: SheetRow<YearColumn>, titles: Titles): YearRow {
     .split(';')
     .map((one) => one.trim());
   for (const written of registrations.filter((one) => one !== '')) {
-    const title = valueFrom(written, NOTHING) ? null : titleOf(written, titles);
+    const title = wordFrom(written, NOTHING) ? null : titleOf(written, titles);
     if (title === undefined) {
-      return wrong('title', `Danh hiệu “${written}” không có trong bộ quy định. Đề nghị ghi đúng tên, hoặc Không.`);
+      return refused('title', `Danh hiệu “${written}” không có trong bộ quy định. Đề nghị ghi đúng tên, hoặc Không.`);
     }
     const registeredOn = date('registeredOn', 'Đề nghị ghi đủ ngày, tháng, năm đăng ký thi đua.');
     commands.push({ type: 'registerForYear', on: registeredOn, year, title });
   }
   if (row.text('matter') !== '') {
-    if (valueFrom(row.text('matter'), NOTHING)) commands.push({ type: 'checkRecord', on });
+    if (wordFrom(row.text('matter'), NOTHING)) commands.push({ type: 'checkRecord', on });
     else {
-      const matter = valueFrom(row.text('matter'), MATTERS);
-      if (matter === undefined) return wrong('matter', 'Vụ việc này không có trong danh mục. Không có thì ghi Không.');
-      const document = row.text('document') || wrong('document', 'Đề nghị ghi số, ký hiệu quyết định hoặc văn bản.');
+      const matter = wordFrom(row.text('matter'), MATTERS);
+      if (matter === undefined)
+        return refused('matter', 'Vụ việc này không có trong danh mục. Không có thì ghi Không.');
+      const document = row.text('document') || refused('document', 'Đề nghị ghi số, ký hiệu quyết định hoặc văn bản.');
       const until = row.text('until') === '' ? null : date('until', 'Đề nghị ghi đủ ngày, tháng, năm hết hiệu lực.');
       commands.push({ type: 'openMatter', on, matter, document, until });
     }
   }
   const [months, daysAbsent] = [number('months', 12), number('daysAbsent', 366)];
   if ((months === null) !== (daysAbsent === null)) {
-    wrong(months === null ? 'months' : 'daysAbsent', 'Đề nghị ghi cả số tháng làm việc và số ngày nghỉ.');
+    refused(months === null ? 'months' : 'daysAbsent', 'Đề nghị ghi cả số tháng làm việc và số ngày nghỉ.');
   }
   const figures: Figures = {
     members: number('members', 10_000_000),
-    completedPercent: number('completedPercent', 100),
-    advancedWorkerPercent: number('advancedWorkerPercent', 100),
+    completedPercent: percent('completedPercent'),
+    advancedWorkerPercent: percent('advancedWorkerPercent'),
     hasGrassrootsFighter: yes('hasGrassrootsFighter'),
     warned: yes('warned'),
   };
@@ -239,12 +194,12 @@ function isRecorded(command: YearCommand, { registrations, matters, checks }: Ye
   }
 }
 
-export const saidOtherwise = (row: SheetRow<YearColumn>, column: YearColumn): { readonly fault: CellFault } => ({
-  fault: row.fault(column, OTHERWISE),
+export const saidOtherwise = (row: ListRow<YearColumn>, column: YearColumn): { readonly fault: Remark } => ({
+  fault: row.remark(column, wrong(OTHERWISE)),
 });
 
 export const refusedRow = (
-  row: SheetRow<YearColumn>,
+  row: ListRow<YearColumn>,
   column: YearColumn,
-  code: Parameters<typeof sentenceOf>[0],
-): { readonly fault: CellFault } => ({ fault: row.fault(column, sentenceOf(code)) });
+  code: RefusalCode,
+): { readonly fault: Remark } => ({ fault: row.remark(column, wrong(sentenceOf(code))) });

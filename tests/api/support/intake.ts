@@ -32,22 +32,27 @@ export async function workbookOf(
   return createSpreadsheets().write([{ ...people, rows: [...people.rows, ...filled] }, ...others]);
 }
 
+const DESK = '/nhap-danh-sach';
+
 /** Sends a file in as the form does. */
-export async function send(site: World, browser: Browser, bytes: Buffer, name: string) {
-  const csrf = /name="csrf" value="([^"]+)"/.exec((await browser.get('/nhap-danh-sach')).body)?.[1] ?? '';
+export async function send(site: World, browser: Browser, bytes: Buffer, name: string, desk = DESK) {
+  const csrf = /name="csrf" value="([^"]+)"/.exec((await browser.get(desk)).body)?.[1] ?? '';
   const form = new FormData();
   form.set('csrf', csrf);
   form.set('tep', new File([new Uint8Array(bytes)], name));
   const headers = { cookie: browser.cookie, 'sec-fetch-site': 'same-origin' };
-  const answer = await site.app.request('/nhap-danh-sach', { method: 'POST', body: form, headers });
+  const answer = await site.app.request(desk, { method: 'POST', body: form, headers });
   return { status: answer.status, body: await answer.text(), location: answer.headers.get('location') ?? '' };
 }
 
 /** Sends a file in and follows the page that waits, as a browser does. */
-export async function upload(site: World, browser: Browser, bytes: Buffer, name = 'danh-sach.xlsx') {
-  const sent = await send(site, browser, bytes, name);
+export async function uploadTo(site: World, browser: Browser, bytes: Buffer, name: string, desk = DESK) {
+  const sent = await send(site, browser, bytes, name, desk);
   return sent.location.includes('/dang-doc/') ? { ...sent, location: await arrival(browser, sent.location) } : sent;
 }
+
+export const upload = (site: World, browser: Browser, bytes: Buffer, name = 'danh-sach.xlsx') =>
+  uploadTo(site, browser, bytes, name);
 
 export const arrival = (browser: Browser, waiting: string): Promise<string> =>
   vi.waitFor(

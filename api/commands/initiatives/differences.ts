@@ -1,5 +1,5 @@
-import type { InitiativeView } from '../../adapters/initiatives-ports.ts';
-import type { InitiativeInput } from '../../api/schemas/initiative.ts';
+import type { InitiativeView } from '../../../adapters/initiatives-ports.ts';
+import type { InitiativeInput } from '../../schemas/initiative.ts';
 
 /** In which parts a row of a workbook says otherwise than the register. Citizen ids are not compared: they do not come back. */
 export function differencesBetween({ state, content }: InitiativeView, input: InitiativeInput): readonly string[] {
