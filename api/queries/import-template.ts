@@ -41,9 +41,12 @@ interface List {
   readonly values: readonly string[];
 }
 
+/** Offers what the union may propose; an award that is barred for it is not among the choices. */
 export function importTemplate(catalogue: readonly CatalogueAward[]): readonly SheetToWrite[] {
   const titles = (kind: SubjectKind) =>
-    catalogue.filter((award) => award.subjectKinds.includes(kind)).map(({ title }) => title);
+    catalogue
+      .filter((award) => award.barred === undefined && award.subjectKinds.includes(kind))
+      .map(({ title }) => title);
   const lists: readonly List[] = [
     { heading: 'Giới tính', values: ['Nam', 'Nữ'] },
     { heading: 'Đối tượng', values: ['TT', 'KLD', 'LD', 'LDC'] },

@@ -34,10 +34,7 @@ export function importPages(deps: RouteDeps) {
     address: '/nhap-danh-sach',
     words: NOMINEES_START,
     templateName: 'mau-danh-sach-de-nghi.xlsx',
-    async template(person) {
-      const own = await ownCatalogue(deps, person);
-      return importTemplate(own.filter(({ barred }) => barred === undefined));
-    },
+    template: async (person) => importTemplate(await ownCatalogue(deps, person)),
     kinds: [
       ['INDIVIDUAL', 'Danh sách cá nhân'],
       ['COLLECTIVE', 'Danh sách tập thể'],

@@ -19,7 +19,7 @@ async function registered(): Promise<string> {
   return journey.accepted(result as { initiativeId: string }).initiativeId;
 }
 
-const attach = { viec: 'tep', loai: 'INITIATIVE_PROOF' };
+const attach = { viec: 'tep', loai: 'XAC_NHAN_SANG_KIEN' };
 const papers = async (id: string) =>
   (await world.registers.evidence.of(id)).map(({ fileName, lockedIn }) => [fileName, lockedIn]);
 

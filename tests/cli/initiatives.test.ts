@@ -88,7 +88,7 @@ test(
     ]);
     const missing = await ghicong('import', SAMPLE);
     expect(missing.code).toBe(1);
-    expect(missing.err).toContain('✗ Thiếu tùy chọn --as');
+    expect(missing.err).toContain("✗ Thiếu tùy chọn '--as");
   },
   PATIENCE,
 );
