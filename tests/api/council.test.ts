@@ -2,9 +2,10 @@
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openSealed } from '../../adapters/ballot/box-content.ts';
+import { viewBallot } from '../../api/queries/ballot-view.ts';
 import * as made from '../support/uploads.ts';
 import { createCouncilDesk } from './support/council-desk.ts';
-import { createJourney, MEMBERS, PEOPLE } from './support/journey.ts';
+import { createJourney, keyFor, MEMBERS, openedOn, PAPERS_REASON, PEOPLE } from './support/journey.ts';
 import { createWorld, DOSSIER, type World } from './support/world.ts';
 
 let world: World;
@@ -95,7 +96,8 @@ describe('a session under way', () => {
     expect(secretary.body).toContain(name);
     expect(secretary.body).toContain('Thư ký ghi');
     const token = world.engine.tokens.get(sessionId)?.get(CHAIR) ?? '';
-    const ballot = await world.anyone().post(`/b/${token}/khai-bao`, { 'lien-quan': 'khong' });
+    const phone = await openedOn(world, token);
+    const ballot = await phone.post(`/b/${token}/khai-bao`, { 'lien-quan': 'khong' });
     expect(ballot.body).not.toContain('id="y-2-YES"');
     expect(ballot.body).toContain('id="y-1-YES"');
   });
@@ -103,7 +105,7 @@ describe('a session under way', () => {
   test('asks for the kind of an interest, of the marked cases only', async () => {
     const { sessionId, tokens } = await journey.convened();
     const token = tokens.get(PEOPLE.member) ?? '';
-    const nobody = world.anyone();
+    const nobody = await openedOn(world, token);
     const asked = await nobody.post(`/b/${token}/khai-bao`, { 'lien-quan': 'co', 'truong-hop': ['1', '3'] });
     expect(asked.body).toContain('Quan hệ với từng trường hợp');
     expect(asked.body).toContain('name="quan-he-3"');
@@ -175,8 +177,9 @@ describe('limited places', () => {
     expect((await secretary.submit(at, `${at}/vong-hai`, { closesAt: '2026-12-04T17:00' })).status).toBe(303);
 
     const token = world.engine.tokens.get(sessionId)?.get(CHAIR) ?? '';
-    const ballot = await world.anyone().get(`/b/${token}`);
-    expect(ballot.body).toContain('Hội đồng xét 2 trường hợp');
+    const deps = { registers: world.registers, engine: world.engine, now: () => world.clock.at };
+    const ballot = await viewBallot(deps, token, keyFor(token));
+    expect('items' in ballot && ballot.items.map(({ item }) => item)).toEqual([1, 2]);
     await desk.voteAll(sessionId, (item, index) => (item === 1 && index < 2 ? 'NO' : 'YES'), [1, 2]);
     accepted(await commands.closeSession({ ...(await by(PEOPLE.secretary)), sessionId }));
     const { results, firstRound } = await desk.stateOf(sessionId);
@@ -206,7 +209,9 @@ test('awards under different rules sit in one session, each counted by its own',
   const content = { ...DOSSIER, awardCode: 'GK_CTTT', nominees: DOSSIER.nominees.slice(0, 1) };
   const sent = await commands.submitDossier({ ...(await by(PEOPLE.proposer)), content });
   const { dossierId: easy } = accepted(sent as { dossierId: string });
-  accepted(await commands.receiveDossier({ ...(await by(PEOPLE.officer)), dossierId: easy }));
+  accepted(
+    await commands.receiveDossier({ ...(await by(PEOPLE.officer)), dossierId: easy, papersReason: PAPERS_REASON }),
+  );
   accepted(await commands.completeVerification({ ...(await by(PEOPLE.officer)), dossierId: easy, failed: [] }));
   const convened = await commands.conveneSession({ ...(await by(PEOPLE.secretary)), dossierIds: [strict, easy] });
   const { sessionId } = accepted(convened as { sessionId: string });

@@ -3,7 +3,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as made from '../support/uploads.ts';
 import { createCouncilDesk } from './support/council-desk.ts';
-import { choicesFor, createJourney, PEOPLE } from './support/journey.ts';
+import { choicesFor, createJourney, openedOn, PEOPLE } from './support/journey.ts';
 import { createWorld, type World } from './support/world.ts';
 
 let world: World;
@@ -52,8 +52,8 @@ describe('the council of initiatives', () => {
     const twice = await commands.conveneSession({ ...(await by(PEOPLE.secretary)), ...plan });
     expect(codeOf(twice)).toBe('ON_ANOTHER_AGENDA');
 
-    const token = world.engine.tokens.get(sessionId)?.get(PEOPLE.member) ?? '';
-    const paper = await world.anyone().post(`/b/${token}/khai-bao`, { 'lien-quan': 'khong' });
+    const token = world.engine.tokens.get(sessionId)?.get('ly-trong-tin') ?? '';
+    const paper = await (await openedOn(world, token)).post(`/b/${token}/khai-bao`, { 'lien-quan': 'khong' });
     expect(paper.body).toContain('Cữ vắt sổ hai kim');
     expect(paper.body).toContain('Giảm một công đoạn.');
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { contentHash } from '../../api/content-hash.ts';
 import { instrumentsOf } from '../../domain/council/instruments.ts';
 import { BY, somebody, what } from '../adapters/support/ledger.ts';
-import { createJourney, MEMBERS, PEOPLE } from './support/journey.ts';
+import { createJourney, MEMBERS, openedOn, PEOPLE } from './support/journey.ts';
 import { CO_KHI, withPast } from './support/past.ts';
 import { createWorld, type World } from './support/world.ts';
 
@@ -72,13 +72,17 @@ test('the secretary sees them on the session and on a page of their own; a propo
 
 test('a member sees them after declaring, not before, and nothing of an item kept out of', async () => {
   const token = opened.tokens.get(MEMBERS[2]) ?? '';
-  const browser = world.anyone();
-  expect((await browser.get(`/b/${token}`)).body).not.toContain('Số liệu của danh sách');
+  const browser = world.phone();
+  expect((await browser.post(`/b/${token}/mo`, {})).body).not.toContain('Số liệu của danh sách');
   const free = await browser.post(`/b/${token}/khai-bao`, { 'lien-quan': 'khong' });
   expect(free.body).toContain('Số liệu của danh sách');
   expect(free.body).not.toContain('không tính các trường hợp');
   // Item 2 is a woman and a direct worker: with her out of sight both counts fall.
-  const recused = await browser.post(`/b/${token}/khai-bao`, { 'lien-quan': 'co', 'truong-hop': '2' });
+  const recused = await browser.post(`/b/${token}/khai-bao`, {
+    'lien-quan': 'co',
+    'truong-hop': '2',
+    'quan-he-2': 'KIN',
+  });
   expect(recused.body).toContain('Số liệu không tính các trường hợp ông/bà không tham gia xét');
   expect(recused.body).toContain('3 (75%)');
   expect(recused.body).toContain('2 (50%)');
@@ -86,12 +90,14 @@ test('a member sees them after declaring, not before, and nothing of an item kep
 
 test('the invitation paper is read through the link before anything is declared', async () => {
   const token = opened.tokens.get(MEMBERS[3]) ?? '';
-  const browser = world.anyone();
+  const browser = await openedOn(world, token);
   expect((await browser.get(`/b/${token}/giay-moi`)).status).toBe(404);
   await world.document(opened.sessionId, 'INVITATION', 'FINAL', 'Giấy mời họp Hội đồng số 01/GM');
-  expect((await browser.get(`/b/${token}`)).body).toContain('Tải giấy mời và chương trình họp');
+  expect((await browser.post(`/b/${token}/mo`, {})).body).toContain('Tải giấy mời và chương trình họp');
   const paper = await browser.get(`/b/${token}/giay-moi`);
   expect([paper.status, paper.headers.get('content-type')]).toEqual([200, 'application/pdf']);
+  // Whoever only has the link, a scanner among them, does not get it.
+  expect((await world.anyone().get(`/b/${token}/giay-moi`)).status).toBe(409);
   expect((await browser.get(`/b/${'x'.repeat(43)}/giay-moi`)).status).toBe(404);
 });
 
@@ -101,7 +107,8 @@ test('the chair, who votes too, sees no figures before declaring and only their 
   expect((await chair.get(page)).body).not.toContain('Số liệu trước khi bỏ phiếu');
   expect((await chair.get(`${page}/so-lieu`)).status).not.toBe(200);
   const token = opened.tokens.get(PEOPLE.authority) ?? '';
-  await world.anyone().post(`/b/${token}/khai-bao`, { 'lien-quan': 'co', 'truong-hop': '2' });
+  const phone = await openedOn(world, token);
+  await phone.post(`/b/${token}/khai-bao`, { 'lien-quan': 'co', 'truong-hop': '2', 'quan-he-2': 'KIN' });
   expect((await chair.get(page)).body).toContain('04 cá nhân, trong đó 03 người lao động trực tiếp');
   expect((await chair.get(`${page}/so-lieu`)).body).toContain('3 (75%)');
 });

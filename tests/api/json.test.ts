@@ -69,7 +69,7 @@ test('the whole way by JSON: submit, receive, verify, convene, vote', async () =
   const { json: issued } = await call('', 'POST', '/api/v1/ballot-papers', asked);
   expect((await call('', 'POST', '/api/v1/ballot-papers', asked)).json.blindSignature).toBe(issued.blindSignature);
   const { signature } = await createPaperDesk().finish(sessionId, of, held, issued.blindSignature);
-  const ballot = { sessionId, classId, secret, signature, choices };
+  const ballot = { boxId: of.boxId, classId, secret, signature, choices };
   const loggedBefore = world.logged.length;
   const first = await call('', 'POST', '/api/v1/ballots', ballot);
   expect(first.json.receipt).toMatch(/^.{4}-.{4}$/);

@@ -89,10 +89,16 @@ export function createJourney(world: World) {
 /** What the one browser holds in which `cast` goes on with a link. */
 export const keyFor = (token: string): string => `the key of the browser for ${token}`;
 
-/** A member's phone that has opened the ballot and declared no interest. */
-export async function declaredOn(world: World, token: string): Promise<Browser> {
+/** A member's phone behind the door of the ballot. */
+export async function openedOn(world: World, token: string): Promise<Browser> {
   const phone = world.phone();
   await phone.post(`/b/${token}/mo`, {});
+  return phone;
+}
+
+/** A member's phone that has opened the ballot and declared no interest. */
+export async function declaredOn(world: World, token: string): Promise<Browser> {
+  const phone = await openedOn(world, token);
   await phone.post(`/b/${token}/khai-bao`, { 'lien-quan': 'khong' });
   return phone;
 }
