@@ -16,6 +16,7 @@ import type { RouteDeps } from './route-deps.ts';
 const tag = 'Bỏ phiếu kín';
 const token = linkToken;
 const key = linkKey.optional();
+const OWN = /^\/api\/v1\/(ballots|ballot-classes|ballot-papers|interest-declarations)$/;
 const classId = z.string().regex(/^[0-9a-f]{32}$/);
 
 /**
@@ -27,7 +28,7 @@ export function ballotApi(deps: RouteDeps) {
   const { commands, config, limit, callerOf } = deps;
   const app = new OpenAPIHono<Env>({ defaultHook });
   app.use('/api/v1/*', async (c, next) => {
-    if (/^\/api\/v1\/(ballot|interest-)/.test(c.req.path)) {
+    if (OWN.test(c.req.path)) {
       checkApiHeader(c);
       await limit('ballotByCaller', callerOf(c));
     }

@@ -106,7 +106,6 @@ export const LONG_FILES: Readonly<Record<string, string>> = {
     'a session’s state, its events and what each changes: what an auditor reads, in one place',
   'domain/dossier/dossier.ts':
     'a dossier’s states, its events and what each changes: what an auditor reads, in one place',
-  'domain/refusals.ts': 'every refusal with its status and sentence: one table, and the few lines that read it',
   'adapters/register-ports.ts': 'the registers as one list of promises, types only; read from top to bottom',
   'tests/adapters/event-log.test.ts': 'all that the event log promises, beside the one table it is about',
   'tests/adapters/ballot-box.test.ts': 'all that the ballot box promises, beside the one table it is about',
