@@ -5,11 +5,10 @@ import type { Comparison } from '../../domain/intake/compare-imports.ts';
 import type { DraftList } from '../../domain/intake/drafts.ts';
 import type { Remark } from '../../domain/intake/findings.ts';
 import { IMPORT_STAGE } from './intake-words.ts';
-import { Badge, Keys, Problems } from './parts/fields.tsx';
-import { Compared, Listed } from './parts/import-parts.tsx';
+import { Keys, Problems, Said } from './parts/fields.tsx';
+import { Compared, ImportHead, Listed } from './parts/import-parts.tsx';
 import { Fixed, Review, type ReviewProps } from './parts/import-review.tsx';
 import { Layout } from './parts/layout.tsx';
-import { momentWord } from './words.ts';
 
 export interface ImportPageProps extends ReviewProps {
   readonly person: Person;
@@ -28,41 +27,16 @@ export interface ImportPageProps extends ReviewProps {
 
 /** One import: what waits for an answer first, then what it would become. */
 export function ImportPage(props: ImportPageProps) {
-  const { person, keys, record, counts, waiting, said, problems } = props;
-  const [tone, words] = IMPORT_STAGE[record.stage];
+  const { person, keys, record, encoding, counts, waiting, said, problems } = props;
   return (
     <Layout title={`Danh sách ${record.fileName}`} person={person} csrf={keys.csrf} here="import" narrow>
       <Problems problems={problems} />
-      {said && (
-        <p class="note good" role="status">
-          {said}
-        </p>
-      )}
-      <h1>{record.fileName}</h1>
-      <p>
-        <Badge tone={tone}>{words}</Badge>
-      </p>
-      <dl class="facts">
-        <dt>Tải lên</dt>
-        <dd>{momentWord(record.createdAt)}</dd>
-        <dt>Đọc được</dt>
-        <dd>
-          {`${counts.rows} trường hợp`}
-          {counts.leftOut > 0 && `, trong đó bỏ ${counts.leftOut}`}
-        </dd>
-        {props.encoding !== null && (
-          <>
-            <dt>Bảng mã</dt>
-            <dd>{props.encoding}</dd>
-          </>
-        )}
-        {record.stage === 'OPEN' && (
-          <>
-            <dt>Cần trả lời</dt>
-            <dd>{waiting === 0 ? 'không còn ô nào' : `${waiting} ô`}</dd>
-          </>
-        )}
-      </dl>
+      <Said words={said} />
+      <ImportHead
+        stage={IMPORT_STAGE[record.stage]}
+        read={`${counts.rows} trường hợp${counts.leftOut > 0 ? `, trong đó bỏ ${counts.leftOut}` : ''}`}
+        {...{ record, encoding, waiting }}
+      />
       {record.stage === 'OPEN' && (
         <>
           <Review {...props} />

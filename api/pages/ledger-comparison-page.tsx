@@ -2,7 +2,7 @@ import type { Person } from '../../adapters/register-ports.ts';
 import type { DossierInLedger, NomineeInLedger } from '../queries/ledger-view.ts';
 import { countWord } from './ledger-search-page.tsx';
 import { awardTitleOf, DUPLICATE_WORDS, decisionWord, LIKENESS_WORDS } from './ledger-words.ts';
-import { Badge, Field, type FormKeys, Keys, Problems, Radio } from './parts/fields.tsx';
+import { Badge, Field, type FormKeys, Keys, Problems, Radio, Said } from './parts/fields.tsx';
 import { Layout } from './parts/layout.tsx';
 
 export interface LedgerComparisonProps {
@@ -23,11 +23,7 @@ export function LedgerComparisonPage({ view, person, keys, typed, problems, said
       </p>
       <h1>Đối chiếu sổ khen thưởng</h1>
       <p>{`${awardTitleOf(view.awardCode)}, năm xét ${view.evaluationYear}.`}</p>
-      {said && (
-        <p class="note good" role="status">
-          {said}
-        </p>
-      )}
+      <Said words={said} />
       <Problems problems={problems} />
       <div class="stack">
         {view.nominees.map((one) => (

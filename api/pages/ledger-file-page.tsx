@@ -4,7 +4,7 @@ import type { LedgerFileView } from '../queries/ledger-view.ts';
 import { GapYearForm, SeparationForm } from './ledger-forms.tsx';
 import { countWord } from './ledger-search-page.tsx';
 import { awardTitleOf, decisionWord, GAP_WORDS, IDENTITY_WORDS, LEVEL_WORDS, LIKENESS_WORDS } from './ledger-words.ts';
-import { Badge, Check, type FormKeys, Problems } from './parts/fields.tsx';
+import { Badge, Check, type FormKeys, Problems, Said } from './parts/fields.tsx';
 import { Layout } from './parts/layout.tsx';
 import { momentWord, numbersWord } from './words.ts';
 
@@ -27,11 +27,7 @@ export function LedgerFilePage(props: LedgerFileProps) {
         <a href="/so-khen-thuong">Sổ khen thưởng</a>
       </p>
       <h1>{file.name}</h1>
-      {said && (
-        <p class="note good" role="status">
-          {said}
-        </p>
-      )}
+      <Said words={said} />
       <Problems problems={problems} />
       <Facts file={file} />
       <Suggestions file={file} mayKeep={mayKeep} />

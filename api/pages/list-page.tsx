@@ -2,11 +2,10 @@ import type { Person } from '../../adapters/register-ports.ts';
 import { countOf, type ListReport, type RowOutcome } from '../../domain/intake/report.ts';
 import type { RegisterArea } from '../register-areas.ts';
 import { LIST_WORDS, OUTCOME_WORDS } from './list-words.ts';
-import { Badge, Field, Keys, Problems } from './parts/fields.tsx';
-import { Listed } from './parts/import-parts.tsx';
+import { Field, Keys, Problems, Said } from './parts/fields.tsx';
+import { ImportHead, Listed } from './parts/import-parts.tsx';
 import { Fixed, Review, type ReviewProps } from './parts/import-review.tsx';
 import { Layout } from './parts/layout.tsx';
-import { momentWord } from './words.ts';
 
 export interface ListPageProps extends ReviewProps {
   readonly person: Person;
@@ -21,39 +20,17 @@ export interface ListPageProps extends ReviewProps {
 
 /** One list for a register: what waits for an answer first, then row by row what would be written, or was. */
 export function ListPage(props: ListPageProps) {
-  const { person, keys, record, report, waiting, said, problems, area } = props;
+  const { person, keys, record, encoding, report, waiting, said, problems, area } = props;
   const words = LIST_WORDS[area.area];
-  const [tone, stage] = words.stages[record.stage];
   return (
     <Layout title={`Danh sách ${record.fileName}`} person={person} csrf={keys.csrf} here={words.here} narrow>
       <Problems problems={problems} />
-      {said && (
-        <p class="note good" role="status">
-          {said}
-        </p>
-      )}
-      <h1>{record.fileName}</h1>
-      <p>
-        <Badge tone={tone}>{stage}</Badge>
-      </p>
-      <dl class="facts">
-        <dt>Tải lên</dt>
-        <dd>{momentWord(record.createdAt)}</dd>
-        <dt>Đọc được</dt>
-        <dd>{`${report.rows.length} mục`}</dd>
-        {props.encoding !== null && (
-          <>
-            <dt>Bảng mã</dt>
-            <dd>{props.encoding}</dd>
-          </>
-        )}
-        {record.stage === 'OPEN' && (
-          <>
-            <dt>Cần trả lời</dt>
-            <dd>{waiting === 0 ? 'không còn ô nào' : `${waiting} ô`}</dd>
-          </>
-        )}
-      </dl>
+      <Said words={said} />
+      <ImportHead
+        stage={words.stages[record.stage]}
+        read={`${report.rows.length} mục`}
+        {...{ record, encoding, waiting }}
+      />
       {record.stage === 'OPEN' && <Review {...props} />}
       {record.stage === 'UNDONE' ? (
         <p class="note">Danh sách này đã được thu hồi. Có thể tải lại tệp cũ hoặc tệp đã sửa.</p>

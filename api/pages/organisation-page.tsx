@@ -2,7 +2,7 @@ import type { Person } from '../../adapters/register-ports.ts';
 import { yearsOf } from '../../domain/organisations/years.ts';
 import type { OrganisationView } from '../queries/organisation-view.ts';
 import { GROUP_WORDS, KIND_WORDS, LEVEL_WORDS, organisationSentence, sinceWord } from './organisation-words.ts';
-import { Badge } from './parts/fields.tsx';
+import { Badge, Said } from './parts/fields.tsx';
 import { Layout } from './parts/layout.tsx';
 import { LifeLine } from './parts/life-line.tsx';
 import { YearsSection } from './parts/years.tsx';
@@ -25,11 +25,7 @@ export function OrganisationPage({ person, csrf, view, today, said, acts }: Orga
   const day = on === today ? '' : `?ngay=${on}`;
   return (
     <Layout title={at.name} person={person} csrf={csrf} here="organisations">
-      {said && (
-        <p class="note good" role="status">
-          {said}
-        </p>
-      )}
+      <Said words={said} />
       <nav aria-label="Đơn vị cấp trên" class="way">
         <a href={`/to-chuc${day}`}>Tổ chức</a>
         {view.above.map((one) => (

@@ -3,7 +3,7 @@ import { originalOf } from '../../domain/organisations/entry.ts';
 import { yearsOf } from '../../domain/organisations/years.ts';
 import type { PersonView } from '../queries/person-view.ts';
 import { personSentence, ROLE_CLASS_WORDS, sinceWord, spanWord } from './organisation-words.ts';
-import { Badge } from './parts/fields.tsx';
+import { Badge, Said } from './parts/fields.tsx';
 import { Layout } from './parts/layout.tsx';
 import { LifeLine } from './parts/life-line.tsx';
 import { YearsSection } from './parts/years.tsx';
@@ -29,11 +29,7 @@ export function PersonPage({ person: reader, csrf, view, today, said, acts }: Pe
   };
   return (
     <Layout title={name} person={reader} csrf={csrf} here="organisations">
-      {said && (
-        <p class="note good" role="status">
-          {said}
-        </p>
-      )}
+      <Said words={said} />
       <nav aria-label="Tổ chức" class="way">
         <a href="/to-chuc">Tổ chức</a>
         {view.organisations.map((one) => (

@@ -1,7 +1,7 @@
 import type { Person } from '../../adapters/register-ports.ts';
 import { placesLeft, type QuotaCount } from '../../domain/ledger/quota.ts';
 import { AWARD_OPTIONS, awardTitleOf } from './ledger-words.ts';
-import { Field, type FormKeys, Keys, Problems, Select } from './parts/fields.tsx';
+import { Field, type FormKeys, Keys, Problems, Said, Select } from './parts/fields.tsx';
 import { Layout } from './parts/layout.tsx';
 
 export interface QuotaPageProps {
@@ -24,11 +24,7 @@ export function QuotaPage({ person, keys, mayKeep, counts, names, units, typed, 
         <a href="/so-khen-thuong">Sổ khen thưởng</a>
       </p>
       <h1>Chỉ tiêu khen thưởng</h1>
-      {said && (
-        <p class="note good" role="status">
-          {said}
-        </p>
-      )}
+      <Said words={said} />
       <Problems problems={problems} />
       <p>
         Chỉ tiêu của một đơn vị tính cả các đơn vị trực thuộc. Trường hợp đủ điều kiện sau thẩm định giữ một chỗ; chỗ

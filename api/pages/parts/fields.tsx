@@ -128,6 +128,14 @@ export const Check = ({
   </label>
 );
 
+/** What was done a moment ago, told once above the page. */
+export const Said = ({ words }: { readonly words: string | undefined }) =>
+  words === undefined ? null : (
+    <p class="note good" role="status">
+      {words}
+    </p>
+  );
+
 /** All that is wrong with a form, first on the page, each line leading to its field. */
 export function Problems({ problems }: { readonly problems: Readonly<Record<string, string>> }) {
   const entries = Object.entries(problems);

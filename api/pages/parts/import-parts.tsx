@@ -1,12 +1,49 @@
 import type { Child } from 'hono/jsx';
+import type { ImportRecord } from '../../../adapters/intake-ports.ts';
 import type { Comparison } from '../../../domain/intake/compare-imports.ts';
 import type { Remark } from '../../../domain/intake/findings.ts';
 import type { BulkAnswer } from '../../../domain/intake/questions.ts';
 import type { ImportedRow } from '../../../domain/intake/rows.ts';
 import { BULK_WORDS, COMPARED_WORDS } from '../intake-words.ts';
+import { momentWord } from '../words.ts';
+import { Badge } from './fields.tsx';
 
 /** So many lines are listed; what more there is, the command line tells. */
 const MOST_LISTED = 200;
+
+/** What every import says of itself first. */
+export const ImportHead = (props: {
+  readonly record: ImportRecord;
+  readonly stage: readonly [tone: string, words: string];
+  readonly read: string;
+  readonly encoding: string | null;
+  readonly waiting: number;
+}) => (
+  <>
+    <h1>{props.record.fileName}</h1>
+    <p>
+      <Badge tone={props.stage[0]}>{props.stage[1]}</Badge>
+    </p>
+    <dl class="facts">
+      <dt>Tải lên</dt>
+      <dd>{momentWord(props.record.createdAt)}</dd>
+      <dt>Đọc được</dt>
+      <dd>{props.read}</dd>
+      {props.encoding !== null && (
+        <>
+          <dt>Bảng mã</dt>
+          <dd>{props.encoding}</dd>
+        </>
+      )}
+      {props.record.stage === 'OPEN' && (
+        <>
+          <dt>Cần trả lời</dt>
+          <dd>{props.waiting === 0 ? 'không còn ô nào' : `${props.waiting} ô`}</dd>
+        </>
+      )}
+    </dl>
+  </>
+);
 
 interface BulkFormProps {
   readonly address: string;
