@@ -17,6 +17,7 @@ const paths: Record<string, string> = {
   'session-review': '/phien-hop/moi',
 };
 
+const OPEN = 'button:has-text("Mở phiếu")';
 const KINDS: readonly { readonly name: string; readonly as: string; readonly press?: readonly string[] }[] = [
   { name: 'composition', as: PEOPLE.secretary, press: ['summary:has-text("Các quyết định khác")'] },
   { name: 'composition-form', as: PEOPLE.secretary },
@@ -32,7 +33,7 @@ const KINDS: readonly { readonly name: string; readonly as: string; readonly pre
   { name: 'session-member', as: PEOPLE.secretary },
   { name: 'session-chair', as: CHAIR, press: ['summary:has-text("Gia hạn")'] },
   { name: 'session-tied', as: PEOPLE.secretary },
-  { name: 'ballot-kind', as: '', press: ['#lien-quan-co', '#truong-hop-3', 'button:has-text("Tiếp tục")'] },
+  { name: 'ballot-kind', as: '', press: [OPEN, '#lien-quan-co', '#truong-hop-3', 'button:has-text("Tiếp tục")'] },
 ];
 
 beforeAll(async () => {

@@ -43,11 +43,14 @@ test('a member reads the figures on the ballot, on a small phone without JavaScr
   const context = await openContext(browser, site.url, { ...PHONE, script: false });
   const page = await context.newPage();
   await page.goto(`${site.url}/b/${opened.tokens.get('ngo-quang-vy')}`);
+  await page.click('button:has-text("Mở phiếu")');
   expect(await page.locator('a:has-text("Tải giấy mời")').count()).toBe(1);
   expect(await page.locator('summary:has-text("Số liệu")').count()).toBe(0);
   await page.check('#lien-quan-co');
   await page.check('#truong-hop-2');
   await page.click('button:has-text("Tiếp tục")');
+  await page.check('#quan-he-2-KIN');
+  await page.click('button:has-text("Ghi nhận và tiếp tục")');
   await page.click('summary:has-text("Số liệu của danh sách")');
   expect(await page.locator('details:has(summary:has-text("Số liệu của danh sách"))').textContent()).toContain(
     'không tính các trường hợp',

@@ -1,4 +1,4 @@
-import { createJourney, PEOPLE } from '../../api/support/journey.ts';
+import { createJourney, PAPERS_REASON, PEOPLE } from '../../api/support/journey.ts';
 import { DOSSIER, type World } from '../../api/support/world.ts';
 
 const FAMILY = ['Nguyễn', 'Trần', 'Lê', 'Phạm', 'Huỳnh', 'Võ', 'Đặng', 'Bùi', 'Đỗ', 'Hồ'];
@@ -60,7 +60,8 @@ export async function conveneLargeSession(world: World): Promise<LargeSession> {
     const proposer = await by(n % 2 === 0 ? PEOPLE.proposer : PEOPLE.otherProposer);
     const sent = await commands.submitDossier({ ...proposer, content: { ...DOSSIER, nominees } });
     const { dossierId } = accepted(sent as { dossierId: string });
-    accepted(await commands.receiveDossier({ ...(await by(PEOPLE.officer)), dossierId }));
+    const received = { ...(await by(PEOPLE.officer)), dossierId, papersReason: PAPERS_REASON };
+    accepted(await commands.receiveDossier(received));
     accepted(await commands.completeVerification({ ...(await by(PEOPLE.officer)), dossierId, failed: [] }));
     dossierIds.push(dossierId);
   }
