@@ -206,8 +206,8 @@ export interface InitiativeRegister {
   units(sight: Sight): Promise<readonly { readonly id: string; readonly name: string }[]>;
   /** Recognised initiatives of each nominee, in three statements for any number of them; answers in the order asked. */
   facts(requests: readonly FactsRequest[]): Promise<readonly FactsAnswer[]>;
-  /** Recognised initiatives of a union whose authors bear these names. */
-  ofNames(unitId: string, names: readonly string[]): Promise<readonly NamedInitiative[]>;
+  /** Recognised initiatives of these unions whose authors bear these names. */
+  ofNames(unitIds: readonly string[], names: readonly string[]): Promise<readonly NamedInitiative[]>;
   /** Uses by a dossier. */
   usesOf(dossierId: string): Promise<readonly UseOf<StandingUse>[]>;
   /** Checks chains, decides everything again, and compares content and read model with what was recorded. */

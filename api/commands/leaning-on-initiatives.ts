@@ -1,15 +1,35 @@
+import type { NamedInitiative } from '../../adapters/initiatives-ports.ts';
 import type { NomineeRecord, Registers } from '../../adapters/register-ports.ts';
 import { leaningOn } from '../../domain/initiatives/leaning.ts';
+import { snapshotOn, subtreeOf } from '../../domain/organisations/tree.ts';
 
 type Nominee = Omit<NomineeRecord, 'no'>;
+type Initiatives = Pick<Registers, 'initiatives' | 'organisations'>;
+
+interface Proposer {
+  readonly unitId: string;
+  /** `YYYY-MM-DD`: the unions below it are those of that day. */
+  readonly date: string;
+}
+
+/** Recognised initiatives of the proposing union and of those below it: a province proposes people of its grassroots unions. */
+export async function initiativesBy(
+  registers: Initiatives,
+  { unitId, date }: Proposer,
+  names: readonly string[],
+): Promise<readonly NamedInitiative[]> {
+  if (names.length === 0) return [];
+  const below = subtreeOf(snapshotOn(await registers.organisations.tree(), date), unitId);
+  return registers.initiatives.ofNames([...new Set([unitId, ...below.map(({ id }) => id)])], names);
+}
 
 /**
  * The nominees with their initiatives found in the union's register, or a sentence for each that cannot be found.
  * @param ids of the initiatives each leans on, by the nominee's place in the list
  */
 export async function withInitiatives(
-  registers: Pick<Registers, 'initiatives'>,
-  unitId: string,
+  registers: Initiatives,
+  { unitId, date }: Proposer,
   nominees: readonly Nominee[],
   ids: readonly (readonly string[])[],
 ): Promise<{ readonly nominees: readonly Nominee[] } | { readonly problems: Readonly<Record<string, string>> }> {
@@ -17,8 +37,9 @@ export async function withInitiatives(
   const known =
     leaning.length === 0
       ? []
-      : await registers.initiatives.ofNames(
-          unitId,
+      : await initiativesBy(
+          registers,
+          { unitId, date },
           leaning.map(({ name }) => name),
         );
   const problems: Record<string, string> = {};

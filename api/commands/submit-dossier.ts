@@ -55,7 +55,8 @@ async function submit(deps: CommandDeps, input: SubmitInput): Promise<SubmitResu
   if (!content.success) return { refused: { code: 'BAD_INPUT' }, problems: problemsOf(content.error) };
 
   const { nominees } = content.data;
-  const led = await withInitiatives(deps.registers, person.unitId, nominees.map(recordOf), nominees.map(initiativesOf));
+  const proposer = { unitId: person.unitId, date: dateInVietnam(deps.now().toISOString()) };
+  const led = await withInitiatives(deps.registers, proposer, nominees.map(recordOf), nominees.map(initiativesOf));
   if ('problems' in led) return { refused: { code: 'BAD_INPUT' }, problems: led.problems };
   const list: TypedList = { ...content.data, nominees: led.nominees };
 

@@ -9,6 +9,7 @@ import { type AwardOffer, offersTo as awardOffers } from '../../domain/rules/pro
 import { awardRule } from '../../domain/rules/rule-set.ts';
 import { editionOn } from '../../domain/rulesets/index.ts';
 import type { Caller } from '../commands/command.ts';
+import { initiativesBy } from '../commands/leaning-on-initiatives.ts';
 import {
   besideBoxes,
   contentFrom,
@@ -162,8 +163,9 @@ export function dossierFormPages(deps: RouteDeps) {
       draftId === undefined && dossierId === undefined ? registers.drafts.ofUnit(person.unitId) : [],
       viewEvidence(registers, dossierId ?? draftId, asked, ownersIn(nominees)),
       registers.incidents.open([dossierId ?? draftId ?? '']),
-      registers.initiatives.ofNames(
-        person.unitId,
+      initiativesBy(
+        registers,
+        { unitId: person.unitId, date: today(deps) },
         nominees.flatMap(({ name = '' }) => (name.trim() === '' ? [] : [name])),
       ),
     ]);

@@ -62,6 +62,7 @@ test('the form finds initiatives by the nominee’s name, takes those ticked, an
     ...{ meetingDate: '2026-11-16', meetingPresent: '9', meetingTotal: '9', 'nominee-1-kind': 'INDIVIDUAL' },
     ...{ 'nominee-1-name': 'phan thi diem', 'nominee-1-honorific': 'Bà', 'nominee-1-birthYear': '1988' },
     ...{ 'nominee-1-position': 'Công nhân', 'nominee-1-unit': 'Chuyền 7', 'nominee-1-achievement': 'Cữ may nẹp áo.' },
+    ...{ 'nominee-1-roleClass': 'DIRECT', 'con-thieu': '1' },
   };
   const found = await proposer.submit('/ho-so/moi', '/ho-so/moi', { ...boxes, viec: 'tim' });
   expect(found.body).toContain(`name="nominee-1-them-${id}"`);
@@ -117,17 +118,22 @@ test('sent back or withdrawn, the nominee leaves the initiative free; sent again
   expect(await world.registers.initiatives.verify()).toMatchObject({ faults: [] });
 });
 
-test('awards by value gained are judged by the initiatives that the nomination leans on', async () => {
+test('awards by value gained are judged by the initiatives of the unions below that the nomination leans on', async () => {
+  const { person, ...rest } = await journey.by(PEOPLE.proposer);
+  const province = { ...rest, person: { ...person, unitId: 'ldld-an-phu' } };
   const [certified, claimed] = [await recognised('Đỗ Thị Quyên'), await recognised('Vũ Thị Thắm', '')];
   const { dossierId } = journey.accepted(
-    (await proposing({
-      awardCode: 'BLDST',
-      nominees: [
-        nominee('Đỗ Thị Quyên', [certified]),
-        nominee('Vũ Thị Thắm', [claimed]),
-        nominee('Hồ Thị Không Sáng Kiến'),
-      ],
-    })) as { dossierId: string },
+    (await proposing(
+      {
+        awardCode: 'BLDST',
+        nominees: [
+          nominee('Đỗ Thị Quyên', [certified]),
+          nominee('Vũ Thị Thắm', [claimed]),
+          nominee('Hồ Thị Không Sáng Kiến'),
+        ],
+      },
+      province,
+    )) as { dossierId: string },
   );
   const assessed = await world.deps.eligibility.assess(dossierId);
   const outcomes = assessed?.report.nominees.map(({ findings }) =>

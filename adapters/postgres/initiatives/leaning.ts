@@ -11,10 +11,10 @@ import { initiativeAuthors, initiativeAuthorships, initiatives, initiativeUses }
 /** Two statements, whatever the number of names. */
 export async function initiativesOfNames(
   queries: Queries,
-  unitId: string,
+  unitIds: readonly string[],
   names: readonly string[],
 ): Promise<readonly NamedInitiative[]> {
-  if (names.length === 0) return [];
+  if (names.length === 0 || unitIds.length === 0) return [];
   const found = await queries
     .select({
       id: initiatives.id,
@@ -32,7 +32,7 @@ export async function initiativesOfNames(
     .where(
       and(
         inArray(initiativeAuthors.foldedName, [...new Set(names.map(fold))]),
-        eq(initiatives.unitId, unitId),
+        inArray(initiatives.unitId, [...unitIds]),
         eq(initiatives.status, 'RECOGNISED'),
       ),
     )

@@ -45,7 +45,7 @@ export function createInitiativeRegister(database: Database, secret: string): In
       requests.length === 0
         ? Promise.resolve([])
         : database.run((queries) => initiativeFacts(queries, secret, requests)),
-    ofNames: (unitId, names) => database.run((queries) => initiativesOfNames(queries, unitId, names)),
+    ofNames: (unitIds, names) => database.run((queries) => initiativesOfNames(queries, unitIds, names)),
     usesOf: (dossierId) => database.run((queries) => usesOfDossier(queries, dossierId)),
     verify: () => verifyInitiatives(database),
   };

@@ -1,6 +1,6 @@
 /** The ledger's tables as TypeScript sees them; the truth is in `migrations/005-award-ledger.sql`. */
 
-import { bigint, date, integer, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
+import { bigint, date, integer, jsonb, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
 import type { AwardLevel, CommendationKind, GapYear } from '../../../domain/rules/facts.ts';
 import type { SubjectKind } from '../../../domain/rules/rule-set.ts';
 
@@ -74,6 +74,16 @@ export const ledgerMerges = pgTable('ledger_merges', {
 export const ledgerSeparations = pgTable('ledger_separations', {
   mergeId: bigint({ mode: 'number' }).primaryKey(),
   reason: text().notNull(),
+  byPerson: text().notNull(),
+  at: instant().notNull(),
+});
+
+/** What an award was that left the ledger with its import; written by `take-back.ts`. */
+export const ledgerWithdrawnAwards = pgTable('ledger_withdrawn_awards', {
+  id: serial(),
+  awardId: text().notNull(),
+  award: jsonb().notNull(),
+  importId: text().notNull(),
   byPerson: text().notNull(),
   at: instant().notNull(),
 });
