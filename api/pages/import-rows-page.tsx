@@ -3,6 +3,7 @@ import type { Person } from '../../adapters/register-ports.ts';
 import type { CatalogueAward } from '../../domain/intake/award-matcher.ts';
 import type { ImportedRow } from '../../domain/intake/rows.ts';
 import { Badge } from './parts/fields.tsx';
+import { RowPages } from './parts/import-parts.tsx';
 import { Layout } from './parts/layout.tsx';
 
 export interface ImportRowsProps {
@@ -54,11 +55,7 @@ export function ImportRowsPage({ person, csrf, record, rows, waiting, catalogue,
           );
         })}
       </ul>
-      <p class="actions">
-        {page > 1 && <a href={`${address}/dong?trang=${page - 1}`}>Trang trước</a>}
-        {page < pages && <a href={`${address}/dong?trang=${page + 1}`}>Trang sau</a>}
-        <a href={address}>Về danh sách</a>
-      </p>
+      <RowPages {...{ address, page, pages }} />
     </Layout>
   );
 }

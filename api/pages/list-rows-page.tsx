@@ -4,6 +4,7 @@ import type { RowReport } from '../../domain/intake/report.ts';
 import type { RegisterAreaId } from '../register-areas.ts';
 import { LIST_WORDS, OUTCOME_WORDS } from './list-words.ts';
 import { Badge } from './parts/fields.tsx';
+import { RowPages } from './parts/import-parts.tsx';
 import { Layout } from './parts/layout.tsx';
 
 export interface ListRowsProps {
@@ -47,11 +48,7 @@ export function ListRowsPage({ person, csrf, area, record, rows, page, pages }: 
           );
         })}
       </ul>
-      <p class="actions">
-        {page > 1 && <a href={`${address}/dong?trang=${page - 1}`}>Trang trước</a>}
-        {page < pages && <a href={`${address}/dong?trang=${page + 1}`}>Trang sau</a>}
-        <a href={address}>Về danh sách</a>
-      </p>
+      <RowPages {...{ address, page, pages }} />
     </Layout>
   );
 }

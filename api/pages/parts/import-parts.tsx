@@ -45,6 +45,15 @@ export const ImportHead = (props: {
   </>
 );
 
+/** From one page of an import's rows to the next, and back to the import. */
+export const RowPages = (props: { readonly address: string; readonly page: number; readonly pages: number }) => (
+  <p class="actions">
+    {props.page > 1 && <a href={`${props.address}/dong?trang=${props.page - 1}`}>Trang trước</a>}
+    {props.page < props.pages && <a href={`${props.address}/dong?trang=${props.page + 1}`}>Trang sau</a>}
+    <a href={props.address}>Về danh sách</a>
+  </p>
+);
+
 interface BulkFormProps {
   readonly address: string;
   readonly fixed: Child;
