@@ -6,8 +6,9 @@
  * numbers made from the same secret, one an item, so that neither slips of one hand nor slips and serial can be matched.
  */
 
+import type { Actor, Channel } from '../domain/acts.ts';
 import type { Ballots, SessionState } from '../domain/council/session.ts';
-import type { RefusalCode } from '../domain/refusals.ts';
+import type { Refusal, RefusalCode } from '../domain/refusals.ts';
 
 export type Choice = 'YES' | 'NO' | 'NO_OPINION';
 
@@ -66,6 +67,13 @@ export interface PaperDesk {
 
 export type Refusing<T> = T | { readonly refused: RefusalCode };
 
+export interface PaperOnRoll {
+  readonly sessionId: string;
+  readonly memberId: string;
+  readonly classId: string;
+  readonly blinded: string;
+}
+
 /**
  * Bộ phận phát phiếu: a process apart from the web, without access to the box. It believes the session's own workflow and
  * nobody else. May throw `EngineUnavailable`: asking again is safe.
@@ -73,13 +81,21 @@ export type Refusing<T> = T | { readonly refused: RefusalCode };
 export interface PaperIssuer {
   /** The class of papers for this member as things stand; made when it is first asked for. */
   classFor(sessionId: string, memberId: string): Promise<Refusing<PaperClass>>;
+  /**
+   * Phát phiếu: puts this paper on the roll of the session's workflow, then signs it. The same request again gets the same
+   * answer, as long as the workflow remembers it.
+   */
+  issue(
+    request: PaperOnRoll & {
+      readonly boxId: string;
+      readonly linkId: string;
+      readonly declaredNoInterest: boolean;
+      readonly actor: Actor;
+      readonly channel: Channel;
+    },
+  ): Promise<{ readonly at: string; readonly blindSignature: string } | { readonly refused: Refusal }>;
   /** Signs the one blinded paper that the roll names for this member. The same question gets the same answer. */
-  sign(request: {
-    readonly sessionId: string;
-    readonly memberId: string;
-    readonly classId: string;
-    readonly blinded: string;
-  }): Promise<Refusing<{ readonly blindSignature: string }>>;
+  sign(request: PaperOnRoll): Promise<Refusing<{ readonly blindSignature: string }>>;
   /** After the close of the box's round: destroys its private keys and names every class there was. Idempotent. */
   end(request: {
     readonly sessionId: string;

@@ -71,9 +71,7 @@ const SIDES = [
 type Side = (typeof SIDES)[number];
 
 async function measure({ engine, registers, pool, folder }: Bench): Promise<void> {
-  const issuerAt = await listen(
-    issuerServer(createIssuer(createIssuerKeys(folder, SECRET), engine.session), console.error),
-  );
+  const issuerAt = await listen(issuerServer(createIssuer(createIssuerKeys(folder, SECRET), engine), console.error));
   const issuer = connectIssuer(issuerAt.url);
   const web = await listen(ballotWeb({ registers, engine, issuer }));
   const times = new Map<Side, number[][]>(SIDES.map((side) => [side, []]));

@@ -28,7 +28,7 @@ async function run(): Promise<void> {
     { payloadCodecs: [new EncryptionCodec(readKeyRing(environment.PAYLOAD_KEYS_FILE))] },
   );
   const secret = readFileSync(environment.ISSUER_SECRET_FILE, 'utf8').trim();
-  const issuer = createIssuer(createIssuerKeys(environment.ISSUER_DIR, secret), createEngine(client).session);
+  const issuer = createIssuer(createIssuerKeys(environment.ISSUER_DIR, secret), createEngine(client));
   const app = issuerServer(issuer, (error) => log.error({ kind: error.name }, 'request failed'));
   const server = serve({ fetch: app.fetch, hostname: environment.ISSUER_HOST, port: environment.ISSUER_PORT }, () =>
     log.info('ready'),

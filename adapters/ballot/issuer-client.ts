@@ -1,8 +1,8 @@
 import { EngineUnavailable } from '../../api/engine-port.ts';
 import type { PaperIssuer } from '../ballot-ports.ts';
 
-/** Making a key pair takes up to a second on a small machine. */
-const PATIENCE_MS = 10_000;
+/** Longer than the issuer itself waits for the engine. */
+const PATIENCE_MS = 20_000;
 
 /** The issuer's process, as the web and the worker call it. */
 export function connectIssuer(url: string): PaperIssuer {
@@ -24,6 +24,7 @@ export function connectIssuer(url: string): PaperIssuer {
   }
   return {
     classFor: (sessionId, memberId) => ask('/class', { sessionId, memberId }),
+    issue: (request) => ask('/issue', request),
     sign: (request) => ask('/signature', request),
     end: (request) => ask('/end', request),
   };

@@ -1,5 +1,6 @@
 import { serve } from '@hono/node-server';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { refuse } from '../../domain/refusals.ts';
 import type { PaperIssuer } from '../ballot-ports.ts';
 import { connectIssuer } from './issuer-client.ts';
 import { issuerServer } from './issuer-server.ts';
@@ -14,6 +15,8 @@ const behind: PaperIssuer = {
   sign: async () => {
     throw new Error('Temporal is away');
   },
+  issue: async ({ memberId }) =>
+    memberId === 'm1' ? { at: '2026-11-24T02:00:00.000Z', blindSignature: 'signed' } : refuse('PAPER_OUTDATED'),
   end: async () => ({ classes: [] }),
 };
 
@@ -37,6 +40,11 @@ afterAll(() => close());
 it('answers through HTTP as it does in the process, refusals among it', async () => {
   expect(await issuer.classFor('session-2026-0001', 'm1')).toEqual({ classId: CLASS, items: [1, 3], publicKey: 'key' });
   expect(await issuer.classFor('session-2026-0001', 'm2')).toEqual({ refused: 'NOT_A_MEMBER' });
+  const actor = { id: 'm1', role: 'member' } as const;
+  const paper = { ...ROUND, memberId: 'm1', classId: CLASS, blinded: BLINDED };
+  const asked = { ...paper, linkId: 'link', declaredNoInterest: true, actor, channel: 'link' } as const;
+  expect(await issuer.issue(asked)).toEqual({ at: '2026-11-24T02:00:00.000Z', blindSignature: 'signed' });
+  expect(await issuer.issue({ ...asked, memberId: 'm2' })).toEqual({ refused: { code: 'PAPER_OUTDATED' } });
   expect(await issuer.end(ROUND)).toEqual({ classes: [] });
 });
 

@@ -9,15 +9,23 @@ import { fingerprint } from './paper-signature.ts';
 const MODULUS_BITS = 2048;
 
 interface KeyFile extends PaperClass {
+  /** The items of the session that papers of this class do not open, ascending. */
+  readonly without: readonly number[];
   /** PKCS #8 under the issuer's own secret; null once the session is over. */
   readonly sealedKey: string | null;
+}
+
+export interface PaperKey {
+  readonly of: PaperClass;
+  readonly without: readonly number[];
+  readonly key: KeyObject;
 }
 
 /** Khóa của phiên họp, by the id of the box that its papers open: one file a class in a folder of the issuer's own, which no other process needs to read. */
 export interface IssuerKeys {
   /** Makes the pair when there is none yet; `undefined` when the session's keys are destroyed. */
-  classOf(boxId: string, items: readonly number[]): Promise<PaperClass | undefined>;
-  find(boxId: string, classId: string): Promise<{ readonly of: PaperClass; readonly key: KeyObject } | undefined>;
+  classOf(boxId: string, items: readonly number[], without: readonly number[]): Promise<PaperClass | undefined>;
+  find(boxId: string, classId: string): Promise<PaperKey | undefined>;
   /** Every class there was. Private keys are gone from the folder when this returns. */
   destroy(boxId: string): Promise<readonly PaperClass[]>;
 }
@@ -33,7 +41,7 @@ export function createIssuerKeys(folder: string, secret: string): IssuerKeys {
   const ended = async (boxId: string) => (await filesIn(placeOf(boxId))).some(([, kept]) => !kept.sealedKey);
 
   return {
-    async classOf(boxId, items) {
+    async classOf(boxId, items, without) {
       const place = placeOf(boxId);
       const file = join(place, `${createHash('sha256').update(JSON.stringify(items)).digest('hex').slice(0, 32)}.json`);
       const kept = await readKey(file);
@@ -45,14 +53,15 @@ export function createIssuerKeys(folder: string, secret: string): IssuerKeys {
       const pkcs8 = pair.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
       await mkdir(place, { recursive: true, mode: 0o700 });
       // The first writer wins, in this process or another: two keys for one class would tell its voters apart.
-      await write(file, { classId, items, publicKey, sealedKey: seal(secret, purpose(boxId, classId), pkcs8) }, link);
+      const sealedKey = seal(secret, purpose(boxId, classId), pkcs8);
+      await write(file, { classId, items, without, publicKey, sealedKey }, link);
       return publicPart((await readKey(file)) ?? fail(file));
     },
     async find(boxId, classId) {
       const found = (await filesIn(placeOf(boxId))).find(([, kept]) => kept.classId === classId)?.[1];
       if (!found?.sealedKey) return undefined;
       const key = createPrivateKey(unseal(secret, purpose(boxId, classId), found.sealedKey));
-      return { of: publicPart(found), key };
+      return { of: publicPart(found), without: found.without, key };
     },
     async destroy(boxId) {
       const files = await filesIn(placeOf(boxId));

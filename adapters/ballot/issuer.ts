@@ -1,7 +1,8 @@
 import { constants, createHash, createPublicKey, type KeyObject, privateDecrypt, publicEncrypt } from 'node:crypto';
-import { boxIdOf, isVoter, itemsFor } from '../../domain/council/roll.ts';
+import type { Engine } from '../../api/engine-port.ts';
+import { boxIdOf, everyItem, isVoter, itemsFor } from '../../domain/council/roll.ts';
 import type { SessionState } from '../../domain/council/session.ts';
-import type { RefusalCode } from '../../domain/refusals.ts';
+import { type RefusalCode, refuse } from '../../domain/refusals.ts';
 import type { PaperIssuer } from '../ballot-ports.ts';
 import type { IssuerKeys } from './issuer-keys.ts';
 
@@ -10,40 +11,56 @@ class SigningFault extends Error {
   override readonly name = 'SigningFault';
 }
 
-/**
- * @param sessionNow the live state, from the session's own workflow; undefined when no such process is known any more
- */
-export const createIssuer = (
-  keys: IssuerKeys,
-  sessionNow: (sessionId: string) => Promise<SessionState | undefined>,
-): PaperIssuer => ({
+/** @param engine the sessions' own workflows: nobody else says who may have a paper */
+export const createIssuer = (keys: IssuerKeys, engine: Pick<Engine, 'session' | 'actOnSession'>): PaperIssuer => ({
   async classFor(sessionId, memberId) {
-    const session = await sessionNow(sessionId);
+    const session = await engine.session(sessionId);
     if (session === undefined) return { refused: 'UNKNOWN_SESSION' };
     if (!isVoter(session, memberId)) return { refused: 'NOT_A_MEMBER' };
     if (session.closedAt !== null) return { refused: 'VOTING_CLOSED' };
-    return (
-      (await keys.classOf(boxIdOf(sessionId, session), itemsFor(session, memberId))) ?? { refused: 'VOTING_CLOSED' }
+    const items = itemsFor(session, memberId);
+    const without = everyItem(session).filter((item) => !items.includes(item));
+    const found = await keys.classOf(boxIdOf(sessionId, session), items, without);
+    return found ?? { refused: 'VOTING_CLOSED' };
+  },
+
+  async issue({ sessionId, boxId, memberId, classId, blinded, linkId, declaredNoInterest, actor, channel }) {
+    const found = await keys.find(boxId, classId);
+    if (found === undefined) return refuse('PAPER_UNKNOWN');
+    const { bytes, sha256 } = read(blinded);
+    // The roll hears what papers of this key leave out: the workflow refuses one that reaches further than this member may.
+    const paper = { sha256, without: found.without };
+    const outcome = await engine.actOnSession(
+      sessionId,
+      { command: { type: 'castBallot', memberId, declaredNoInterest, linkId, paper }, actor, channel },
+      // The paper is part of the id: the same one is carried out once, and another is another act, which is refused.
+      `ballot/${boxId}/${memberId}/${sha256.slice(0, 16)}`,
     );
+    if ('refused' in outcome) return outcome;
+    return { at: outcome.accepted.at, blindSignature: blindSign(found.key, bytes) };
   },
 
   async sign({ sessionId, memberId, classId, blinded }) {
-    const session = await sessionNow(sessionId);
+    const session = await engine.session(sessionId);
     if (session === undefined) return { refused: 'UNKNOWN_SESSION' };
-    const bytes = Buffer.from(blinded, 'base64url');
-    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    const { bytes, sha256 } = read(blinded);
     const found = await keys.find(boxIdOf(sessionId, session), classId);
     const barred = barredFrom(session, memberId, { sha256, items: found?.of.items });
     if (barred !== undefined || found === undefined) return { refused: barred ?? 'VOTING_CLOSED' };
-    return { blindSignature: blindSign(found.key, bytes).toString('base64url') };
+    return { blindSignature: blindSign(found.key, bytes) };
   },
 
   async end({ sessionId, boxId }) {
-    const session = await sessionNow(sessionId);
+    const session = await engine.session(sessionId);
     const open = session !== undefined && session.closedAt === null && boxIdOf(sessionId, session) === boxId;
     return open ? { refused: 'VOTING_STILL_OPEN' } : { classes: await keys.destroy(boxId) };
   },
 });
+
+function read(blinded: string): { readonly bytes: Buffer; readonly sha256: string } {
+  const bytes = Buffer.from(blinded, 'base64url');
+  return { bytes, sha256: createHash('sha256').update(bytes).digest('hex') };
+}
 
 /**
  * Why this blinded paper is not signed for this member; undefined when it is.
@@ -64,10 +81,10 @@ export function barredFrom(
  * BlindSign of RFC 9474 §4.3: the raw RSA operation, then the check that the RFC asks for. OpenSSL does it in constant time
  * and two hundred times as fast as the library's big numbers in JavaScript.
  */
-function blindSign(key: KeyObject, blinded: Buffer): Buffer {
+function blindSign(key: KeyObject, blinded: Buffer): string {
   const padding = constants.RSA_NO_PADDING;
   const signature = privateDecrypt({ key, padding }, blinded);
   if (!publicEncrypt({ key: createPublicKey(key), padding }, signature).equals(blinded))
     throw new SigningFault('a blind signature does not verify');
-  return signature;
+  return signature.toString('base64url');
 }

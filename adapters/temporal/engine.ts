@@ -4,7 +4,6 @@ import {
   isGrpcServiceError,
   ServiceError,
   WithStartWorkflowOperation,
-  type WorkflowClient,
   WorkflowExecutionAlreadyStartedError,
   WorkflowNotFoundError,
   WorkflowUpdateFailedError,
@@ -28,6 +27,7 @@ import {
   STATE_QUERY,
   UNIT,
 } from '../../workflows/messages.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 
 export interface TemporalAddress {
   readonly address: string;
@@ -74,6 +74,7 @@ export interface EngineOptions {
 /** The engine on Temporal: every act is an Update named after its command, `requestId` its Update id. */
 export function createEngine(client: Client, { workflowTaskTimeout = '10s' }: EngineOptions = {}): Engine {
   const workflows = client.workflow;
+  const stateOf = oneAtATime((workflowId) => ask(client, workflowId));
 
   const act = async (workflowId: string, asked: Act<{ type: string }>, requestId: string, missing: Missing) =>
     await outcomeOf(
@@ -162,9 +163,9 @@ export function createEngine(client: Client, { workflowTaskTimeout = '10s' }: En
     },
     actOnDecision: (dossierId, asked, requestId) =>
       act(decisionId(dossierId), asked, requestId, { never: 'UNKNOWN_DECISION', over: 'ALREADY_ISSUED' }),
-    dossier: (dossierId) => ask<DossierState>(client, dossierId),
-    session: (sessionId) => ask<SessionState>(client, sessionId),
-    decision: (dossierId) => ask<DecisionState>(client, decisionId(dossierId)),
+    dossier: (dossierId) => stateOf(dossierId) as Promise<DossierState | undefined>,
+    session: (sessionId) => stateOf(sessionId) as Promise<SessionState | undefined>,
+    decision: (dossierId) => stateOf(decisionId(dossierId)) as Promise<DecisionState | undefined>,
   };
 }
 
@@ -208,10 +209,9 @@ async function outcomeOf(
   }
 }
 
-async function ask<S>(client: Client, workflowId: string): Promise<S | undefined> {
-  const workflows: WorkflowClient = client.workflow;
+async function ask(client: Client, workflowId: string): Promise<unknown> {
   try {
-    const query = () => workflows.getHandle(workflowId).query<S | null>(STATE_QUERY);
+    const query = () => client.workflow.getHandle(workflowId).query<unknown>(STATE_QUERY);
     return (await client.withDeadline(Date.now() + PATIENCE_MS, query)) ?? undefined;
   } catch (error) {
     if (error instanceof WorkflowNotFoundError) return undefined;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { PaperClass } from '../../adapters/ballot-ports.ts';
 import type { Channel } from '../../domain/acts.ts';
-import { boxIdOf, everyItem } from '../../domain/council/roll.ts';
+import { boxIdOf } from '../../domain/council/roll.ts';
 import type { RefusalCode } from '../../domain/refusals.ts';
 import { actorOf, type BarredBallot, type OpenedBallot, openBallotLink } from './ballot-link.ts';
 import { type CommandDeps, type Done, type Refused, refusal } from './command.ts';
@@ -66,27 +66,19 @@ export async function issuePaper(
   if (of === undefined || !/^[\w-]{342}$/.test(blinded)) return no('PAPER_UNKNOWN');
 
   const sha256 = createHash('sha256').update(Buffer.from(blinded, 'base64url')).digest('hex');
-  let at = deps.now().toISOString();
+  const asked = { sessionId, memberId, classId, blinded };
   // A vote interrupted in the last second may still be finished: the roll has it, and the box is open until sealed.
   if (session.papers?.[memberId] !== sha256) {
     if (opened.expired) return no('LINK_EXPIRED');
     const declaredNoInterest = input.declaredNoInterest && session.recusals[memberId] === undefined;
-    const without = everyItem(session).filter((item) => !of.items.includes(item));
-    const paper = { sha256, without };
-    const roll = await deps.engine.actOnSession(
-      sessionId,
-      { command: { type: 'castBallot', memberId, declaredNoInterest, linkId, paper }, actor, channel },
-      // The paper is part of the id: the same one is carried out once, and another is another act, which is refused.
-      `ballot/${boxId}/${memberId}/${sha256.slice(0, 16)}`,
-    );
+    const issued = await deps.issuer.issue({ ...asked, boxId, linkId, declaredNoInterest, actor, channel });
+    if ('blindSignature' in issued) return { ok: true, boxId, of, ...issued };
     // The state read above may be a moment old, and the engine may have forgotten the id of a finished request.
-    if ('refused' in roll && !(await onTheRoll(deps, sessionId, memberId, sha256)))
-      return refusal(deps, trace, roll.refused);
-    if ('accepted' in roll) at = roll.accepted.at;
+    if (!(await onTheRoll(deps, sessionId, memberId, sha256))) return refusal(deps, trace, issued.refused);
   }
-  const signed = await deps.issuer.sign({ sessionId, memberId, classId, blinded });
+  const signed = await deps.issuer.sign(asked);
   if ('refused' in signed) return no(signed.refused);
-  return { ok: true, at, boxId, of, blindSignature: signed.blindSignature };
+  return { ok: true, at: deps.now().toISOString(), boxId, of, blindSignature: signed.blindSignature };
 }
 
 const onTheRoll = async (deps: CommandDeps, sessionId: string, memberId: string, sha256: string): Promise<boolean> =>

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,6 +18,7 @@ import { createIssuerKeys } from '../../adapters/ballot/issuer-keys.ts';
 import { createPaperDesk } from '../../adapters/ballot/paper-desk.ts';
 import type { Choice, SignedPaper } from '../../adapters/ballot-ports.ts';
 import { sha256 } from '../../adapters/canonical-json.ts';
+import type { Engine } from '../../api/engine-port.ts';
 import { everyItem, itemsFor } from '../../domain/council/roll.ts';
 import type { SessionState } from '../../domain/council/session.ts';
 import { run } from '../support/given.ts';
@@ -246,7 +247,14 @@ test('two hundred papers with the real library and issuer: signed once asked for
     const session = run(sessionMachine);
     session.act(SECRETARY, convene({ members: councilOf(200) }), AT);
     const keys = createIssuerKeys(folder, 'a secret of the issuer, long enough for a key');
-    const issuer = createIssuer(keys, async () => session.state ?? undefined);
+    const asEngine: Pick<Engine, 'session' | 'actOnSession'> = {
+      session: async () => session.state ?? undefined,
+      actOnSession: async (_, { command, actor }) => {
+        const answer = session.act(actor, command, AT);
+        return 'refused' in answer ? answer : { accepted: { at: AT } };
+      },
+    };
+    const issuer = createIssuer(keys, asEngine);
     const desk = createPaperDesk();
     const content = emptyContent(4);
     let box: BoxContent = content;
@@ -259,15 +267,12 @@ test('two hundred papers with the real library and issuer: signed once asked for
       const held = await desk.make(SESSION, of);
       const asked = { sessionId: SESSION, memberId: `m${n}`, classId: of.classId, blinded: held.blinded };
       expect(await issuer.sign(asked)).toEqual({ refused: 'PAPER_UNKNOWN' });
-      const paper = {
-        sha256: createHash('sha256').update(Buffer.from(held.blinded, 'base64url')).digest('hex'),
-        without: [1, 2, 3, 4].filter((item) => !of.items.includes(item)),
-      };
-      const command = { type: 'castBallot', memberId: `m${n}`, linkId: 'x', paper } as const;
-      session.act(member(n), { ...command, declaredNoInterest: n % 20 !== 0 }, AT);
-      const signed = await issuer.sign(asked);
+      const actor = { id: `m${n}`, role: 'member' } as const;
+      const way = { boxId: SESSION, linkId: 'x', declaredNoInterest: n % 20 !== 0, actor, channel: 'web' } as const;
+      const issued = await issuer.issue({ ...asked, ...way });
+      if ('refused' in issued) throw new Error(issued.refused.code);
+      const signed = { blindSignature: issued.blindSignature };
       expect(await issuer.sign(asked)).toEqual(signed);
-      if ('refused' in signed) throw new Error(signed.refused);
       // Nobody else's name, and no other paper, gets a signature.
       expect(await issuer.sign({ ...asked, memberId: `m${(n % 200) + 1}` })).toHaveProperty('refused');
       const finished = await desk.finish(SESSION, of, held, signed.blindSignature);

@@ -85,7 +85,7 @@ export async function createWorld(
   const deps: AppDeps = {
     registers,
     engine,
-    issuer: createIssuer(createIssuerKeys(keys, 'a secret of the issuer, long enough for a key'), engine.session),
+    issuer: createIssuer(createIssuerKeys(keys, 'a secret of the issuer, long enough for a key'), engine),
     papers: createPaperDesk(),
     countAgain,
     objectStore: memoryStore(files),

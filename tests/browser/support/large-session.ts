@@ -35,21 +35,31 @@ export interface LargeSession {
 /** Three hundred cases out of six dossiers before a council of twenty-five, and its secretary who does not vote. */
 export async function conveneLargeSession(world: World): Promise<LargeSession> {
   const { by, commands, accepted } = createJourney(world);
-  const council = await world.registers.directory.council('hd-tdkt-an-phu');
-  if (council === undefined) throw new Error('the sample season has no council');
-  const voters = council.members.filter((member) => member.votes).length;
+  const found = await world.registers.councils.find('hd-tdkt-an-phu');
+  const last = found?.versions.at(-1);
+  if (found === undefined || last === undefined) throw new Error('the sample season has no council');
+  const voters = last.members.filter((member) => member.votes).length;
   const people = Array.from({ length: VOTERS - voters }, (_, n) => ({
     id: `uy-vien-${n + 1}`,
     name: `Ủy viên ${nameOf(n + 40)}`,
     honorific: 'Ông' as const,
     email: `uy.vien.${n + 1}@laodong.example`,
     title: 'Ủy viên Ban Chấp hành',
-    unitId: council.organisationId,
+    unitId: found.organisationId,
     roles: ['member' as const],
   }));
+  await world.registers.directory.save({ organisations: [], people, councils: [] });
   const more = people.map(({ id }) => ({ id, office: 'MEMBER' as const, votes: true }));
-  const councils = [{ ...council, members: [...council.members, ...more] }];
-  await world.registers.directory.save({ organisations: [], people, councils });
+  const { from, until, meetingPlace, rule } = last;
+  const composition = {
+    decision: { type: 'RENEWAL' as const, number: '99/QĐ-LĐLĐ', on: from },
+    from,
+    until,
+    meetingPlace,
+    rule,
+    members: [...last.members, ...more],
+  };
+  accepted(await commands.recordComposition({ ...(await by(PEOPLE.secretary)), councilId: found.id, composition }));
 
   const dossierIds: string[] = [];
   for (let n = 0; n < DOSSIERS; n += 1) {
