@@ -4,6 +4,11 @@ import type { PaperIssuer } from '../ballot-ports.ts';
 /** Making a key pair takes up to a second on a small machine. */
 const PATIENCE_MS = 10_000;
 
+/** The answer is not known; asking again is safe. */
+class IssuerUnavailable extends EngineUnavailable {
+  override readonly name = 'IssuerUnavailable';
+}
+
 /** The issuer's process, as the web and the worker call it. */
 export function connectIssuer(url: string): PaperIssuer {
   async function ask<T>(path: string, asked: object): Promise<T> {
@@ -16,10 +21,10 @@ export function connectIssuer(url: string): PaperIssuer {
         signal: AbortSignal.timeout(PATIENCE_MS),
       });
     } catch (cause) {
-      throw new EngineUnavailable('the paper issuer does not answer', { cause });
+      throw new IssuerUnavailable('the paper issuer does not answer', { cause });
     }
     if (answer.status === 400) throw new TypeError(`the paper issuer does not understand a request to ${path}`);
-    if (!answer.ok) throw new EngineUnavailable(`the paper issuer answered ${answer.status}`);
+    if (!answer.ok) throw new IssuerUnavailable(`the paper issuer answered ${answer.status}`);
     return (await answer.json()) as T;
   }
   return {

@@ -1,5 +1,5 @@
 import { constants, createHash, createPublicKey, type KeyObject, privateDecrypt, publicEncrypt } from 'node:crypto';
-import { boxIdOf, isVoter, itemsFor } from '../../domain/council/roll.ts';
+import { boxIdOf, isVoter, itemsFor, roundOf } from '../../domain/council/roll.ts';
 import type { SessionState } from '../../domain/council/session.ts';
 import type { RefusalCode } from '../../domain/refusals.ts';
 import type { PaperIssuer } from '../ballot-ports.ts';
@@ -40,10 +40,17 @@ export const createIssuer = (
 
   async end({ sessionId, boxId }) {
     const session = await sessionNow(sessionId);
-    const open = session !== undefined && session.closedAt === null && boxIdOf(sessionId, session) === boxId;
-    return open ? { refused: 'VOTING_STILL_OPEN' } : { classes: await keys.destroy(boxId) };
+    // Whoever reaches this process may ask: keys are destroyed on the word of the box's own session alone.
+    if (session === undefined) return { refused: 'UNKNOWN_SESSION' };
+    return isOver(sessionId, boxId, session)
+      ? { classes: await keys.destroy(boxId) }
+      : { refused: 'VOTING_STILL_OPEN' };
   },
 });
+
+/** Whether voting into this box has ended, by the session that it belongs to. */
+const isOver = (sessionId: string, boxId: string, session: SessionState): boolean =>
+  boxId === boxIdOf(sessionId, session) ? session.closedAt !== null : boxId === sessionId && roundOf(session) === 2;
 
 /**
  * Why this blinded paper is not signed for this member; undefined when it is.
