@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { copyFileSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -113,7 +113,9 @@ export async function startInstallation(extra: Readonly<Record<string, string>> 
       await registers.close();
       await database.drop();
       if (process.env.KEEP_FAULT_LOGS)
-        for (const role of ROLES) copyFileSync(join(dir, `${role}.log`), join(tmpdir(), `fault-${role}.log`));
+        for (const file of [...ROLES, 'reached', 'crashed'])
+          if (existsSync(join(dir, `${file}.log`)))
+            copyFileSync(join(dir, `${file}.log`), join(tmpdir(), `fault-${file}.log`));
       rmSync(dir, { recursive: true, force: true });
     },
   };
