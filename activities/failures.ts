@@ -10,6 +10,9 @@ const SENTENCES: Readonly<Record<string, string>> = {
     'Không kết nối được kho lưu trữ tệp. Đề nghị quản trị viên kiểm tra máy chủ S3 và biến S3_ENDPOINT.',
   MailUnavailable: 'Không kết nối được máy chủ thư. Đề nghị quản trị viên kiểm tra biến SMTP_URL.',
   EngineUnavailable: 'Máy chủ Temporal chưa trả lời. Đề nghị quản trị viên kiểm tra biến TEMPORAL_ADDRESS.',
+  IssuerUnavailable:
+    'Bộ phận phát phiếu chưa trả lời. Đề nghị quản trị viên kiểm tra tiến trình này và biến ISSUER_URL.',
+  StillIssuing: 'Đang chờ bộ phận phát phiếu ghi nhận phiên họp đã kết thúc để hủy khóa.',
   SigningServiceError:
     'Không lấy được dấu thời gian (RFC 3161). Văn bản chưa được ký cho đến khi máy chủ cấp dấu thời gian trả lời.',
   UnknownIdentityError:

@@ -36,5 +36,5 @@ export interface Engine {
 }
 
 export class EngineUnavailable extends Error {
-  override readonly name = 'EngineUnavailable';
+  override readonly name: string = 'EngineUnavailable';
 }

@@ -47,13 +47,14 @@ async function run(environment: Environment): Promise<void> {
     secretKey: environment.S3_SECRET_KEY,
     bucket: environment.S3_BUCKET,
   });
+  const ring = readKeyRing(environment.PAYLOAD_KEYS_FILE);
   const client = await connectClient(
     {
       address: environment.TEMPORAL_ADDRESS,
       namespace: environment.TEMPORAL_NAMESPACE,
       ...(environment.TEMPORAL_API_KEY === undefined ? {} : { apiKey: environment.TEMPORAL_API_KEY }),
     },
-    { payloadCodecs: [new EncryptionCodec(readKeyRing(environment.PAYLOAD_KEYS_FILE))] },
+    { payloadCodecs: [new EncryptionCodec(ring)] },
   );
   const spreadsheets = createSpreadsheets();
   spreadsheets.warmUp();
@@ -61,7 +62,7 @@ async function run(environment: Environment): Promise<void> {
   const app = createApp({
     registers,
     engine: createEngine(client),
-    issuer: connectIssuer(environment.ISSUER_URL),
+    issuer: connectIssuer(environment.ISSUER_URL, ring),
     papers: createPaperDesk(),
     countAgain,
     eligibility: createEligibility(registers, celLanguage(), () => new Date()),

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -29,6 +29,7 @@ const MEMBERS = 40;
 const ITEMS = 20;
 /** Requests on their way at one time: members of a council do not wait for each other. */
 const AT_ONCE = 4;
+const RING = { current: 'k', keys: new Map([['k', randomBytes(32)]]) };
 const SECRET = 'a secret of the bench, long enough for a key';
 
 /** One council's vote in each round, over HTTP; durable in Temporal and PostgreSQL before each answer. */
@@ -71,8 +72,10 @@ const SIDES = [
 type Side = (typeof SIDES)[number];
 
 async function measure({ engine, registers, pool, folder }: Bench): Promise<void> {
-  const issuerAt = await listen(issuerServer(createIssuer(createIssuerKeys(folder, SECRET), engine), console.error));
-  const issuer = connectIssuer(issuerAt.url);
+  const issuerAt = await listen(
+    issuerServer(createIssuer(createIssuerKeys(folder, SECRET), engine), RING, console.error),
+  );
+  const issuer = connectIssuer(issuerAt.url, RING);
   const web = await listen(ballotWeb({ registers, engine, issuer }));
   const times = new Map<Side, number[][]>(SIDES.map((side) => [side, []]));
   const rates = new Map<Side, number[]>(SIDES.map((side) => [side, []]));

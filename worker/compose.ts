@@ -69,7 +69,7 @@ export async function compose(
     signing,
     images: createSignatureImages(),
     engine: createEngine(client),
-    issuer: connectIssuer(environment.ISSUER_URL),
+    issuer: connectIssuer(environment.ISSUER_URL, readKeyRing(environment.PAYLOAD_KEYS_FILE)),
     certificates: createCertificateMaker(signing),
     documents: createDocumentMaker(office, signing),
     histories: createHistorySource(client),

@@ -23,13 +23,14 @@ try {
 async function run(): Promise<void> {
   const environment = readIssuerEnvironment(process.env);
   const { TEMPORAL_ADDRESS: address, TEMPORAL_NAMESPACE: namespace, TEMPORAL_API_KEY: apiKey } = environment;
+  const ring = readKeyRing(environment.PAYLOAD_KEYS_FILE);
   const client = await connectClient(
     { address, namespace, ...(apiKey === undefined ? {} : { apiKey }) },
-    { payloadCodecs: [new EncryptionCodec(readKeyRing(environment.PAYLOAD_KEYS_FILE))] },
+    { payloadCodecs: [new EncryptionCodec(ring)] },
   );
   const secret = readFileSync(environment.ISSUER_SECRET_FILE, 'utf8').trim();
   const issuer = createIssuer(createIssuerKeys(environment.ISSUER_DIR, secret), createEngine(client));
-  const app = issuerServer(issuer, (error) => log.error({ kind: error.name }, 'request failed'));
+  const app = issuerServer(issuer, ring, (error) => log.error({ kind: error.name }, 'request failed'));
   const server = serve({ fetch: app.fetch, hostname: environment.ISSUER_HOST, port: environment.ISSUER_PORT }, () =>
     log.info('ready'),
   );

@@ -1,5 +1,5 @@
-import { createHash, createPrivateKey, generateKeyPair, type KeyObject } from 'node:crypto';
-import { link, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { createHash, createPrivateKey, generateKeyPair, type KeyObject, randomUUID } from 'node:crypto';
+import { access, link, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { PaperClass } from '../ballot-ports.ts';
@@ -7,6 +7,9 @@ import { seal, open as unseal } from '../secrets.ts';
 import { fingerprint } from './paper-signature.ts';
 
 const MODULUS_BITS = 2048;
+
+/** Ends the name of a file that is not whole yet. */
+const WAITING = '.new';
 
 interface KeyFile extends PaperClass {
   /** The items of the session that papers of this class do not open, ascending. */
@@ -38,7 +41,22 @@ export function createIssuerKeys(folder: string, secret: string): IssuerKeys {
     return join(folder, boxId);
   };
   const purpose = (boxId: string, classId: string) => `paper key ${boxId}/${classId}`;
-  const ended = async (boxId: string) => (await filesIn(placeOf(boxId))).some(([, kept]) => !kept.sealedKey);
+  const markOf = (boxId: string) => join(placeOf(boxId), 'ended');
+  const ended = (boxId: string) => access(markOf(boxId)).then(() => true, nothingThere);
+
+  async function destroy(boxId: string): Promise<readonly PaperClass[]> {
+    const place = placeOf(boxId);
+    await mkdir(place, { recursive: true, mode: 0o700 });
+    // Marked first: a key that is being made now, in this process or another, is then seen to be too late.
+    await durably(markOf(boxId), '', rename);
+    const files = await filesIn(place);
+    for (const [file, kept] of files)
+      if (kept.sealedKey !== null) await write(file, { ...kept, sealedKey: null }, rename);
+    // A process that died while it wrote may have left a second name of a key's file.
+    for (const name of await readdir(place)) if (name.endsWith(WAITING)) await rm(join(place, name), { force: true });
+    await settle(place);
+    return files.map(([, kept]) => publicPart(kept));
+  }
 
   return {
     async classOf(boxId, items, without) {
@@ -55,6 +73,10 @@ export function createIssuerKeys(folder: string, secret: string): IssuerKeys {
       // The first writer wins, in this process or another: two keys for one class would tell its voters apart.
       const sealedKey = seal(secret, purpose(boxId, classId), pkcs8);
       await write(file, { classId, items, without, publicKey, sealedKey }, link);
+      if (await ended(boxId)) {
+        await destroy(boxId);
+        return undefined;
+      }
       return publicPart((await readKey(file)) ?? fail(file));
     },
     async find(boxId, classId) {
@@ -63,12 +85,7 @@ export function createIssuerKeys(folder: string, secret: string): IssuerKeys {
       const key = createPrivateKey(unseal(secret, purpose(boxId, classId), found.sealedKey));
       return { of: publicPart(found), without: found.without, key };
     },
-    async destroy(boxId) {
-      const files = await filesIn(placeOf(boxId));
-      for (const [file, kept] of files)
-        if (kept.sealedKey !== null) await write(file, { ...kept, sealedKey: null }, rename);
-      return files.map(([, kept]) => publicPart(kept));
-    },
+    destroy,
   };
 }
 
@@ -91,18 +108,27 @@ function nothingThere(error: NodeJS.ErrnoException): undefined {
   if (error.code !== 'ENOENT') throw error;
 }
 
+const write = (file: string, content: KeyFile, into: typeof link | typeof rename): Promise<void> =>
+  durably(file, JSON.stringify(content), into);
+
 /** Durable before it returns: a key that signed a paper must not be forgotten by a power cut. */
-async function write(file: string, content: KeyFile, into: typeof link | typeof rename): Promise<void> {
-  const waiting = `${file}.${process.pid}.new`;
+async function durably(file: string, text: string, into: typeof link | typeof rename): Promise<void> {
+  // A name of its own: members who come at once must not write into one another's file.
+  const waiting = `${file}.${randomUUID()}${WAITING}`;
   const handle = await open(waiting, 'w', 0o600);
-  await handle.writeFile(JSON.stringify(content));
+  await handle.writeFile(text);
   await handle.sync();
   await handle.close();
   await into(waiting, file).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EEXIST') throw error;
   });
   await rm(waiting, { force: true });
-  const folder = await open(join(file, '..'), 'r');
+  await settle(join(file, '..'));
+}
+
+/** Names, too, are on the disk before anybody relies on them. */
+async function settle(place: string): Promise<void> {
+  const folder = await open(place, 'r');
   await folder.sync();
   await folder.close();
 }

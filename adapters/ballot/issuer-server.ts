@@ -1,6 +1,9 @@
 import { type Context, Hono } from 'hono';
+import { bearerAuth } from 'hono/bearer-auth';
 import { z } from 'zod';
 import type { PaperIssuer } from '../ballot-ports.ts';
+import type { KeyRing } from '../temporal/payload-codec.ts';
+import { isIssuerPass } from './issuer-pass.ts';
 
 const session = z.object({ sessionId: z.string().regex(/^[\w-]{1,100}$/) });
 const ending = session.extend({ boxId: z.string().regex(/^[\w-]{1,100}$/) });
@@ -22,17 +25,17 @@ const onTheRoll = paper.extend({
 });
 
 /**
- * The issuer over HTTP, for the web and the worker. It asks nobody to sign in: the web is trusted to
- * know its members, the session's workflow grants each of them one paper, and a blinded paper is of use to the one who
- * blinded it alone.
+ * The issuer over HTTP, for the web and the worker. These say which member asks; that each gets one paper, and one that
+ * opens no more than it may, is the word of the session's workflow.
  */
-export function issuerServer(issuer: PaperIssuer, failed: (error: Error) => void) {
+export function issuerServer(issuer: PaperIssuer, ring: KeyRing, failed: (error: Error) => void) {
   const app = new Hono();
   const answering = async <T>(c: Context, schema: z.ZodType<T>, work: (asked: T) => Promise<object>) => {
     const asked = schema.safeParse(await c.req.json().catch(() => undefined));
     return asked.success ? c.json(await work(asked.data)) : c.json({ error: 'BAD_INPUT' }, 400);
   };
   app.get('/health', (c) => c.text('ok'));
+  app.use(bearerAuth({ verifyToken: (token) => isIssuerPass(ring, token) }));
   app.post('/class', (c) => answering(c, member, (asked) => issuer.classFor(asked.sessionId, asked.memberId)));
   app.post('/issue', (c) => answering(c, onTheRoll, (asked) => issuer.issue(asked)));
   app.post('/signature', (c) => answering(c, paper, (asked) => issuer.sign(asked)));

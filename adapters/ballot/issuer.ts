@@ -1,6 +1,6 @@
 import { constants, createHash, createPublicKey, type KeyObject, privateDecrypt, publicEncrypt } from 'node:crypto';
 import type { Engine } from '../../api/engine-port.ts';
-import { boxIdOf, everyItem, isVoter, itemsFor } from '../../domain/council/roll.ts';
+import { boxIdIn, boxIdOf, everyItem, isVoter, itemsFor, roundOf } from '../../domain/council/roll.ts';
 import type { SessionState } from '../../domain/council/session.ts';
 import { type RefusalCode, refuse } from '../../domain/refusals.ts';
 import type { PaperIssuer } from '../ballot-ports.ts';
@@ -25,7 +25,7 @@ export const createIssuer = (keys: IssuerKeys, engine: Pick<Engine, 'session' | 
   },
 
   async issue({ sessionId, boxId, memberId, classId, blinded, linkId, declaredNoInterest, actor, channel }) {
-    const found = await keys.find(boxId, classId);
+    const found = isBoxOf(sessionId, boxId) ? await keys.find(boxId, classId) : undefined;
     if (found === undefined) return refuse('PAPER_UNKNOWN');
     const { bytes, sha256 } = read(blinded);
     // The roll hears what papers of this key leave out: the workflow refuses one that reaches further than this member may.
@@ -52,10 +52,20 @@ export const createIssuer = (keys: IssuerKeys, engine: Pick<Engine, 'session' | 
 
   async end({ sessionId, boxId }) {
     const session = await engine.session(sessionId);
-    const open = session !== undefined && session.closedAt === null && boxIdOf(sessionId, session) === boxId;
-    return open ? { refused: 'VOTING_STILL_OPEN' } : { classes: await keys.destroy(boxId) };
+    // Whoever reaches this process may ask: keys are destroyed on the word of the box's own session alone.
+    if (session === undefined) return { refused: 'UNKNOWN_SESSION' };
+    return isOver(sessionId, boxId, session)
+      ? { classes: await keys.destroy(boxId) }
+      : { refused: 'VOTING_STILL_OPEN' };
   },
 });
+
+const isBoxOf = (sessionId: string, boxId: string): boolean =>
+  ([1, 2] as const).some((round) => boxId === boxIdIn(sessionId, round));
+
+/** Whether voting into this box has ended, by the session that it belongs to. */
+const isOver = (sessionId: string, boxId: string, session: SessionState): boolean =>
+  boxId === boxIdOf(sessionId, session) ? session.closedAt !== null : boxId === sessionId && roundOf(session) === 2;
 
 function read(blinded: string): { readonly bytes: Buffer; readonly sha256: string } {
   const bytes = Buffer.from(blinded, 'base64url');

@@ -108,7 +108,12 @@ export function ballotPages(deps: RouteDeps) {
     const choices = choicesFrom(fields);
     const wrong = faultOf(choices, itemsOf(opened.view));
     if (wrong !== undefined) return paperAgain(c, opened, noInterest, choices, wrong);
-    const paper = await commands.makePaper(opened);
+    const paper = await commands.makePaper(opened).catch((error: unknown) => {
+      // What was chosen is on the page that is shown again: nobody has to choose a second time.
+      if (troubleOf(error).status !== 503) throw error;
+    });
+    if (paper === undefined)
+      return page(c, <BallotPaperPage {...opened} {...{ noInterest, choices }} problem={NO_PAPER_YET} />, 503);
     if ('refused' in paper) return apology(c, paper.refused.code, opened.view.contact);
     return page(c, <BallotReviewPage {...opened} noInterest={noInterest} choices={choices} paper={paperText(paper)} />);
   });
@@ -169,6 +174,9 @@ export function ballotPages(deps: RouteDeps) {
 
   return app;
 }
+
+const NO_PAPER_YET =
+  'Hệ thống đang bận nên chưa lập được phiếu; các ý kiến ông/bà đã chọn vẫn còn trên trang này. Đề nghị chờ một phút rồi bấm “Xem lại trước khi gửi” lần nữa.';
 
 const isWhole = (kinds: readonly (InterestKind | undefined)[]): kinds is readonly InterestKind[] =>
   kinds.every((kind) => kind !== undefined);

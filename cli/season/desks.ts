@@ -58,10 +58,11 @@ export class Desks {
   /** A member's phone: the newest voting link in the member's inbox, opened without signing in. */
   async ballot(personId: string, sessionId: string): Promise<{ phone: Visitor; path: string }> {
     for (let tries = 0; tries < 150; tries += 1) {
-      const letter = (await readInbox(this.#at.mailWebUrl, emailOf(personId))).find((one) =>
+      // Other letters of the session, such as that of a longer time for voting, bring no link.
+      const letters = (await readInbox(this.#at.mailWebUrl, emailOf(personId))).filter((one) =>
         one.text.includes(sessionId),
       );
-      const link = letter && BALLOT_LINK.exec(letter.text)?.[0];
+      const [link] = letters.flatMap((one) => BALLOT_LINK.exec(one.text)?.[0] ?? []);
       if (link) return { phone: new Visitor(this.#at.appUrl), path: new URL(link).pathname };
       await new Promise((resume) => setTimeout(resume, 200));
     }

@@ -97,7 +97,7 @@ export type SessionCommand =
 
 export type SessionAct = Act<SessionCommand>;
 
-const SESSION_ROLES: Readonly<Record<SessionCommand['type'], readonly Role[]>> = {
+export const SESSION_ROLES: Readonly<Record<SessionCommand['type'], readonly Role[]>> = {
   conveneSession: ['secretary'],
   declareInterest: ['member'],
   pinConflicts: ['secretary'],

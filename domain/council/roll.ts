@@ -91,7 +91,9 @@ export const roundOf = (state: Pick<SessionState, 'firstRound'>): 1 | 2 => (stat
 
 /** Each round has a box, papers and keys of its own; those of the first are named after the session. */
 export const boxIdOf = (sessionId: string, state: Pick<SessionState, 'firstRound'>): string =>
-  roundOf(state) === 1 ? sessionId : `${sessionId}-2`;
+  boxIdIn(sessionId, roundOf(state));
+
+export const boxIdIn = (sessionId: string, round: 1 | 2): string => (round === 1 ? sessionId : `${sessionId}-2`);
 
 /** Each round's box, with the session as it stood at that round's end. */
 export function boxesOf(

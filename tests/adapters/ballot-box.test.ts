@@ -242,6 +242,37 @@ describe('what the box at rest says about who voted when', () => {
     expect(serials.filter((serial) => sealed.includes(serial))).toEqual([]);
   });
 
+  it('does not stay behind in the statistics that the server keeps of its tables', async () => {
+    const id = await openBox(2);
+    for (let voter = 0; voter < 5; voter++) await cast(id, ballot(id, ['YES', 'NO']));
+    await database.query('ANALYZE box_items, box_papers, boxes');
+    const kept = await database.query<{ tablename: string }>(
+      'SELECT DISTINCT tablename FROM pg_stats WHERE tablename ~ $1',
+      ['^box'],
+    );
+    // The boxes themselves are sampled: that is how the query is known to find something.
+    expect(kept.map((row) => row.tablename)).toEqual(['boxes']);
+  });
+
+  it('lies in the order of the numbers once it is sealed, whoever came first', async () => {
+    const id = await openBox(1);
+    const arrival: string[] = [];
+    for (let voter = 0; voter < 12; voter++) {
+      const filled = ballot(id, ['YES']);
+      arrival.push(paperSerial(filled.paper.secret, id));
+      await cast(id, filled);
+    }
+    await box.seal(id);
+    const left = await database.query(
+      'SELECT ctid FROM box_papers WHERE session_id = $1 UNION ALL SELECT ctid FROM box_items WHERE session_id = $1',
+      [id],
+    );
+    expect(left).toEqual([]);
+    const lies = openSealed(await box.sealedText(id)).papers.map((one) => one.serial);
+    expect(lies).toEqual(arrival.toSorted());
+    expect(lies).not.toEqual(arrival);
+  });
+
   it('does not hold up other sessions when a backup keeps the table, and is cleaned when asked again', async () => {
     const id = await openBox(1);
     const other = await openBox(1);

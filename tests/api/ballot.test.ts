@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { HeldPaper } from '../../adapters/ballot-ports.ts';
 import { tokenHash } from '../../adapters/secrets.ts';
+import { EngineUnavailable } from '../../api/engine-port.ts';
 import { asFields, choicesFor, createJourney, declaredOn, keyFor, MEMBERS, PEOPLE } from './support/journey.ts';
 import { createWorld, type World } from './support/world.ts';
 
@@ -83,6 +84,23 @@ test('while the engine is away the form is handed back, and sent again it counts
   expect((await browser.post(`/b/${link}/gui`, { ...fields, phieu })).status).toBe(303);
   expect((await browser.post(`/b/${link}/gui`, { ...fields, phieu })).status).toBe(303);
   expect(await slips()).toBe(items);
+});
+
+test('while no paper can be made the choices are handed back, and the same page goes on afterwards', async () => {
+  const { token, items } = await openSession();
+  const link = token(PEOPLE.member);
+  const browser = await declaredOn(world, link);
+  const fields = { 'khong-lien-quan': 'co', ...asFields(choicesFor(items, 'NO')) };
+  const issuer = vi.spyOn(world.deps.issuer, 'classFor');
+  issuer.mockRejectedValueOnce(new EngineUnavailable('the paper issuer does not answer'));
+  const busy = await browser.post(`/b/${link}/kiem-tra`, fields);
+  expect(busy.status).toBe(503);
+  expect(busy.body).toContain('Đề nghị chờ một phút');
+  expect(busy.body.match(/value="NO"[^>]*checked|checked[^>]*value="NO"/g)).toHaveLength(items);
+  expect((await browser.post(`/b/${link}/kiem-tra`, fields)).body).toMatch(/name="phieu" value="[^"]+"/);
+  issuer.mockRejectedValueOnce(new TypeError('a defect, not an outage'));
+  expect((await browser.post(`/b/${link}/kiem-tra`, fields)).status).toBe(500);
+  issuer.mockRestore();
 });
 
 test('a link issued again after the roll took the member makes no second ballot', async () => {

@@ -41,19 +41,35 @@ export async function everythingKept({ environment, dir, mailWebUrl }: Installat
   return kept;
 }
 
-/** Every table and index in its physical form, with rows that are dead and not cleaned up yet. */
+/**
+ * Every file of the server that may hold something of this database, with rows that are dead and not cleaned up yet, and
+ * the server's own catalogues and statistics. The write-ahead log (`pg_wal`) is left out: it holds every ballot as it came
+ * until its segments are written over, which docs/decisions/secret-ballot.md lists as what is not guaranteed.
+ */
 async function relations(url: string): Promise<Kept[]> {
   const client = new Client({ connectionString: url });
   await client.connect();
   try {
     await client.query('CHECKPOINT');
-    const { rows } = await client.query<{ where: string; bytes: Buffer }>(`
-      SELECT coalesce(owner.relname || ' (toast)', one.relname) AS where,
-             pg_read_binary_file(pg_relation_filepath(one.oid), 0, 1 << 28, true) AS bytes
+    const named = await client.query<{ where: string; path: string }>(`
+      SELECT coalesce(owner.relname || ' (toast)', one.relname) AS where, pg_relation_filepath(one.oid) AS path
       FROM pg_class one LEFT JOIN pg_class owner ON owner.reltoastrelid = one.oid
-      WHERE one.relkind IN ('r', 'i', 't') AND pg_relation_filepath(one.oid) IS NOT NULL
-        AND (one.relnamespace = 'public'::regnamespace OR owner.relnamespace = 'public'::regnamespace)`);
-    return rows.map(({ where, bytes }) => ({ where, text: bytes?.toString('latin1') ?? '' }));
+      WHERE pg_relation_filepath(one.oid) IS NOT NULL`);
+    const names = new Map(named.rows.map(({ where, path }) => [path, where]));
+    const { rows } = await client.query<{ path: string; bytes: Buffer | null }>(`
+      WITH RECURSIVE entries (path, directory) AS (
+        SELECT start, true FROM unnest(ARRAY['global', 'pg_xact', 'pg_multixact', 'pg_subtrans', 'pg_stat', 'pg_stat_tmp',
+          'pg_logical', 'pg_twophase', 'pg_replslot', 'log',
+          (SELECT 'base/' || oid FROM pg_database WHERE datname = current_database())]) AS start
+        UNION ALL
+        SELECT path || '/' || name, coalesce((pg_stat_file(path || '/' || name, true)).isdir, false)
+        FROM entries, LATERAL pg_ls_dir(CASE WHEN directory THEN path END, true, false) AS name
+        WHERE directory)
+      SELECT path, pg_read_binary_file(path, 0, 1 << 28, true) AS bytes FROM entries WHERE NOT directory`);
+    return rows.map(({ path, bytes }) => {
+      const relation = names.get(path.replace(/\.\d+$/, ''));
+      return { where: relation ?? `file ${path}`, text: bytes?.toString('latin1') ?? '' };
+    });
   } finally {
     await client.end();
   }

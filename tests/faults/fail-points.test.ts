@@ -4,26 +4,34 @@ import { describe, expect, it } from 'vitest';
 import { walkSampleDossier } from '../../cli/season/walk.ts';
 import { allocateNaively } from '../support/allocate-naively.ts';
 import { type Installation, startInstallation } from '../support/installation.ts';
+import { calls, SESSION_ACTS } from './calls.ts';
 import { arm, crashed, disarm, reached } from './fail-points.ts';
 import { breaches, type ReceivedMail } from './invariants.ts';
+import { presiding } from './session-acts.ts';
 
 /**
- * Each crash costs a restart and, inside an activity, the heartbeat's time: all of them take about twenty minutes
- * (`GHICONG_FAULTS=all npm test -- tests/faults`). Without that a spread of them is tried.
+ * Each crash costs a restart and, inside an activity, the heartbeat's time: all of them take about twenty-five minutes
+ * (`GHICONG_FAULTS=all npm test -- tests/faults`), those of the vote (`GHICONG_FAULTS=vote`) half of it. Without that a
+ * spread of them is tried.
  */
-const EXHAUSTIVE = process.env.GHICONG_FAULTS === 'all';
 const SAMPLE = 9;
+const OF_THE_VOTE =
+  /issuer|registers\.(box|links)|actOnSession|conveneSession|openSession|[sS]ealBallotBox|concludeSession|\((session|interest|conflicts|absence|voting|ballot|tally)/;
+
+function chosen(every: readonly string[]): readonly string[] {
+  if (process.env.GHICONG_FAULTS === 'all') return every;
+  if (process.env.GHICONG_FAULTS === 'vote') return every.filter((point) => OF_THE_VOTE.test(point));
+  return every.filter((_, index) => index % SAMPLE === 0);
+}
 
 type Walked = { readonly dossierId: string; readonly sessionId: string };
 
 /** A dossier carried from proposal to archive by people who try again when the application does not answer. */
 async function walk(installation: Installation): Promise<Walked> {
   const { appUrl, mailWebUrl, dir } = installation;
-  const silent = () => undefined;
-  const { dossierId, sessionId } = await walkSampleDossier(
-    { appUrl, mailWebUrl, dataDir: dir, patience: 900_000 },
-    silent,
-  );
+  const at = { appUrl, mailWebUrl, dataDir: dir, patience: 900_000 };
+  const { hear, beforeVoting } = presiding(at);
+  const { dossierId, sessionId } = await walkSampleDossier({ ...at, otherHand: beforeVoting }, hear);
   return { dossierId, sessionId };
 }
 
@@ -54,7 +62,8 @@ describe('a crash before and after every side effect', () => {
       // Once undisturbed, to learn which points there are; then with every one of them armed, first those before.
       const dossiers = [await walk(installation)];
       const every = reached(installation.dir);
-      const points = EXHAUSTIVE ? every : every.filter((_, index) => index % SAMPLE === 0);
+      expect(unreached(every)).toEqual([]);
+      const points = chosen(every);
       for (const side of [':before', ':after']) {
         arm(
           installation.dir,
@@ -102,6 +111,15 @@ describe('a crash before and after every side effect', () => {
     }
   }, 1_200_000);
 });
+
+/** What is said to be a crash point and was not come by: renamed since, or no longer on the road. */
+function unreached(every: readonly string[]): readonly string[] {
+  const ports = Object.entries(calls.changes).flatMap(([port, methods]) => methods.map((name) => `:${port}.${name}`));
+  const wanted = [...ports, ...SESSION_ACTS.map((type) => `Session(${type})`)];
+  const ends = wanted.flatMap((name) => [`${name}:before`, `${name}:after`]);
+  const come = every.flatMap((point) => [point, point.replace(/\(\w+\)(?=:\w+$)/, '')]);
+  return ends.filter((end) => !come.some((point) => point.endsWith(end)));
+}
 
 /** Names and voting links must not be in what the processes write down. */
 function leaks({ dir }: Installation): readonly string[] {

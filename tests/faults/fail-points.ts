@@ -1,51 +1,12 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Context } from '@temporalio/activity';
+import { changes } from './calls.ts';
 
 /**
- * Crash points: before and after every call that changes something outside the process. A point that is armed kills the
+ * Crash points: before and after every call that changes something outside the process (`calls.ts`). A point that is armed kills the
  * process with SIGKILL the first time it is reached, and is then disarmed: each is tried exactly once.
  */
-
-const READING = new Set(['incidents.open', 'box.classOf']);
-
-/** Calls that change the world. Reading and computing are not points: a crash there is a crash before the next change. */
-const CHANGING = new Set([
-  'append',
-  'save',
-  'allocate',
-  'cast',
-  'seal',
-  'open',
-  'put',
-  'putLocked',
-  'sign',
-  'admit',
-  'classOf',
-  'classFor',
-  'end',
-  'destroy',
-  'submitDossier',
-  'conveneSession',
-  'actOnDossier',
-  'actOnSession',
-  'actOnDecision',
-  'use',
-  'bind',
-  'add',
-  'reissue',
-  'flush',
-  'send',
-  'keep',
-  'saveSubmission',
-  'nextId',
-  'attach',
-  'lock',
-  'close',
-  'enter',
-  'reserve',
-  'release',
-]);
 
 export interface Points {
   /** Called at a point; may not return. */
@@ -88,10 +49,10 @@ export function withPoints<T extends object>(port: T, name: string, points: Poin
       const value: unknown = Reflect.get(target, key);
       if (typeof value === 'object' && value !== null) return withPoints(value, `${name}.${String(key)}`, points);
       if (typeof value !== 'function') return value;
-      if (!CHANGING.has(String(key)) || READING.has(`${name.split('.').at(-1)}.${String(key)}`))
-        return value.bind(target);
+      // The role in front of the colon says which process calls, not what.
+      if (!changes(name.slice(name.indexOf(':') + 1), String(key))) return value.bind(target);
       return async (...args: unknown[]) => {
-        const names = occasions(args).map((occasion) => `${occasion}${name}.${String(key)}`);
+        const names = occasions(args).map((occasion) => `${occasion}${name}.${String(key)}${actOf(args)}`);
         for (const each of names) points.reach(`${each}:before`);
         const result: unknown = await value.apply(target, args);
         for (const each of names) points.reach(`${each}:after`);
@@ -111,6 +72,12 @@ function occasions(args: readonly unknown[]): readonly string[] {
   const events = Array.isArray(args[1]) ? (args[1] as readonly { event?: { type?: string } }[]) : [];
   const types = new Set(events.flatMap((one) => one.event?.type ?? []));
   return types.size > 0 ? [...types].map((type) => `${activity}(${type})/`) : [`${activity}/`];
+}
+
+/** An act that goes through one call with many others is named behind it. */
+function actOf(args: readonly unknown[]): string {
+  const type = (args[1] as { readonly command?: { readonly type?: string } } | undefined)?.command?.type;
+  return type === undefined ? '' : `(${type})`;
 }
 
 function currentActivity(): string | undefined {

@@ -14,6 +14,7 @@ import { pageCount, previewPage } from '../../adapters/pdf/preview.ts';
 import { openRegisters } from '../../adapters/postgres/open-registers.ts';
 import { createSpreadsheets } from '../../adapters/spreadsheet/create-spreadsheets.ts';
 import { connectClient, createEngine } from '../../adapters/temporal/engine.ts';
+import { readKeyRing } from '../../adapters/temporal/payload-codec.ts';
 import { openUploads } from '../../adapters/uploads/open-uploads.ts';
 import { createApp } from '../../api/app.ts';
 import { DEFAULT_LIMITS } from '../../api/deps.ts';
@@ -31,6 +32,7 @@ import { pointsIn, withPoints } from './fail-points.ts';
 const role = process.argv[2] ?? '';
 const dir = process.env.FAULT_DIR ?? '';
 const environment = readEnvironment(process.env);
+const ring = readKeyRing(environment.PAYLOAD_KEYS_FILE);
 const points = pointsIn(dir);
 
 const naive =
@@ -75,7 +77,7 @@ async function startApi(): Promise<void> {
   const app = createApp({
     registers: withPoints(registers, 'api:registers', points),
     engine: withPoints(engine, 'api:engine', points),
-    issuer: withPoints(connectIssuer(environment.ISSUER_URL), 'api:issuer', points),
+    issuer: withPoints(connectIssuer(environment.ISSUER_URL, ring), 'api:issuer', points),
     papers: createPaperDesk(),
     countAgain,
     eligibility: createEligibility(registers, celLanguage(), () => new Date()),
@@ -98,6 +100,6 @@ async function startIssuer(): Promise<void> {
   const client = await connectClient({ address, namespace }, dataConverterOf(environment));
   const keys = createIssuerKeys(own.ISSUER_DIR, readFileSync(own.ISSUER_SECRET_FILE, 'utf8').trim());
   const issuer = createIssuer(withPoints(keys, 'issuer:keys', points), createEngine(client));
-  const app = issuerServer(withPoints(issuer, 'issuer:answers', points), (error) => console.error(error.name));
+  const app = issuerServer(withPoints(issuer, 'issuer:answers', points), ring, (error) => console.error(error.name));
   serve({ fetch: app.fetch, hostname: own.ISSUER_HOST, port: own.ISSUER_PORT });
 }

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { copyFileSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,6 +17,7 @@ const mailCatcher = fileURLToPath(new URL('../../node_modules/maildev/dist/bin/m
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
 const ROLES = ['issuer', 'worker', 'office', 'api'] as const;
+type Role = (typeof ROLES)[number];
 
 /** The product as four processes of its own on the test servers, restarted whenever one of them dies. */
 export interface Installation {
@@ -26,6 +27,8 @@ export interface Installation {
   readonly registers: Registers;
   readonly environment: Readonly<NodeJS.ProcessEnv>;
   readonly restarts: () => number;
+  /** Kills one of the processes and keeps it away until what is returned is called. */
+  away(role: Role): () => void;
   stop(): Promise<void>;
 }
 
@@ -66,7 +69,8 @@ export async function startInstallation(extra: Readonly<Record<string, string>> 
   let stopping = false;
   let restarts = 0;
   const children = new Map<string, ChildProcess>();
-  const start = (role: (typeof ROLES)[number]): void => {
+  const kept = new Set<Role>();
+  const start = (role: Role): void => {
     const log = openSync(join(dir, `${role}.log`), 'a');
     const child = spawn(process.execPath, ['--import', 'tsx', processFile, role], {
       cwd: root,
@@ -75,7 +79,7 @@ export async function startInstallation(extra: Readonly<Record<string, string>> 
     });
     children.set(role, child);
     child.once('exit', () => {
-      if (stopping) return;
+      if (stopping || kept.has(role)) return;
       restarts += 1;
       start(role);
     });
@@ -88,6 +92,13 @@ export async function startInstallation(extra: Readonly<Record<string, string>> 
     registers,
     environment,
     restarts: () => restarts,
+    away(role) {
+      kept.add(role);
+      children.get(role)?.kill('SIGKILL');
+      return () => {
+        if (kept.delete(role)) start(role);
+      };
+    },
     async stop() {
       stopping = true;
       const ended = [...children.values()].map(
@@ -102,7 +113,9 @@ export async function startInstallation(extra: Readonly<Record<string, string>> 
       await registers.close();
       await database.drop();
       if (process.env.KEEP_FAULT_LOGS)
-        for (const role of ROLES) copyFileSync(join(dir, `${role}.log`), join(tmpdir(), `fault-${role}.log`));
+        for (const file of [...ROLES, 'reached', 'crashed'])
+          if (existsSync(join(dir, `${file}.log`)))
+            copyFileSync(join(dir, `${file}.log`), join(tmpdir(), `fault-${file}.log`));
       rmSync(dir, { recursive: true, force: true });
     },
   };
