@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { bearerAuth } from 'hono/bearer-auth';
+import { HTTPException } from 'hono/http-exception';
 import { z } from 'zod';
 import type { PaperIssuer } from '../ballot-ports.ts';
 import type { KeyRing } from '../temporal/payload-codec.ts';
@@ -41,6 +42,7 @@ export function issuerServer(issuer: PaperIssuer, ring: KeyRing, failed: (error:
   app.post('/signature', (c) => answering(c, paper, (asked) => issuer.sign(asked)));
   app.post('/end', (c) => answering(c, ending, (asked) => issuer.end(asked)));
   app.onError((error, c) => {
+    if (error instanceof HTTPException) return error.getResponse();
     failed(error);
     return c.json({ error: 'UNAVAILABLE' }, 503);
   });
