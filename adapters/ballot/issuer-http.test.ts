@@ -2,7 +2,7 @@ import { serve } from '@hono/node-server';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { EngineUnavailable } from '../../api/engine-port.ts';
 import type { PaperIssuer } from '../ballot-ports.ts';
-import { connectIssuer } from './issuer-client.ts';
+import { connectIssuer, issuerAnswers } from './issuer-client.ts';
 import { issuerServer } from './issuer-server.ts';
 
 const CLASS = 'a'.repeat(32);
@@ -49,6 +49,11 @@ it('an outage behind it is an outage to the caller, to be asked again', async ()
     // The operator's sentence goes by this name.
     name: 'IssuerUnavailable',
   });
+});
+
+it('says whether it is there at all', async () => {
+  await expect(issuerAnswers(url)).resolves.toBeUndefined();
+  await expect(issuerAnswers('http://127.0.0.1:9')).rejects.toThrow();
 });
 
 it('takes no name of a folder for a session, and no message of another length', async () => {
