@@ -53,6 +53,8 @@ export const DEFAULT_LIMITS: Limits = {
   uploadByPerson: { points: 200, seconds: 600 },
 };
 
+export type Probes = Readonly<Record<string, () => Promise<unknown>>>;
+
 export interface AppDeps {
   readonly registers: Registers;
   readonly engine: Engine;
@@ -73,5 +75,7 @@ export interface AppDeps {
   readonly config: AppConfig;
   readonly log: Logger;
   /** What `/readyz` asks, by name; a probe throws when its part does not answer. */
-  readonly probes: Readonly<Record<string, () => Promise<unknown>>>;
+  readonly probes: Probes;
+  /** Parts that the web goes on without while they are away: `/readyz` names them and stays ready. */
+  readonly companions: Probes;
 }

@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { serve } from '@hono/node-server';
 import { countAgain } from '../adapters/ballot/count-again.ts';
-import { connectIssuer } from '../adapters/ballot/issuer-client.ts';
+import { connectIssuer, issuerAnswers } from '../adapters/ballot/issuer-client.ts';
 import { createPaperDesk } from '../adapters/ballot/paper-desk.ts';
 import { celLanguage } from '../adapters/criteria/cel-language.ts';
 import { createEligibility } from '../adapters/eligibility/create-eligibility.ts';
@@ -84,6 +84,7 @@ async function run(environment: Environment): Promise<void> {
       registers: () => registers.events.length('readyz'),
       temporal: () => client.workflowService.getSystemInfo({}),
     },
+    companions: { issuer: () => issuerAnswers(environment.ISSUER_URL) },
   });
 
   const server = serve({ fetch: app.fetch, hostname: environment.APP_HOST, port: environment.APP_PORT }, () => {

@@ -37,3 +37,9 @@ export function connectIssuer(url: string, ring: KeyRing): PaperIssuer {
     end: (request) => ask('/end', request),
   };
 }
+
+/** Throws when the process is away. */
+export async function issuerAnswers(url: string): Promise<void> {
+  const answer = await fetch(new URL('/health', url), { signal: AbortSignal.timeout(PATIENCE_MS) });
+  if (!answer.ok) throw new IssuerUnavailable(`the paper issuer answered ${answer.status}`);
+}

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { EngineUnavailable } from '../../api/engine-port.ts';
 import { refuse } from '../../domain/refusals.ts';
 import type { PaperIssuer } from '../ballot-ports.ts';
-import { connectIssuer } from './issuer-client.ts';
+import { connectIssuer, issuerAnswers } from './issuer-client.ts';
 import { issuerPass } from './issuer-pass.ts';
 import { issuerServer } from './issuer-server.ts';
 
@@ -69,6 +69,11 @@ it('hears only those who hold a key of the payloads, the present one or one befo
   await expect(connectIssuer(url, foreign).end(ROUND)).rejects.toThrow('401');
   expect((await fetch(`${url}/end`, { method: 'POST', body: JSON.stringify(ROUND) })).status).toBe(401);
   expect((await fetch(`${url}/health`)).status).toBe(200);
+});
+
+it('says whether it is there at all', async () => {
+  await expect(issuerAnswers(url)).resolves.toBeUndefined();
+  await expect(issuerAnswers('http://127.0.0.1:9')).rejects.toThrow();
 });
 
 it('takes no name of a folder for a session, and no message of another length', async () => {

@@ -1,15 +1,17 @@
 import { Hono } from 'hono';
-import type { AppDeps } from '../deps.ts';
+import type { AppDeps, Probes } from '../deps.ts';
 
 const PATIENCE = 3000;
 
-/** `/healthz`: the process lives. `/readyz`: everything it needs answers within three seconds. */
-export function healthRoutes({ probes, log }: AppDeps) {
+/**
+ * `/healthz`: the process lives. `/readyz`: everything it needs answers within three seconds; what it goes on without is
+ * named beside that.
+ */
+export function healthRoutes({ probes, companions, log }: AppDeps) {
   const app = new Hono();
-  app.get('/healthz', (c) => c.json({ status: 'ok' }));
-  app.get('/readyz', async (c) => {
-    const parts = await Promise.all(
-      Object.entries(probes).map(async ([name, probe]) => {
+  const ask = (asked: Probes) =>
+    Promise.all(
+      Object.entries(asked).map(async ([name, probe]) => {
         try {
           await within(probe());
           return [name, 'ok'] as const;
@@ -19,8 +21,12 @@ export function healthRoutes({ probes, log }: AppDeps) {
         }
       }),
     );
-    const ready = parts.every(([, state]) => state === 'ok');
-    return c.json({ status: ready ? 'ok' : 'unavailable', parts: Object.fromEntries(parts) }, ready ? 200 : 503);
+  app.get('/healthz', (c) => c.json({ status: 'ok' }));
+  app.get('/readyz', async (c) => {
+    const [needed, beside] = await Promise.all([ask(probes), ask(companions)]);
+    const ready = needed.every(([, state]) => state === 'ok');
+    const parts = Object.fromEntries([...needed, ...beside]);
+    return c.json({ status: ready ? 'ok' : 'unavailable', parts }, ready ? 200 : 503);
   });
   return app;
 }

@@ -6,7 +6,7 @@ export interface Surroundings {
   readonly appUrl: string;
   readonly mailWebUrl: string;
   readonly dataDir: string;
-  /** How long the engine may take between two acts, in milliseconds; three minutes when left out. */
+  /** How long an answer, or the engine between two acts, may take, in milliseconds; some minutes when left out. */
   readonly patience?: number;
   /** Lets somebody else vote for a member, given the link in the member's inbox: true when the ballot was cast. */
   readonly otherHand?: (memberId: string, link: string) => Promise<boolean>;
@@ -27,7 +27,7 @@ export class Desks {
   async visitor(personId: string): Promise<Visitor> {
     const known = this.#signedIn.get(personId);
     if (known) return known;
-    const visitor = new Visitor(this.#at.appUrl);
+    const visitor = new Visitor(this.#at.appUrl, this.#at.patience);
     const email = emailOf(personId);
     for (let tries = 0; !(await this.#signIn(visitor, email)); tries += 1) {
       if (tries > 20) throw new Error(`Không đăng nhập được bằng ${email}; xem nhật ký của tiến trình api.`);
@@ -63,7 +63,7 @@ export class Desks {
         one.text.includes(sessionId),
       );
       const [link] = letters.flatMap((one) => BALLOT_LINK.exec(one.text)?.[0] ?? []);
-      if (link) return { phone: new Visitor(this.#at.appUrl), path: new URL(link).pathname };
+      if (link) return { phone: new Visitor(this.#at.appUrl, this.#at.patience), path: new URL(link).pathname };
       await new Promise((resume) => setTimeout(resume, 200));
     }
     throw new Error(`Không thấy thư mời bỏ phiếu của ${personId} trong 30 giây; xem hộp thư thử và biến SMTP_URL.`);

@@ -18,10 +18,13 @@ const PATIENCE_MS = 120_000;
 /** Somebody who uses the application over HTTP, with a cookie and nothing else: no way round the front door. */
 export class Visitor {
   readonly #appUrl: string;
+  readonly #patience: number;
   #cookie = '';
 
-  constructor(appUrl: string) {
+  /** @param patience how long an unanswered request is sent again, in milliseconds */
+  constructor(appUrl: string, patience = PATIENCE_MS) {
     this.#appUrl = appUrl;
+    this.#patience = patience;
   }
 
   async get<T>(path: string): Promise<T> {
@@ -83,7 +86,7 @@ export class Visitor {
 
   /** As a person does: when nobody answers, or the answer is "not confirmed yet", the same request is sent again. */
   async #patiently(url: URL, init: RequestInit): Promise<Response> {
-    const until = Date.now() + PATIENCE_MS;
+    const until = Date.now() + this.#patience;
     for (;;) {
       const response = await fetch(url, { ...init, signal: AbortSignal.timeout(60_000) }).catch((error: unknown) => {
         if (Date.now() > until)

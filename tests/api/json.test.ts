@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createPaperDesk } from '../../adapters/ballot/paper-desk.ts';
+import { createApp } from '../../api/app.ts';
 import { choicesFor, createJourney, PEOPLE } from './support/journey.ts';
 import { createWorld, DOSSIER, type World } from './support/world.ts';
 
@@ -133,4 +134,20 @@ test('the same Idempotency-Key does a step once', async () => {
 test('health: the process lives, and says which part does not answer', async () => {
   expect((await world.app.request('/healthz')).status).toBe(200);
   expect((await world.app.request('/readyz')).status).toBe(200);
+});
+
+test('without the issuer of papers the web stays ready and names it; without what it needs it does not', async () => {
+  const away = async () => {
+    throw new Error('nobody there');
+  };
+  const voteWaits = await createApp({ ...world.deps, companions: { issuer: away } }).request('/readyz');
+  expect([voteWaits.status, await voteWaits.json()]).toEqual([
+    200,
+    { status: 'ok', parts: { 'sổ hồ sơ': 'ok', issuer: 'unavailable' } },
+  ]);
+  const down = await createApp({ ...world.deps, probes: { registers: away } }).request('/readyz');
+  expect([down.status, await down.json()]).toEqual([
+    503,
+    { status: 'unavailable', parts: { registers: 'unavailable' } },
+  ]);
 });

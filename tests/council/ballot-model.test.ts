@@ -215,7 +215,7 @@ function fail(): never {
 }
 
 test('ten thousand interleavings: no ballot is doubled, lost, forged or changed, and the tally is the recount', () => {
-  const reached = { voted: 0, lostOnTheWay: 0, complete: 0 };
+  const reached = { run: 0, voted: 0, lostOnTheWay: 0, complete: 0 };
   fc.assert(
     fc.property(fc.array(act, { minLength: 8, maxLength: 30 }), (acts) => {
       const session = course();
@@ -231,12 +231,15 @@ test('ten thousand interleavings: no ballot is doubled, lost, forged or changed,
         if (one.kind === 'seal') session.seal();
       }
       session.end();
+      reached.run += 1;
       reached.voted += session.ledger.size > 0 ? 1 : 0;
       reached.complete += session.ledger.size === MEMBERS ? 1 : 0;
       reached.lostOnTheWay += Object.keys(session.state().papers ?? {}).length > session.ledger.size ? 1 : 0;
     }),
     { seed: 20261124, numRuns: 10_000 },
   );
+  console.info('interleavings', reached);
+  expect(reached.run).toBeGreaterThanOrEqual(10_000);
   for (const [what, count] of Object.entries(reached)) expect(count, what).toBeGreaterThan(100);
   expect(reached.voted).toBeGreaterThan(3_000);
 }, 300_000);

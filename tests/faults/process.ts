@@ -90,6 +90,7 @@ async function startApi(): Promise<void> {
     log: createLog(),
     config: { appUrl: environment.APP_URL, temporalUi: null, limits: DEFAULT_LIMITS, signInPause: 0, settleTime: 2500 },
     probes: {},
+    companions: {},
   });
   serve({ fetch: app.fetch, hostname: '127.0.0.1', port: environment.APP_PORT });
 }

@@ -144,6 +144,7 @@ async function inspectRunning(data) {
   }
   const shown = {
     app: 'Trang web',
+    issuer: 'Bộ phận phát phiếu',
     postgres: 'PostgreSQL',
     temporal: 'Temporal',
     objectStore: 'Kho tệp',

@@ -20,7 +20,7 @@ export function programServices(environment) {
     {
       ...common,
       ...program('worker/issuer-main.ts'),
-      env: { ...process.env, ...pick(environment, ISSUER_KNOWS) },
+      env: { ...without(process.env, environment), ...pick(environment, ISSUER_KNOWS) },
       name: 'issuer',
       label: 'Bộ phận phát phiếu',
       ready: saysReady(),
@@ -43,6 +43,10 @@ export function programServices(environment) {
     },
   ];
 }
+
+/** What the shell happens to have is left out, too: it may name the same database. */
+const without = (shell, environment) =>
+  Object.fromEntries(Object.entries(shell).filter(([name]) => !(name in environment)));
 
 const pick = (environment, names) =>
   Object.fromEntries(Object.entries(environment).filter(([name]) => names.test(name)));

@@ -105,6 +105,7 @@ export async function createWorld(
     },
     log: pino({ level: 'debug' }, { write: (line: string) => void logged.push(line) }),
     probes: { 'sổ hồ sơ': () => registers.directory.organisation('tld') },
+    companions: {},
   };
   const app = createApp(deps);
 
