@@ -20,6 +20,7 @@ import type { Choice } from '../ballot-ports.ts';
 import type { SecondChannelKind } from '../codes-ports.ts';
 import type { DraftContent } from '../drafts-ports.ts';
 import type { ImportArea, ImportStage } from '../intake-ports.ts';
+import type { SlipState } from '../paper-slip-ports.ts';
 import type { FileRef, ObjectLock } from '../ports.ts';
 import type {
   DocumentKind,
@@ -276,6 +277,19 @@ export const boxPapers = pgTable('box_papers', {
   serial: text().notNull(),
   classId: text().notNull(),
   signature: text().notNull(),
+});
+
+export const paperSlips = pgTable('paper_slips', {
+  batchId: text().primaryKey(),
+  boxId: text().notNull(),
+  items: integer().array().notNull(),
+  members: text().array().notNull(),
+  enteredBy: text().notNull(),
+  enteredAt: instant().notNull(),
+  state: text().$type<SlipState>().notNull(),
+  sealed: text(),
+  answeredBy: text(),
+  remark: text(),
 });
 
 // ---- links, messages, watch
