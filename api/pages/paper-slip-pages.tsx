@@ -87,16 +87,16 @@ const Slips = ({ cases, slips }: Pick<SlipEntryProps, 'cases' | 'slips'>) => (
     {slips.map((choices, slip) => (
       <section aria-labelledby={`phieu-${slip + 1}`}>
         <h2 id={`phieu-${slip + 1}`}>{`Phiếu ${slip + 1}`}</h2>
-        <dl class="facts">
+        <ul class="rows">
           {cases.map(({ item, name }) => (
-            <>
-              <dt>{`${item}. ${name}`}</dt>
-              <dd>
+            <li>
+              <p>{`${item}. ${name}`}</p>
+              <p>
                 <strong>{word(choices[item])}</strong>
-              </dd>
-            </>
+              </p>
+            </li>
           ))}
-        </dl>
+        </ul>
       </section>
     ))}
   </>
@@ -157,6 +157,7 @@ export function SlipConfirmPage(
       </form>
       {!isCasting(batch) && (
         <form method="post" action={`${action}/tra-lai`} novalidate>
+          <h2>Nếu chưa đúng</h2>
           <Keys {...keys} />
           <Field
             id="ly-do"
@@ -186,7 +187,7 @@ export const PrintedSlipPage = ({ view, person, keys, cases }: PaperPageProps & 
     <p>{view.council.name}</p>
     <h1>Phiếu biểu quyết</h1>
     <p>Đánh dấu × vào một ô cho từng trường hợp. Không ghi tên, không ký, không đánh dấu nào khác lên phiếu.</p>
-    <ol class="plain">
+    <ul class="rows">
       {cases.map(({ item, name, unit }) => (
         <li>
           <p>
@@ -197,6 +198,6 @@ export const PrintedSlipPage = ({ view, person, keys, cases }: PaperPageProps & 
           <p>{CHOICES.map((one) => `☐ ${CHOICE_WORDS[one]}`).join(' \u2003 ')}</p>
         </li>
       ))}
-    </ol>
+    </ul>
   </Layout>
 );
