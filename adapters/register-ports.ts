@@ -23,9 +23,9 @@ import type { InitiativeRegister } from './initiatives-ports.ts';
 import type { InstrumentRegister } from './instruments-ports.ts';
 import type { ImportRegister, ReadingRegister } from './intake-ports.ts';
 import type { Ledger, QuotaRegister } from './ledger-ports.ts';
-import type { PaperSlips } from './paper-slip-ports.ts';
 import type { OrganisationRegister, PersonRegister } from './people-ports.ts';
 import type { FileRef, Mail, ObjectLock } from './ports.ts';
+import type { PaperSlips } from './slips-ports.ts';
 
 // ---- people and organisations
 

@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { Choices } from '../ballot-ports.ts';
-import type { PaperSlips, SlipBatch, SlipInHand } from '../paper-slip-ports.ts';
 import { open, seal } from '../secrets.ts';
+import type { PaperSlips, SlipBatch, SlipInHand } from '../slips-ports.ts';
 import type { Database, Queries } from './database.ts';
 import { paperSlips } from './schema.ts';
 

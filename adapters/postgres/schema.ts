@@ -20,7 +20,6 @@ import type { Choice } from '../ballot-ports.ts';
 import type { SecondChannelKind } from '../codes-ports.ts';
 import type { DraftContent } from '../drafts-ports.ts';
 import type { ImportArea, ImportStage } from '../intake-ports.ts';
-import type { SlipState } from '../paper-slip-ports.ts';
 import type { FileRef, ObjectLock } from '../ports.ts';
 import type {
   DocumentKind,
@@ -32,6 +31,7 @@ import type {
   StreamKind,
   Submission,
 } from '../register-ports.ts';
+import type { SlipState } from '../slips-ports.ts';
 
 // Three digits, because a JavaScript Date carries no more and a page boundary must survive the round trip.
 const instant = () => timestamp({ withTimezone: true, precision: 3, mode: 'date' });

@@ -1,6 +1,6 @@
 import type { Choices } from '../../adapters/ballot-ports.ts';
-import type { SlipBatch } from '../../adapters/paper-slip-ports.ts';
 import type { Council, Person } from '../../adapters/register-ports.ts';
+import type { SlipBatch } from '../../adapters/slips-ports.ts';
 import { faultOfConfirmer } from '../../domain/council/paper-voters.ts';
 import { boxIdOf, itemsFor, keepsOutOf } from '../../domain/council/roll.ts';
 import type { SessionState } from '../../domain/council/session.ts';

@@ -2,7 +2,7 @@
 
 import { createHash, randomInt } from 'node:crypto';
 import type { Choices } from '../../../adapters/ballot-ports.ts';
-import type { SlipBatch, SlipInHand } from '../../../adapters/paper-slip-ports.ts';
+import type { SlipBatch, SlipInHand } from '../../../adapters/slips-ports.ts';
 import type { Actor } from '../../../domain/acts.ts';
 import type { InterestKind } from '../../../domain/council/interests.ts';
 import { faultOfConfirmer, faultOfSlips } from '../../../domain/council/paper-voters.ts';
