@@ -36,6 +36,10 @@ export async function gatherSession(
   const files = await Promise.all(state.agenda.map((part) => partFile(registers, part, closedOn)));
   const events = (await registers.events.chain(sessionId)).map(({ recorded }) => recorded as RecordedSessionEvent);
   const members = state.members.map((member) => member.id);
+  // Slips of paper may have been typed in and confirmed by people who do not sit on the council.
+  const readers = events.flatMap(({ event, actor }) =>
+    event.type === 'ballotCast' && event.enteredBy !== undefined ? [actor.id, event.enteredBy] : [],
+  );
   const figures = await frozenFigures(registers, sessionId, state.instrumentsHash);
   const sources: SessionSources = {
     sessionId,
@@ -43,7 +47,11 @@ export async function gatherSession(
     events,
     council,
     organisation,
-    people: await registers.directory.people([...members, must(state.closedBy, `secretary of ${sessionId}`)]),
+    people: await registers.directory.people([
+      ...members,
+      must(state.closedBy, `secretary of ${sessionId}`),
+      ...readers,
+    ]),
     parts: files.map(({ part }) => part),
     notes: await registers.notes.texts(notesOf(state, events)),
     instruments: figures === undefined ? null : instrumentsOf(figures.facts),

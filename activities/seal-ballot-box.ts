@@ -45,7 +45,10 @@ export const createSealBallotBox =
     const issuedBy = ended.classes.filter((one, index) => known[index]?.publicKey === one.publicKey);
     const strange = strangeClass(state, issuedBy, papers) ?? strangeSlips(state, issuedBy, papers, slips);
     if (strange !== undefined) throw new BoxTampered(`${boxId}: ${strange}`);
-    return await box.seal(boxId);
+    const sealed = await box.seal(boxId);
+    // Nothing can take them into a sealed box any more.
+    await deps.registers.paperSlips.discardAll(boxId);
+    return sealed;
   };
 
 /** Each class of spent papers must be one of the issuer's, and have no more of them than members took. */

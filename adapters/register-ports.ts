@@ -25,6 +25,7 @@ import type { ImportRegister, ReadingRegister } from './intake-ports.ts';
 import type { Ledger, QuotaRegister } from './ledger-ports.ts';
 import type { OrganisationRegister, PersonRegister } from './people-ports.ts';
 import type { FileRef, Mail, ObjectLock } from './ports.ts';
+import type { PaperSlips } from './slips-ports.ts';
 
 // ---- people and organisations
 
@@ -416,6 +417,7 @@ export interface Registers {
   readonly links: LinkRegister;
   readonly ballotCodes: BallotCodeRegister;
   readonly box: BallotBox;
+  readonly paperSlips: PaperSlips;
   readonly outbox: Outbox;
   readonly webSessions: WebSessions;
   readonly notes: Notes;

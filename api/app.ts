@@ -50,6 +50,7 @@ import { ledgerPages } from './routes/ledger-pages.tsx';
 import { listPages } from './routes/list-pages.tsx';
 import { organisationPages } from './routes/organisation-pages.tsx';
 import { page } from './routes/page.ts';
+import { paperPages } from './routes/paper-pages.tsx';
 import { personPages } from './routes/person-pages.tsx';
 import { quotaPages } from './routes/quota-pages.tsx';
 import { receiptPages, recountPages } from './routes/recount-pages.tsx';
@@ -128,6 +129,7 @@ export function createApp(deps: AppDeps): OpenAPIHono<Env> {
   app.route('/', convenePages(routes));
   app.route('/', compositionPages(routes));
   app.route('/', sessionMemberPages(routes));
+  app.route('/', paperPages(routes));
   app.route('/', sessionPages(routes));
   app.route('/', instrumentRoutes(routes));
   app.route('/', recountPages(routes));

@@ -27,7 +27,7 @@ export function countedRounds(sources: SessionSources): readonly CountedRound[] 
       valid: collected,
       invalid: 0,
       onPaper,
-      remark: remarkOn(round, issued, collected),
+      remark: [remarkOn(round, issued, collected), ...paperSentences(sources, round)].filter(Boolean).join(' '),
       groups: groupsOf(sources, round),
     };
   });
@@ -82,6 +82,28 @@ function remarkOn({ voted }: Round, issued: number, collected: number): string {
         ]
       : []),
   ].join(' ');
+}
+
+/** Who typed slips of paper in and who confirmed them, as the roll has it. */
+function paperSentences(sources: SessionSources, { events }: Round): readonly string[] {
+  const pairs = events.flatMap(({ event, actor, channel }) =>
+    event.type === 'ballotCast' && channel === 'paper' && event.enteredBy !== undefined
+      ? [{ enteredBy: event.enteredBy, confirmedBy: actor.id }]
+      : [],
+  );
+  const called = (id: string) => {
+    const person = must(
+      sources.people.find((one) => one.id === id),
+      `person ${id}`,
+    );
+    return `${person.honorific} ${person.name}`;
+  };
+  return [...groupBy(pairs, ({ enteredBy, confirmedBy }) => JSON.stringify([enteredBy, confirmedBy])).values()].map(
+    ([first, ...rest]) => {
+      const { enteredBy, confirmedBy } = must(first, 'a slip of paper');
+      return `${countText(rest.length + 1)} phiếu giấy do ${called(enteredBy)} nhập, ${called(confirmedBy)} xác nhận.`;
+    },
+  );
 }
 
 function groupsOf(sources: SessionSources, { results, items }: Round): CountedRound['groups'] {

@@ -1,5 +1,6 @@
 import { groupWord, quotaSentence, rotationSentences, shareSentence } from '../../domain/council/instrument-words.ts';
 import type { Instruments } from '../../domain/council/instruments.ts';
+import { votesOnPaper } from '../../domain/council/paper-voters.ts';
 import { keepsOutOf, keptOutOf } from '../../domain/council/roll.ts';
 import { type SessionState, voters } from '../../domain/council/session.ts';
 import { groupBy } from '../../domain/group-by.ts';
@@ -82,7 +83,10 @@ function absent(sources: SessionSources): CouncilMinutesData['absent'] {
       name: nameOf(sources, id),
       reason: tookPart(state, id)
         ? 'ủy quyền bỏ phiếu bằng văn bản'
-        : noteIn(sources, notes.get(id)) || 'không bỏ phiếu trong thời hạn',
+        : noteIn(sources, notes.get(id)) ||
+          (votesOnPaper(state, id)
+            ? 'bỏ phiếu giấy, nhưng phiếu chưa được nhập và xác nhận trước khi phiên họp kết thúc'
+            : 'không bỏ phiếu trong thời hạn'),
     }));
 }
 

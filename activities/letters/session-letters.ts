@@ -1,7 +1,7 @@
 import type { NewLink, OutgoingMail, Person } from '../../adapters/register-ports.ts';
 import { assertNever } from '../../domain/assert-never.ts';
 import { tiedItems } from '../../domain/council/count.ts';
-import { awaited, holderOf } from '../../domain/council/roll.ts';
+import { holderOf, reminded } from '../../domain/council/roll.ts';
 import {
   evolveSession,
   itemCount,
@@ -45,7 +45,7 @@ export async function sessionLetters(
         sessionId,
         recorded,
         batch,
-        voters(await stateAfter(deps, sessionId, recorded, batch)).map((one) => one.id),
+        reminded(await stateAfter(deps, sessionId, recorded, batch)),
         'secondRound',
       );
     case 'votingExtended':
@@ -66,6 +66,8 @@ export async function sessionLetters(
     case 'absenceRecorded':
     // The delegate's link is sent when the mandate is entered: see `api/commands/record-mandate.ts`.
     case 'mandateRecorded':
+    case 'paperVoterRecorded':
+    case 'paperVoterDropped':
     case 'sessionClosed':
     case 'minutesConfirmed':
       return NOTHING;
@@ -142,7 +144,7 @@ async function longer(
   const { directory } = deps.registers;
   const state = await stateAfter(deps, sessionId, recorded, batch);
   const council = must(await directory.council(state.councilId), `council ${state.councilId}`);
-  const people = await directory.people(awaited(state).map((id) => holderOf(state, id)));
+  const people = await directory.people(reminded(state).map((id) => holderOf(state, id)));
   const closesAt = writtenInstant(state.votingClosesAt);
   const entry = await calendarEntry(deps, sessionId, recorded, { state, council });
   const mails = people.map((person) => {

@@ -25,6 +25,7 @@ import { migrate } from './migrate.ts';
 import { createNotes } from './notes.ts';
 import { createNumberRegister } from './numbers.ts';
 import { createOutbox } from './outbox.ts';
+import { createPaperSlips } from './paper-slips.ts';
 import { createAdopt } from './people/adopt.ts';
 import { createOrganisationRegister, createTreeReader } from './people/organisations.ts';
 import { createPersonRegister } from './people/persons.ts';
@@ -68,6 +69,7 @@ export async function openRegisters({ url, secret, now = () => new Date() }: Reg
     links: createLinkRegister(database, { secret, now }),
     ballotCodes: createBallotCodeRegister(database, { secret, now }),
     box: createBallotBox(database),
+    paperSlips: createPaperSlips(database, secret),
     outbox: createOutbox(database, { secret, now }),
     webSessions: createWebSessions(present),
     notes: createNotes(database),

@@ -31,6 +31,7 @@ import type {
   StreamKind,
   Submission,
 } from '../register-ports.ts';
+import type { SlipState } from '../slips-ports.ts';
 
 // Three digits, because a JavaScript Date carries no more and a page boundary must survive the round trip.
 const instant = () => timestamp({ withTimezone: true, precision: 3, mode: 'date' });
@@ -276,6 +277,19 @@ export const boxPapers = pgTable('box_papers', {
   serial: text().notNull(),
   classId: text().notNull(),
   signature: text().notNull(),
+});
+
+export const paperSlips = pgTable('paper_slips', {
+  batchId: text().primaryKey(),
+  boxId: text().notNull(),
+  items: integer().array().notNull(),
+  members: text().array().notNull(),
+  enteredBy: text().notNull(),
+  enteredAt: instant().notNull(),
+  state: text().$type<SlipState>().notNull(),
+  sealed: text(),
+  answeredBy: text(),
+  remark: text(),
 });
 
 // ---- links, messages, watch

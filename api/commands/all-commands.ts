@@ -16,6 +16,14 @@ import { createCloseSession } from './close-session.ts';
 import { createCompleteVerification } from './complete-verification.ts';
 import { createConfirmMinutes } from './confirm-minutes.ts';
 import { createConveneSession } from './convene-session.ts';
+import {
+  createConfirmSlips,
+  createDiscardSlips,
+  createDropPaperVoter,
+  createEnterSlips,
+  createRecordPaperVoter,
+  createSendSlipsBack,
+} from './council/paper-ballots.ts';
 import { createRecordComposition } from './council/record-composition.ts';
 import { createRecordMandate } from './council/record-mandate.ts';
 import {
@@ -73,6 +81,12 @@ export const createCommands = (deps: BallotCodeDeps & FileDeps) => ({
   pinConflicts: createPinConflicts(deps),
   recordAbsence: createRecordAbsence(deps),
   recordMandate: createRecordMandate(deps),
+  recordPaperVoter: createRecordPaperVoter(deps),
+  dropPaperVoter: createDropPaperVoter(deps),
+  enterSlips: createEnterSlips(deps),
+  discardSlips: createDiscardSlips(deps),
+  sendSlipsBack: createSendSlipsBack(deps),
+  confirmSlips: createConfirmSlips(deps),
   extendVoting: createExtendVoting(deps),
   openSecondRound: createOpenSecondRound(deps),
   declareInterest: createDeclareInterest(deps),

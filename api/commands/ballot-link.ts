@@ -1,5 +1,6 @@
 import { tokenHash } from '../../adapters/secrets.ts';
 import type { Actor } from '../../domain/acts.ts';
+import { votesOnPaper } from '../../domain/council/paper-voters.ts';
 import { holderOf, isVoter } from '../../domain/council/roll.ts';
 import type { SessionState } from '../../domain/council/session.ts';
 import type { RefusalCode } from '../../domain/refusals.ts';
@@ -49,6 +50,7 @@ export async function openBallotLink(
   if (link.revokedAt !== null && !began) return bar('LINK_REVOKED');
   if (session === undefined) return bar('UNKNOWN_SESSION');
   if (!isVoter(session, memberId)) return bar('NOT_A_MEMBER');
+  if (votesOnPaper(session, memberId)) return bar('VOTES_ON_PAPER');
   const now = deps.now().toISOString();
   const bound = link.boundHash !== null;
   if (bound && (key === undefined || tokenHash(key) !== link.boundHash)) {

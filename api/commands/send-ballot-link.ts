@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Council, Person } from '../../adapters/register-ports.ts';
 import { newToken, tokenHash } from '../../adapters/secrets.ts';
+import { votesOnPaper } from '../../domain/council/paper-voters.ts';
 import { holderOf, isVoter } from '../../domain/council/roll.ts';
 import { itemCount, type SessionState } from '../../domain/council/session.ts';
 import type { RefusalCode } from '../../domain/refusals.ts';
@@ -13,6 +14,7 @@ import type { CommandDeps } from './command.ts';
 export function noNewLink(session: SessionState, memberId: string, now: string): RefusalCode | undefined {
   if (!isVoter(session, memberId)) return 'NOT_A_MEMBER';
   if (session.voted.includes(memberId)) return 'ALREADY_VOTED';
+  if (votesOnPaper(session, memberId)) return 'VOTES_ON_PAPER';
   return votingOver(session, now) ? 'VOTING_CLOSED' : undefined;
 }
 

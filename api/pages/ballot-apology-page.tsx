@@ -138,6 +138,12 @@ const APOLOGIES: Readonly<Partial<Record<RefusalCode, Apology>>> = {
     counts: 'Phiếu đã gửi trước đó vẫn được tính. Lựa chọn vừa gửi, nếu có, không được ghi nhận ở đâu cả.',
     next: 'Biên nhận hiện ở trình duyệt đã dùng để bỏ phiếu. Nếu lúc đó mạng bị ngắt khi đang gửi, đề nghị mở lại đường dẫn trên chính trình duyệt ấy để gửi nốt.',
   },
+  VOTES_ON_PAPER: {
+    title: 'Ông/bà bỏ phiếu giấy',
+    what: 'Ông/bà bỏ phiếu giấy tại phiên họp này, nên đường dẫn không mở phiếu nữa và hệ thống không nhắc thêm.',
+    counts: 'Phiếu giấy ông/bà nộp cho thư ký được tính như mọi phiếu khác sau khi có người thứ hai xác nhận.',
+    next: 'Đề nghị nộp phiếu giấy và bản khai báo cho thư ký trước khi hết hạn bỏ phiếu. Nếu muốn bỏ phiếu qua đường dẫn, đề nghị báo thư ký trước khi nộp phiếu giấy.',
+  },
   NOT_A_MEMBER: {
     title: 'Không có quyền biểu quyết',
     what: 'Ông/bà không có tên trong danh sách ủy viên có quyền biểu quyết của phiên họp này.',

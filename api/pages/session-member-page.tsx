@@ -4,6 +4,7 @@ import type { RollLine, SessionView } from '../queries/session-view.ts';
 import { INTEREST_WORDS, REASON_WORDS } from './council-words.ts';
 import { Check, Field, type FormKeys, Keys, Problems, Select } from './parts/fields.tsx';
 import { Layout } from './parts/layout.tsx';
+import { PaperVote } from './parts/paper-vote.tsx';
 import { INTEREST_OPTIONS } from './session-review-page.tsx';
 import { OFFICE_WORDS } from './words.ts';
 
@@ -48,6 +49,7 @@ export function SessionMemberPage(props: SessionMemberProps) {
           <button type="submit">Ghi vắng mặt</button>
         </div>
       </form>
+      <PaperVote {...props} action={action} />
       {props.delegation && <Mandate {...props} action={action} />}
     </Layout>
   );

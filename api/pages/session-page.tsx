@@ -90,6 +90,11 @@ export function SessionPage(props: SessionPageProps) {
       <SessionResults view={view} />
       {view.instruments && <InstrumentSummary instruments={view.instruments} href={`/phien-hop/${view.id}/so-lieu`} />}
       <SessionRoll view={view} keys={keys} keeps={view.stage === 'OPEN' && person.roles.includes('secretary')} />
+      {view.roll.some(({ onPaper }) => onPaper !== null) && (
+        <p>
+          <a href={`/phien-hop/${view.id}/phieu-giay`}>Phiếu giấy: in, nhập, đối chiếu, xác nhận</a>
+        </p>
+      )}
       <h2>Biên bản và tài liệu</h2>
       <Documents documents={view.documents.filter(({ kind }) => kind !== 'MANDATE')} />
       <Mandates view={view} />
@@ -123,6 +128,12 @@ function State({ view, person, keys, now }: SessionPageProps) {
                 ? 'Mọi ủy viên đã bỏ phiếu hoặc vắng mặt có lý do.'
                 : `Còn ${missing} ủy viên chưa bỏ phiếu; ${view.quorate ? 'phiên họp vẫn đủ số ủy viên tham gia theo quy định.' : 'phiên họp chưa đủ số ủy viên tham gia theo quy định, nên các trường hợp sẽ không được xét ở phiên này.'}`}
             </p>
+            {view.roll.some((line) => line.onPaper !== null && !line.voted) && (
+              <p class="note">
+                Còn phiếu giấy chưa vào hòm. Phiếu chưa được người thứ hai xác nhận trước khi hết hạn thì không được
+                tính; biên bản ghi ủy viên đó không bỏ phiếu.
+              </p>
+            )}
             <p>Khi kết thúc, hòm phiếu được niêm phong, kiểm phiếu và lập biên bản. Việc này không đảo lại được.</p>
             <div class="actions">
               <button type="submit">Kết thúc phiên họp</button>

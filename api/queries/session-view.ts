@@ -32,6 +32,8 @@ export interface RollLine {
   readonly absence: string | null;
   /** Who casts the member's paper; null when the member does. */
   readonly delegate: string | null;
+  /** Why the member votes on paper; null for those who vote by link. */
+  readonly onPaper: string | null;
 }
 
 export interface SessionItem extends AgendaItem {
@@ -83,6 +85,7 @@ export async function viewSession(
   const { sitting, extensions } = session;
   const hashes = [
     ...Object.values(session.absences),
+    ...Object.values(session.paperVoters ?? {}),
     ...extensions.map(({ noteHash }) => noteHash),
     ...(sitting === null ? [] : [sitting.placeHash, sitting.permissionHash ?? '']),
   ];
@@ -108,6 +111,7 @@ export async function viewSession(
     roll: session.members.map((member) => {
       const absence = session.absences[member.id];
       const mandate = session.mandates[member.id];
+      const onPaper = session.paperVoters?.[member.id];
       return {
         ...member,
         name: nameOf(member.id),
@@ -117,6 +121,7 @@ export async function viewSession(
         recusedFrom: items.map(({ item }) => item).filter((item) => keepsOutOf(session, member.id, item)),
         interests: session.interests.filter(({ memberId }) => memberId === member.id),
         absence: absence === undefined ? null : (texts.get(absence) ?? ''),
+        onPaper: onPaper === undefined ? null : (texts.get(onPaper) ?? ''),
         delegate: mandate === undefined ? null : nameOf(mandate.delegateId),
       };
     }),

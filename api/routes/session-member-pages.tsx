@@ -36,6 +36,27 @@ export function sessionMemberPages(deps: RouteDeps) {
     return after(c, result, 'ly-do', 'vang');
   });
 
+  app.post(`${PATH}/phieu-giay`, async (c) => {
+    const { fields, session, requestId } = await readSignedForm(c);
+    const declared = declaredIn(fields);
+    const answer = fields['khai-bao'];
+    if ((answer !== 'khong' && answer !== 'co') || (answer === 'co') !== declared.items.length > 0) {
+      return show(c, {
+        'khai-bao': 'Đề nghị chọn theo bản khai báo của ủy viên; nếu có liên quan, chọn từng quan hệ.',
+      });
+    }
+    const caller = { person: session.person, channel: 'web', requestId, ...placeOf(c) } as const;
+    const reason = fields['ly-do-giay'] ?? '';
+    const result = await commands.recordPaperVoter({ ...caller, reason, ...declared });
+    return after(c, result, 'ly-do-giay', 'phieu-giay');
+  });
+
+  app.post(`${PATH}/thoi-phieu-giay`, async (c) => {
+    const { session, requestId } = await readSignedForm(c);
+    const caller = { person: session.person, channel: 'web', requestId, ...placeOf(c) } as const;
+    return after(c, await commands.dropPaperVoter(caller), '', 'thoi-phieu-giay');
+  });
+
   app.post(`${PATH}/uy-quyen`, async (c) => {
     const { fields, files, session, requestId } = await readSignedUpload(c);
     const [file] = files;
@@ -90,6 +111,16 @@ export function sessionMemberPages(deps: RouteDeps) {
 }
 
 const placeOf = (c: Context) => ({ sessionId: c.req.param('id') ?? '', memberId: c.req.param('memberId') ?? '' });
+
+/** What the member declared in writing, from one select for each case. */
+function declaredIn(fields: Readonly<Record<string, string>>) {
+  const declared = Object.entries(fields).flatMap(([name, value]) => {
+    const item = /^giay-quan-he-(\d{1,5})$/.exec(name)?.[1];
+    const kind = INTEREST_KINDS.find((one) => one === value);
+    return item === undefined || kind === undefined ? [] : [{ item: Number(item), kind }];
+  });
+  return { items: declared.map(({ item }) => item), kinds: declared.map(({ kind }) => kind) };
+}
 
 /** Those ticked among the suggestions, and the one chosen by hand. */
 function pinsFrom(memberId: string, ticked: readonly string[], item: string, kind: string): readonly Pin[] {

@@ -21,6 +21,8 @@ const SAID: Readonly<Record<string, string>> = {
   vang: 'Đã ghi ủy viên vắng mặt; ủy viên này không bị nhắc nữa.',
   'lien-quan': 'Đã ghi quyền, lợi ích liên quan; ủy viên không thấy và không có phiếu cho các trường hợp đó.',
   'uy-quyen': 'Đã ghi giấy ủy quyền. Phiếu đang được gửi đến người nhận ủy quyền; đường dẫn cũ không dùng được nữa.',
+  'phieu-giay': 'Đã ghi ủy viên bỏ phiếu giấy. Đường dẫn không mở phiếu nữa và ủy viên không bị nhắc.',
+  'thoi-phieu-giay': 'Ủy viên lại bỏ phiếu qua đường dẫn. Nếu cần, đề nghị gửi lại đường dẫn.',
   'gui-lai': 'Đường dẫn mới đang được gửi đến ủy viên; đường dẫn cũ không dùng được nữa.',
 };
 

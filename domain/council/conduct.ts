@@ -49,6 +49,8 @@ export function recordMandate(command: Of<'recordMandate'>, state: SessionState,
   const items = Array.from({ length: itemCount(state) }, (_, index) => index + 1);
   if (!items.some((item) => ruleOf(state, item).delegation === true)) return refuse('DELEGATION_NOT_ALLOWED');
   if (!/^[0-9a-f]{64}$/.test(mandateHash)) return refuse('MANDATE_NEEDED');
+  // A slip can be neither side of a mandate: the delegate votes first, by link.
+  if ([memberId, delegateId].some((id) => state.paperVoters?.[id] !== undefined)) return refuse('PAPER_AND_MANDATE');
   if (delegateId === memberId || !isVoter(state, delegateId)) return refuse('DELEGATE_NOT_FREE');
   // One mandate a member; and whoever has given theirs away, or is away, carries none.
   const holds = Object.values(state.mandates).some((mandate) => mandate.delegateId === delegateId);

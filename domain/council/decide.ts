@@ -9,7 +9,8 @@ import { extendVoting, openSecondRound, pinConflicts, recordAbsence, recordManda
 import { convene } from './convene.ts';
 import { papersDue, resultsOf, tiedItems } from './count.ts';
 import type { InterestKind, Pin } from './interests.ts';
-import { awaited, everyItem, holderOf, isVoter, mayPreside, mayVoteOn } from './roll.ts';
+import { castPaperBallots, dropPaperVoter, recordPaperVoter, votesOnPaper } from './paper-voters.ts';
+import { awaited, everyItem, holderOf, isVoter, mayPreside, mayVoteOn, reminded } from './roll.ts';
 import {
   type AgendaPart,
   type Ballots,
@@ -77,6 +78,23 @@ export type SessionCommand =
       /** The blinded paper to be signed, and the items it was made without: they must be those the member does not vote on. */
       readonly paper?: { readonly sha256: string; readonly without: readonly number[] };
     }
+  /** Ghi ủy viên bỏ phiếu giấy, with the interests the member declared in writing. */
+  | {
+      readonly type: 'recordPaperVoter';
+      readonly memberId: string;
+      readonly noteHash: string;
+      readonly items: readonly number[];
+      readonly kinds: readonly InterestKind[];
+    }
+  | { readonly type: 'dropPaperVoter'; readonly memberId: string }
+  /** Xác nhận phiếu giấy: one blinded paper for each member who handed a slip in; the choices go to the box, never here. */
+  | {
+      readonly type: 'castPaperBallots';
+      readonly papers: readonly { readonly memberId: string; readonly sha256: string }[];
+      /** The items that none of these papers opens. */
+      readonly without: readonly number[];
+      readonly enteredBy: string;
+    }
   /** Áp dụng lịch nghỉ mới: an administrator published another edition of the calendar. */
   | { readonly type: 'adoptCalendar'; readonly holidays: HolidayTable }
   | { readonly type: 'remindVoters' }
@@ -105,6 +123,9 @@ export const SESSION_ROLES: Readonly<Record<SessionCommand['type'], readonly Rol
   recordMandate: ['secretary'],
   extendVoting: ['member'],
   castBallot: ['member'],
+  recordPaperVoter: ['secretary'],
+  dropPaperVoter: ['secretary'],
+  castPaperBallots: ['member', 'officer'],
   adoptCalendar: ['system'],
   remindVoters: ['system'],
   endVotingTime: ['system'],
@@ -139,11 +160,17 @@ export function decideSession(act: SessionAct, state: SessionState | null, at: s
       return extendVoting(command, state, at, actor.id);
     case 'castBallot':
       return castBallot(command, state, at, actor.id);
+    case 'recordPaperVoter':
+      return recordPaperVoter(command, state, at);
+    case 'dropPaperVoter':
+      return dropPaperVoter(command, state, at);
+    case 'castPaperBallots':
+      return castPaperBallots(command, state, at, actor);
     case 'adoptCalendar':
       return adoptCalendar(command.holidays, state, at, opening);
     case 'remindVoters':
-      return state.closedAt === null && awaited(state).length > 0
-        ? { events: [{ type: 'votersReminded', memberIds: awaited(state) }] }
+      return state.closedAt === null && reminded(state).length > 0
+        ? { events: [{ type: 'votersReminded', memberIds: reminded(state) }] }
         : { events: [] };
     case 'endVotingTime':
       return state.closedAt === null && (at >= state.votingClosesAt || awaited(state).length === 0)
@@ -189,7 +216,7 @@ function mayTakePart(memberId: string, state: SessionState, at: string, actorId:
   if (actorId !== holderOf(state, memberId) || !isVoter(state, memberId)) return refuse('NOT_A_MEMBER');
   if (state.voted.includes(memberId)) return undefined;
   if (state.closedAt !== null || at >= state.votingClosesAt) return refuse('VOTING_CLOSED');
-  return undefined;
+  return votesOnPaper(state, memberId) ? refuse('VOTES_ON_PAPER') : undefined;
 }
 
 function declareInterest(command: Of<'declareInterest'>, state: SessionState, at: string, actorId: string): Answer {

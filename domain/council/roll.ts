@@ -66,9 +66,13 @@ export const everyItem = (state: SessionState): readonly number[] =>
 export const itemsFor = (state: SessionState, memberId: string): readonly number[] =>
   everyItem(state).filter((item) => mayVoteOn(state, memberId, item));
 
-/** Those a reminder still goes to: neither voted nor known to be away. */
+/** Those whose ballot is still to come: neither voted nor known to be away. */
 export const awaited = (state: SessionState): readonly string[] =>
   notYetVoted(state).filter((id) => state.absences[id] === undefined);
+
+/** Those a reminder still goes to; whoever votes on paper has no link to be reminded of. */
+export const reminded = (state: SessionState): readonly string[] =>
+  awaited(state).filter((id) => state.paperVoters?.[id] === undefined);
 
 /** Chủ tọa: the chair or a deputy. */
 export const mayPreside = (state: Pick<SessionState, 'members'>, memberId: string): boolean =>

@@ -42,6 +42,34 @@ export const SESSION_REFUSALS = {
     'Người nhận ủy quyền phải là ủy viên khác có quyền biểu quyết, không vắng mặt; mỗi người chỉ nhận hoặc cho một ủy quyền.',
   ],
   DELEGATE_VOTES_FIRST: [409, 'Người nhận ủy quyền phải bỏ phiếu của mình trước, rồi mới bỏ phiếu theo ủy quyền.'],
+  VOTES_ON_PAPER: [
+    409,
+    'Ông/bà bỏ phiếu giấy tại phiên họp này nên không bỏ phiếu qua đường dẫn. Nếu có nhầm lẫn, đề nghị báo cho thư ký Hội đồng.',
+  ],
+  NOT_A_PAPER_VOTER: [
+    409,
+    'Có ủy viên không (hoặc không còn) được ghi là bỏ phiếu giấy. Đề nghị xem lại danh sách rồi nhập lại.',
+  ],
+  PAPER_AND_MANDATE: [
+    409,
+    'Ủy viên bỏ phiếu giấy không ủy quyền và không nhận ủy quyền. Đề nghị chọn một trong hai cách.',
+  ],
+  OWN_SLIP: [403, 'Không ai nhập hoặc xác nhận phiếu giấy của chính mình. Đề nghị để người khác làm việc này.'],
+  READER_KEEPS_OUT: [
+    403,
+    'Ông/bà có quyền, lợi ích liên quan đến trường hợp trên phiếu nên không được xem phiếu. Đề nghị để người khác làm việc này.',
+  ],
+  SECOND_PERSON_NEEDED: [403, 'Người nhập phiếu giấy không được tự xác nhận. Đề nghị để người thứ hai xác nhận.'],
+  NOT_A_TELLER: [
+    403,
+    'Phiếu giấy do người trong Tổ kiểm phiếu, Chủ tịch hoặc Phó Chủ tịch Hội đồng xác nhận; không cử Tổ kiểm phiếu thì một chuyên viên khác được xác nhận.',
+  ],
+  SLIPS_WAITING: [
+    409,
+    'Loại phiếu này đang có một đợt chờ xác nhận. Đề nghị chờ xác nhận, hoặc hủy đợt đó rồi nhập lại.',
+  ],
+  SLIPS_NOT_WAITING: [409, 'Đợt phiếu giấy này không còn chờ xác nhận. Đề nghị tải lại trang.'],
+  SLIPS_AND_NAMES: [422, 'Số phiếu giấy phải đúng bằng số ủy viên đã nộp phiếu.'],
   NO_SECOND_ROUND: [409, 'Không có trường hợp nào bằng nhau nên không có vòng bỏ phiếu thứ hai.'],
   NO_COUNCIL_ASKED: [422, 'Hình thức khen thưởng này không phải đưa ra Hội đồng, nên không triệu tập phiên họp.'],
   CLOSING_TIME_PAST: [422, 'Thời hạn bỏ phiếu phải ở sau thời điểm triệu tập.'],

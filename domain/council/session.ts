@@ -127,6 +127,8 @@ export interface SessionState {
   /** Vắng: members with the note that says why. */
   readonly absences: Readonly<Record<string, string>>;
   readonly mandates: Readonly<Record<string, Mandate>>;
+  /** Bỏ phiếu giấy: members whose slip is handed in, with the note that says why; absent where nobody does. */
+  readonly paperVoters?: Readonly<Record<string, string>>;
   readonly extensions: readonly Extension[];
   /** Set once a second round was opened; what follows in this state is then about that round. */
   readonly firstRound: Round | null;
@@ -211,7 +213,18 @@ export type SessionEvent =
       readonly linkId: string;
       /** SHA-256 of the blinded paper that may be signed for this member; absent in sessions before blind signatures. */
       readonly paper?: string;
+      /** Of a slip of paper: who typed it in. The actor is who confirmed it. */
+      readonly enteredBy?: string;
     }
+  | {
+      readonly type: 'paperVoterRecorded';
+      readonly memberId: string;
+      readonly noteHash: string;
+      /** Declared in writing; one kind for each item. */
+      readonly items: readonly number[];
+      readonly kinds: readonly InterestKind[];
+    }
+  | { readonly type: 'paperVoterDropped'; readonly memberId: string }
   | { readonly type: 'votersReminded'; readonly memberIds: readonly string[] }
   /** Everybody has voted, or the time for voting is over: the secretary is to close the session. */
   | { readonly type: 'votingTimeEnded' }
@@ -278,18 +291,19 @@ export function evolveSession(state: SessionState | null, recorded: RecordedSess
       const { holidays, votingClosesAt, remindAt } = event;
       return { ...state, holidays, edition: holidays.edition, votingClosesAt, remindAt };
     }
-    case 'interestDeclared': {
-      const before = state.recusals[event.memberId] ?? [];
-      const items = [...new Set([...before, ...event.items])].sort((a, b) => a - b);
-      const declared = event.items.map((item, index) => {
-        return { memberId: event.memberId, item, kind: event.kinds?.[index] ?? null, source: 'MEMBER' } as const;
-      });
+    case 'interestDeclared':
+      return { ...state, ...withDeclaration(state, event) };
+    case 'paperVoterRecorded': {
+      const { memberId, noteHash } = event;
       return {
         ...state,
-        recusals: { ...state.recusals, [event.memberId]: items },
-        interests: [...state.interests, ...declared],
+        ...withDeclaration(state, event),
+        absences: without(state.absences, memberId),
+        paperVoters: { ...state.paperVoters, [memberId]: noteHash },
       };
     }
+    case 'paperVoterDropped':
+      return { ...state, paperVoters: without(state.paperVoters ?? {}, event.memberId) };
     case 'conflictsPinned':
       return { ...state, interests: [...state.interests, ...interestsIn(event.pins)] };
     case 'absenceRecorded':
@@ -332,6 +346,25 @@ export function evolveSession(state: SessionState | null, recorded: RecordedSess
     default:
       return assertNever(event);
   }
+}
+
+function withDeclaration(
+  { recusals, interests }: SessionState,
+  {
+    memberId,
+    items,
+    kinds,
+  }: {
+    readonly memberId: string;
+    readonly items: readonly number[];
+    readonly kinds?: readonly InterestKind[];
+  },
+): Pick<SessionState, 'recusals' | 'interests'> {
+  const all = [...new Set([...(recusals[memberId] ?? []), ...items])].sort((a, b) => a - b);
+  const declared = items.map((item, index) => {
+    return { memberId, item, kind: kinds?.[index] ?? null, source: 'MEMBER' } as const;
+  });
+  return { recusals: { ...recusals, [memberId]: all }, interests: [...interests, ...declared] };
 }
 
 function secondRound(

@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createCouncilDesk } from '../api/support/council-desk.ts';
-import { createJourney, PEOPLE } from '../api/support/journey.ts';
+import { choicesFor, createJourney, PEOPLE } from '../api/support/journey.ts';
 import { DESKTOP, fitsWidth, launchBrowser, openContext, PHONE, screenshot, violationsOn } from './support/chromium.ts';
 import { openSite, type Site } from './support/site.ts';
 
@@ -31,6 +31,19 @@ const KINDS: readonly { readonly name: string; readonly as: string; readonly pre
   },
   { name: 'session-keeping', as: PEOPLE.secretary },
   { name: 'session-member', as: PEOPLE.secretary },
+  {
+    name: 'session-paper-mark',
+    as: PEOPLE.secretary,
+    press: ['summary:has-text("Quan hệ với từng")', '#khai-bao', 'button:has-text("Ghi bỏ phiếu giấy")'],
+  },
+  { name: 'session-paper', as: PEOPLE.secretary },
+  { name: 'session-paper-print', as: PEOPLE.secretary },
+  {
+    name: 'session-paper-entry',
+    as: PEOPLE.secretary,
+    press: ['input[name=uy-vien]', 'button:has-text("Nhập các phiếu")', 'button:has-text("Xem lại")'],
+  },
+  { name: 'session-paper-compare', as: 'dang-thi-thu-hien' },
   { name: 'session-chair', as: CHAIR, press: ['summary:has-text("Gia hạn")'] },
   { name: 'session-tied', as: PEOPLE.secretary },
   { name: 'ballot-kind', as: '', press: [OPEN, '#lien-quan-co', '#truong-hop-3', 'button:has-text("Tiếp tục")'] },
@@ -63,6 +76,23 @@ beforeAll(async () => {
   paths['session-chair'] = `/phien-hop/${sessionId}`;
   paths['session-member'] = `/phien-hop/${sessionId}/uy-vien/ly-trong-tin`;
   paths['ballot-kind'] = `/b/${tokens.get('ly-trong-tin')}`;
+  const noInterest = { reason: 'Không dùng thư điện tử', items: [], kinds: [] };
+  for (const memberId of ['phan-dinh-nghia', 'pham-thi-bich-lan']) {
+    accepted(await commands.recordPaperVoter({ ...(await secretary()), memberId, ...noInterest }));
+  }
+  const third = (await journey.convened()).sessionId;
+  const inThird = async () => ({ ...(await by(PEOPLE.secretary)), sessionId: third });
+  accepted(await commands.recordPaperVoter({ ...(await inThird()), memberId: 'phan-dinh-nghia', ...noInterest }));
+  const { agenda } = await desk.stateOf(third);
+  const items = agenda.reduce((sum, part) => sum + part.nos.length, 0);
+  const slips = [choicesFor(items, (item) => (item % 2 === 0 ? 'NO' : 'YES'))];
+  const entered = await commands.enterSlips({ ...(await inThird()), memberIds: ['phan-dinh-nghia'], slips });
+  const { batchId } = accepted(entered as { batchId: string });
+  paths['session-paper-mark'] = `/phien-hop/${third}/uy-vien/ly-trong-tin`;
+  paths['session-paper'] = `/phien-hop/${third}/phieu-giay`;
+  paths['session-paper-print'] = `/phien-hop/${sessionId}/phieu-giay/in/1`;
+  paths['session-paper-entry'] = `/phien-hop/${sessionId}/phieu-giay`;
+  paths['session-paper-compare'] = `/phien-hop/${third}/phieu-giay/dot/${batchId}`;
   await journey.verified();
 }, 90_000);
 afterAll(async () => {

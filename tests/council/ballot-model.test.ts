@@ -91,6 +91,17 @@ const act = fc.oneof(
     weight: 2,
     arbitrary: fc.record({ kind: fc.constant('forge' as const), who: fc.nat(MEMBERS - 1), which: fc.nat(1) }),
   },
+  { weight: 4, arbitrary: fc.record({ kind: fc.constant('mark' as const), who: fc.integer({ min: 1, max: 2 }) }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('unmark' as const), who: fc.integer({ min: 1, max: 2 }) }) },
+  // The chair confirms; `broken`: the machine dies after so many slips, and the same confirmation is made again or not.
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      kind: fc.constant('slips' as const),
+      broken: fc.nat(3),
+      choices: fc.tuple(fc.nat(2), fc.nat(2)),
+    }),
+  },
   { weight: 1, arbitrary: fc.constant({ kind: 'close' as const }) },
   { weight: 1, arbitrary: fc.constant({ kind: 'seal' as const }) },
 );
@@ -107,6 +118,8 @@ function course() {
   const used = new Map(SETS.map((items) => [items.join(), 0]));
   /** By hand: what each member put in, under whose paper. */
   const ledger = new Map<string, { secret: string; choices: string }>();
+  /** Confirmed slips, each with its paper: what `paper_slips` keeps until all of them are in the box. */
+  const unfinished: { memberId: string; paper: SignedPaper; choices: Record<number, Choice> }[] = [];
   let sealed = false;
   let closed = false;
   const state = (): SessionState => session.state ?? fail();
@@ -139,7 +152,12 @@ function course() {
         { type: 'castBallot', memberId: id(who), declaredNoInterest, linkId: 'x', paper },
         AT,
       );
-      const may = !closed && !before.voted.includes(id(who)) && held.items.join() === itemsFor(before, id(who)).join();
+      const onPaper = before.paperVoters?.[id(who)] !== undefined;
+      const may =
+        !closed &&
+        !onPaper &&
+        !before.voted.includes(id(who)) &&
+        held.items.join() === itemsFor(before, id(who)).join();
       expect('events' in answer).toBe(may);
     },
     sign(who: number, which: number) {
@@ -169,6 +187,52 @@ function course() {
       if (held.signed) return this.cast(who, 0, picked);
       if (state().papers?.[id(who)] === held.sha256) return this.sign(who, 0);
       return this.take(who, 0);
+    },
+    mark(who: number) {
+      const command = {
+        type: 'recordPaperVoter',
+        memberId: id(who),
+        noteHash: 'a note',
+        items: [],
+        kinds: [],
+      } as const;
+      session.act(SECRETARY, command, closed ? CLOSES_AT : AT);
+    },
+    unmark(who: number) {
+      session.act(SECRETARY, { type: 'dropPaperVoter', memberId: id(who) }, closed ? CLOSES_AT : AT);
+    },
+    /** Slips of everybody on paper with the first one's items; a batch cut short by a crash is taken up again. */
+    slips(broken: number, picked: readonly number[]) {
+      const before = state();
+      const waiting = Object.keys(before.paperVoters ?? {}).filter((one) => !before.voted.includes(one));
+      const items = itemsFor(before, waiting[0] ?? '');
+      const batch = waiting.filter((one) => itemsFor(before, one).join() === items.join());
+      const taken = used.get(items.join()) ?? 0;
+      const papers = (POOL.get(items.join()) ?? []).slice(taken, taken + batch.length);
+      if (batch.length > 0 && papers.length === batch.length) {
+        const without = everyItem(before).filter((item) => !items.includes(item));
+        const taking = batch.map((memberId) => ({ memberId, sha256: randomBytes(32).toString('hex') }));
+        const command = { type: 'castPaperBallots', papers: taking, without, enteredBy: SECRETARY.id } as const;
+        const chairOut = items.some((item) => !itemsFor(before, 'm1').includes(item));
+        const answer = session.act(member(1), command, closed ? CLOSES_AT : AT);
+        expect('events' in answer).toBe(!closed && !chairOut);
+        if (!('events' in answer)) return;
+        used.set(items.join(), taken + batch.length);
+        for (const [index, { memberId, sha256 }] of taking.entries()) {
+          expect(barredFrom(state(), memberId, { sha256, items })).toBeUndefined();
+          const choices = Object.fromEntries(
+            items.map((item) => [item, CHOICES[((picked[item - 1] ?? 0) + index) % 3] ?? 'YES']),
+          );
+          unfinished.push({ memberId, paper: papers[index] ?? fail(), choices });
+        }
+      }
+      for (const { memberId, paper, choices } of unfinished.slice(0, broken === 0 ? undefined : broken)) {
+        const outcome = putBallot(content, SESSION, paper, choices, sealed);
+        if (outcome === 'STORED') {
+          expect(ledger.has(memberId)).toBe(false);
+          ledger.set(memberId, { secret: paper.secret, choices: JSON.stringify(choices) });
+        } else expect(outcome).toBe(ledger.has(memberId) ? 'SAME' : 'SEALED');
+      }
     },
     /** A signed paper of one class shown as one of another, or with another secret. */
     forge(who: number, which: number) {
@@ -215,7 +279,7 @@ function fail(): never {
 }
 
 test('ten thousand interleavings: no ballot is doubled, lost, forged or changed, and the tally is the recount', () => {
-  const reached = { run: 0, voted: 0, lostOnTheWay: 0, complete: 0 };
+  const reached = { run: 0, voted: 0, lostOnTheWay: 0, complete: 0, onPaper: 0 };
   fc.assert(
     fc.property(fc.array(act, { minLength: 8, maxLength: 30 }), (acts) => {
       const session = course();
@@ -227,11 +291,15 @@ test('ten thousand interleavings: no ballot is doubled, lost, forged or changed,
         if (one.kind === 'sign') session.sign(one.who, one.which);
         if (one.kind === 'cast') session.cast(one.who, one.which, one.choices);
         if (one.kind === 'forge') session.forge(one.who, one.which);
+        if (one.kind === 'mark') session.mark(one.who);
+        if (one.kind === 'unmark') session.unmark(one.who);
+        if (one.kind === 'slips') session.slips(one.broken, one.choices);
         if (one.kind === 'close') session.close();
         if (one.kind === 'seal') session.seal();
       }
       session.end();
       reached.run += 1;
+      reached.onPaper += Object.keys(session.state().paperVoters ?? {}).some((one) => session.ledger.has(one)) ? 1 : 0;
       reached.voted += session.ledger.size > 0 ? 1 : 0;
       reached.complete += session.ledger.size === MEMBERS ? 1 : 0;
       reached.lostOnTheWay += Object.keys(session.state().papers ?? {}).length > session.ledger.size ? 1 : 0;

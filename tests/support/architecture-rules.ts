@@ -108,6 +108,7 @@ export const LONG_FILES: Readonly<Record<string, string>> = {
     'a dossier’s states, its events and what each changes: what an auditor reads, in one place',
   'adapters/register-ports.ts': 'the registers as one list of promises, types only; read from top to bottom',
   'tests/adapters/event-log.test.ts': 'all that the event log promises, beside the one table it is about',
+  'tests/council/ballot-model.test.ts': 'the ballot’s model: all acts of all hands, in one course',
   'tests/adapters/ballot-box.test.ts': 'all that the ballot box promises, beside the one table it is about',
 };
 

@@ -29,19 +29,22 @@ export const SessionRoll = ({ view, keys, keeps }: RollProps) => (
           </p>
           {line.absence !== null && <p>{`Vắng mặt: ${line.absence}`}</p>}
           {line.delegate !== null && <p>{`Ủy quyền bỏ phiếu cho ${line.delegate}, có giấy ủy quyền.`}</p>}
+          {line.onPaper !== null && <p>{`Bỏ phiếu giấy: ${line.onPaper}`}</p>}
           <KeptOut line={line} />
           {keeps && line.votes && !line.voted && (
             <div class="actions">
-              <form method="post" action={`/phien-hop/${view.id}/gui-lai`}>
-                <Keys {...keys} />
-                <input type="hidden" name="memberId" value={line.id} />
-                <button type="submit" class="plain-button">
-                  Gửi lại đường dẫn
-                  <span class="unseen">{` cho ${line.name}`}</span>
-                </button>
-              </form>
+              {line.onPaper === null && (
+                <form method="post" action={`/phien-hop/${view.id}/gui-lai`}>
+                  <Keys {...keys} />
+                  <input type="hidden" name="memberId" value={line.id} />
+                  <button type="submit" class="plain-button">
+                    Gửi lại đường dẫn
+                    <span class="unseen">{` cho ${line.name}`}</span>
+                  </button>
+                </form>
+              )}
               <a href={`/phien-hop/${view.id}/uy-vien/${line.id}`}>
-                Ghi vắng mặt, liên quan, ủy quyền
+                Ghi vắng mặt, liên quan, ủy quyền, phiếu giấy
                 <span class="unseen">{` của ${line.name}`}</span>
               </a>
             </div>
@@ -54,7 +57,7 @@ export const SessionRoll = ({ view, keys, keeps }: RollProps) => (
 
 function Standing({ line }: { readonly line: RollLine }) {
   if (!line.votes) return <Badge tone="plain">Không biểu quyết</Badge>;
-  if (line.voted) return <Badge tone="good">Đã bỏ phiếu</Badge>;
+  if (line.voted) return <Badge tone="good">{line.onPaper === null ? 'Đã bỏ phiếu' : 'Đã bỏ phiếu giấy'}</Badge>;
   return line.absence === null ? <Badge tone="wait">Chưa bỏ phiếu</Badge> : <Badge tone="out">Vắng mặt</Badge>;
 }
 

@@ -68,7 +68,7 @@ export function createFakeEngine(registers: Registers, now: () => Date): FakeEng
     }
     const outcome: Outcome = { accepted: { at } };
     answered.set(`${id} ${requestId}`, outcome);
-    if (act.command.type === 'castBallot') await engine.afterRoll?.();
+    if (act.command.type === 'castBallot' || act.command.type === 'castPaperBallots') await engine.afterRoll?.();
     const keep = act.command.type === 'castBallot' || act.command.type === 'declareInterest';
     if (!keep) await record(kind, id, stream);
     return outcome;
