@@ -19,10 +19,13 @@ import { createConveneSession } from './convene-session.ts';
 import { createRecordComposition } from './council/record-composition.ts';
 import { createRecordMandate } from './council/record-mandate.ts';
 import {
+  createCallOffSession,
+  createConfirmCount,
   createExtendVoting,
   createOpenSecondRound,
   createPinConflicts,
   createRecordAbsence,
+  createRecordRemark,
 } from './council/session-acts.ts';
 import { createDecideAward } from './decide-award.ts';
 import { createDeclareInterest } from './declare-interest.ts';
@@ -74,6 +77,9 @@ export const createCommands = (deps: BallotCodeDeps & FileDeps) => ({
   recordAbsence: createRecordAbsence(deps),
   recordMandate: createRecordMandate(deps),
   extendVoting: createExtendVoting(deps),
+  callOffSession: createCallOffSession(deps),
+  recordRemark: createRecordRemark(deps),
+  confirmCount: createConfirmCount(deps),
   openSecondRound: createOpenSecondRound(deps),
   declareInterest: createDeclareInterest(deps),
   makePaper: createMakePaper(deps),

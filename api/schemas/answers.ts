@@ -109,7 +109,7 @@ export const sessionDetail = z
   .object({
     id: z.string(),
     councilId: z.string(),
-    stage: z.enum(['OPEN', 'CLOSED', 'COUNTED']),
+    stage: z.enum(['OPEN', 'CLOSED', 'COUNTED', 'CALLED_OFF']),
     votingClosesAt: z.string(),
     closedAt: z.string().nullable(),
     roll: z.array(

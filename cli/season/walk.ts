@@ -24,7 +24,7 @@ interface DossierAnswer {
   readonly stage: string;
 }
 interface SessionAnswer {
-  readonly stage: 'OPEN' | 'CLOSED' | 'COUNTED';
+  readonly stage: 'OPEN' | 'CLOSED' | 'COUNTED' | 'CALLED_OFF';
   readonly roll: readonly { readonly id: string; readonly votes: boolean; readonly voted: boolean }[];
   readonly items: readonly { readonly item: number }[];
 }
