@@ -208,6 +208,7 @@ const detail = (view: SessionView) => ({
   id: view.id,
   councilId: view.council.id,
   stage: view.stage,
+  awaitsTeller: view.awaitsTeller,
   votingClosesAt: view.session.votingClosesAt,
   closedAt: view.session.closedAt,
   roll: view.roll.map(({ id, name, votes, voted, recusedFrom }) => ({

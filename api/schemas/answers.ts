@@ -110,6 +110,7 @@ export const sessionDetail = z
     id: z.string(),
     councilId: z.string(),
     stage: z.enum(['OPEN', 'CLOSED', 'COUNTED', 'CALLED_OFF']),
+    awaitsTeller: z.boolean().openapi({ description: 'Kết quả chờ tổ kiểm phiếu xác nhận' }),
     votingClosesAt: z.string(),
     closedAt: z.string().nullable(),
     roll: z.array(
