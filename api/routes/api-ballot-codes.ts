@@ -73,7 +73,12 @@ export function ballotCodeApi({ commands, limit, callerOf }: RouteDeps) {
       tag,
       summary: 'Thư ký ghi kênh nhận mã xác nhận của một ủy viên',
       body: z
-        .object({ memberId: z.string().min(1), kind: z.enum(['EMAIL', 'SMS']), value: z.string().min(3).max(200), councilId })
+        .object({
+          memberId: z.string().min(1),
+          kind: z.enum(['EMAIL', 'SMS']),
+          value: z.string().min(3).max(200),
+          councilId,
+        })
         .openapi('SecondChannelInput'),
       answer: accepted,
     }),

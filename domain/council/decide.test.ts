@@ -109,7 +109,6 @@ const TABLE: Readonly<Record<SessionCommand['type'], Row>> = {
     in: { ...VOTABLE, TIED: 'ok' },
     otherwise: 'REMARKS_OVER',
   },
-  // Nobody asked the tellers of this council: see `proceedings.test.ts`.
   confirmCount: { command: { type: 'confirmCount' }, by: member(5), in: {}, otherwise: 'NOT_A_TELLER' },
   recordTally: {
     command: tally(...NINE_YES),
@@ -154,7 +153,7 @@ const MAY: Readonly<Record<SessionCommand['type'], Role | null>> = {
   remindVoters: 'system',
   endVotingTime: 'system',
   closeSession: 'secretary',
-  // In two roles: see `proceedings.test.ts`.
+  // In two roles, see `proceedings.test.ts`; nobody asked the tellers of this council.
   callOffSession: null,
   confirmCount: null,
   recordRemark: 'secretary',
