@@ -46,6 +46,8 @@ export interface EverydayActivities {
   }>;
   /** The first half of `openSession`, for sessions of before there were invitation papers. */
   deliverAgenda(input: { readonly sessionId: string }): Promise<void>;
+  /** A session was called off: its keys are destroyed, and each dossier hears that it is on no agenda any more. */
+  releaseAgenda(input: { readonly sessionId: string }): Promise<void>;
   /** The chair's signature under the minutes, which locks them; then tells each dossier what the council found. */
   concludeSession(input: { readonly sessionId: string }): Promise<void>;
   /** The authority's signature on a draft. */

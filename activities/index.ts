@@ -12,6 +12,7 @@ import { createIssueSubmission } from './issue-submission.ts';
 import { createOpenSession } from './open-session.ts';
 import { createPublishDecision } from './publish-decision.ts';
 import { createRecordEvents } from './record-events.ts';
+import { createReleaseAgenda } from './release-agenda.ts';
 import { createSealBallotBox } from './seal-ballot-box.ts';
 import { createSignDecision } from './sign-decision.ts';
 
@@ -19,6 +20,7 @@ export const createMainActivities = (deps: ActivityDeps): RegisterActivities & E
   recordEvents: createRecordEvents(deps),
   sealBallotBox: createSealBallotBox(deps),
   deliverAgenda: createDeliverAgenda(deps),
+  releaseAgenda: createReleaseAgenda(deps),
   concludeSession: createConcludeSession(deps),
   signDecision: createSignDecision(deps),
   publishDecision: createPublishDecision(deps),

@@ -4,6 +4,7 @@ import type { OfficeActivities } from './contracts.ts';
 import type { ActivityDeps } from './deps.ts';
 import { countSheetData } from './document-data/count-sheet-data.ts';
 import { minutesData } from './document-data/minutes-data.ts';
+import type { SessionSources } from './document-data/session-sources.ts';
 import { type GatheredSession, gatherSession } from './gather-session.ts';
 import { keepDocument } from './keep-document.ts';
 import { must } from './lookups.ts';
@@ -54,7 +55,8 @@ async function issue<Name extends WordDocumentName>(
     `secretary of ${sessionId}`,
   );
   const location = organisation.place;
-  const signed = await signAsPerson(deps, pdf, secretary, { field: 'ChuKyThuKy', reason, location });
+  const told = kind === 'COUNT_SHEET' ? await signedByTeller(deps, sources, pdf) : pdf;
+  const signed = await signAsPerson(deps, told, secretary, { field: 'ChuKyThuKy', reason, location });
   const provenance = { templateHash, dataHash, ruleSet };
   const kept = await keepDocument(deps, signed, {
     subjectId: sessionId,
@@ -65,4 +67,19 @@ async function issue<Name extends WordDocumentName>(
     provenance,
   });
   return kept.file.sha256;
+}
+
+/** Whoever confirmed the count signs first; where the tellers were not asked, nobody does. */
+async function signedByTeller(deps: ActivityDeps, sources: SessionSources, pdf: Buffer): Promise<Buffer> {
+  const { sessionId, state, people, organisation } = sources;
+  if (state.countConfirmedBy === undefined) return pdf;
+  const teller = must(
+    people.find(({ id }) => id === state.countConfirmedBy),
+    `teller of ${sessionId}`,
+  );
+  return await signAsPerson(deps, pdf, teller, {
+    field: 'ChuKyKiemPhieu',
+    reason: 'Tổ kiểm phiếu xác nhận kết quả kiểm phiếu',
+    location: organisation.place,
+  });
 }

@@ -24,6 +24,7 @@ async function issueInvitation(deps: ActivityDeps, sessionId: string): Promise<v
   if (await documents.find(sessionId, 'INVITATION', 'FINAL')) return;
 
   const { state, council, organisation } = await sessionFile(deps.registers, sessionId);
+  if (state.calledOff !== undefined) return;
   const convened = must((await events.chain(sessionId))[0], `events of ${sessionId}`).recorded;
   const secretary = must(await directory.person(convened.actor.id), `secretary of ${sessionId}`);
   const chairs = state.members.filter(({ office }) => office === 'CHAIR').map(({ id }) => id);

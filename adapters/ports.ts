@@ -42,7 +42,7 @@ export interface Mail {
   readonly text: string;
   readonly html: string;
   /** Tệp lịch (iCalendar) that calendars enter by themselves. */
-  readonly calendar?: { readonly method: 'REQUEST'; readonly content: string };
+  readonly calendar?: { readonly method: 'REQUEST' | 'CANCEL'; readonly content: string };
 }
 
 export interface Mailer {

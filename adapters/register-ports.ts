@@ -228,7 +228,7 @@ export interface DossierRegister {
 export interface SessionRow {
   readonly id: string;
   readonly councilId: string;
-  readonly stage: 'OPEN' | 'CLOSED' | 'COUNTED';
+  readonly stage: 'OPEN' | 'CLOSED' | 'COUNTED' | 'CALLED_OFF';
   readonly votingClosesAt: string;
   readonly convenedAt: string;
   readonly dossierIds: readonly string[];

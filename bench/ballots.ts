@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -19,6 +19,7 @@ import { createCommands } from '../api/commands/all-commands.ts';
 import type { Engine } from '../api/engine-port.ts';
 import { paperFrom, paperText } from '../api/routes/held-paper.ts';
 import { convene, council } from '../tests/support/acts.ts';
+import { KEY_RING } from '../tests/support/key-ring.ts';
 import { connectToTestServer, rememberingActivities, withWorkers } from '../tests/support/workflow-bench.ts';
 import { figure, machineLine } from './report.ts';
 
@@ -29,7 +30,6 @@ const MEMBERS = 40;
 const ITEMS = 20;
 /** Requests on their way at one time: members of a council do not wait for each other. */
 const AT_ONCE = 4;
-const RING = { current: 'k', keys: new Map([['k', randomBytes(32)]]) };
 const SECRET = 'a secret of the bench, long enough for a key';
 
 /** One council's vote in each round, over HTTP; durable in Temporal and PostgreSQL before each answer. */
@@ -73,9 +73,9 @@ type Side = (typeof SIDES)[number];
 
 async function measure({ engine, registers, pool, folder }: Bench): Promise<void> {
   const issuerAt = await listen(
-    issuerServer(createIssuer(createIssuerKeys(folder, SECRET), engine), RING, console.error),
+    issuerServer(createIssuer(createIssuerKeys(folder, SECRET), engine), KEY_RING, console.error),
   );
-  const issuer = connectIssuer(issuerAt.url, RING);
+  const issuer = connectIssuer(issuerAt.url, KEY_RING);
   const web = await listen(ballotWeb({ registers, engine, issuer }));
   const times = new Map<Side, number[][]>(SIDES.map((side) => [side, []]));
   const rates = new Map<Side, number[]>(SIDES.map((side) => [side, []]));

@@ -2,6 +2,7 @@ import { allHandlersFinished, condition, setCurrentDetails, setWorkflowOptions }
 import { HOLIDAYS_2026_2027 } from '../domain/calendar/holidays.ts';
 import { papersDue, tiedItems } from '../domain/council/count.ts';
 import { decideSession, type SessionCommand } from '../domain/council/decide.ts';
+import { awaitsTeller } from '../domain/council/proceedings.ts';
 import { awaited, boxIdOf, roundOf } from '../domain/council/roll.ts';
 import { evolveSession, itemCount, type SessionEvent, type SessionState, voters } from '../domain/council/session.ts';
 import { host, until } from './host.ts';
@@ -24,7 +25,10 @@ const OPEN_TO_UPDATES: readonly SessionCommand['type'][] = [
   'dropPaperVoter',
   'castPaperBallots',
   'closeSession',
+  'callOffSession',
+  'recordRemark',
   'openSecondRound',
+  'confirmCount',
   'confirmMinutes',
   'adoptCalendar',
 ];
@@ -50,6 +54,7 @@ export async function councilSession({
 
   const complete = () => awaited(session.state).length === 0;
   const closed = () => session.state.closedAt !== null;
+  const calledOff = () => session.state.calledOff !== undefined;
   const show = (step: string) =>
     setCurrentDetails(
       `${step}: ${session.state.voted.length}/${voters(session.state).length} phiếu, ${itemCount(session.state)} trường hợp`,
@@ -89,8 +94,9 @@ export async function councilSession({
     await condition(closed);
     await session.record();
 
-    // Every dossier is on the agenda before it hears of a result.
+    // Every dossier is on the agenda before it hears of a result, or that there will be none.
     await opening;
+    if (calledOff()) return;
     show('Đang kiểm phiếu');
     const due = Array.from({ length: itemCount(session.state) }, (_, index) => papersDue(session.state, index + 1));
     const box = roundOf(session.state) === 1 ? {} : { boxId: boxIdOf(sessionId, session.state) };
@@ -99,7 +105,16 @@ export async function councilSession({
     await session.record();
   }
 
+  /** The end of a session that was called off: its cases wait for another one. */
+  async function release(): Promise<SessionOutcome> {
+    await everyday.releaseAgenda({ sessionId });
+    show('Đã hủy, hoãn');
+    await condition(allHandlersFinished);
+    return session.outcome();
+  }
+
   await vote();
+  if (calledOff()) return await release();
   if (tiedItems(session.state).length > 0) {
     show('Chờ mở vòng bỏ phiếu thứ hai');
     await condition(() => roundOf(session.state) === 2);
@@ -108,6 +123,11 @@ export async function councilSession({
     await vote();
   }
 
+  if (awaitsTeller(session.state)) {
+    show('Chờ tổ kiểm phiếu xác nhận');
+    await condition(() => !awaitsTeller(session.state));
+    await session.record();
+  }
   const { sha256, at: drawnUpAt } = await office.issueMinutes({ sessionId });
   session.performAsSystem({ type: 'recordMinutes', sha256 }, drawnUpAt);
   await session.record();

@@ -36,6 +36,7 @@ export async function dossier({ dossierId, holidays = HOLIDAYS_2026_2027 }: Doss
       'completeVerification',
       'stopNominees',
       'placeOnAgenda',
+      'takeOffAgenda',
       'recordCouncilResult',
       'decideAward',
       'withdrawNominee',

@@ -10,6 +10,8 @@ import type { BundleEntry } from './bundle.ts';
  */
 export async function sessionEntries(registers: Registers, sessionId: string): Promise<readonly BundleEntry[]> {
   const session = must(await registers.events.sessionState(sessionId), `session ${sessionId}`);
+  // Nothing was voted on: there is no box to publish.
+  if (session.calledOff !== undefined) return [];
   const box = async (path: string, boxId: string) => ({
     path,
     bytes: Buffer.from(await registers.box.sealedText(boxId)),

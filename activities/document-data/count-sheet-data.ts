@@ -11,6 +11,7 @@ import { councilPerson, councilTitle, presiding, type SessionSources, sessionNum
 export function countSheetData(sources: SessionSources): CountSheetData {
   const { state, events, organisation, sessionId } = sources;
   const { sitting, firstRound } = state;
+  const confirmed = events.findLast(({ event }) => event.type === 'countConfirmed');
   const counted = events.findLast(({ event }) => event.type === 'tallyRecorded');
   return {
     letterhead: { parentBody: organisation.ownLine, issuingBody: councilTitle(sources) },
@@ -20,6 +21,8 @@ export function countSheetData(sources: SessionSources): CountSheetData {
     countedAt: clockTime(must(counted, `count of ${sessionId}`).at),
     place: placeOf(sources),
     tellers: (sitting?.tellers ?? []).map((id) => councilPerson(sources, id)),
+    confirmation:
+      confirmed === undefined ? null : { by: councilPerson(sources, confirmed.actor.id), at: clockTime(confirmed.at) },
     membersTotal: voters(state).length,
     membersVoted: state.voted.length,
     votingMethod: votingMethod(state),

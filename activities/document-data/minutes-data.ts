@@ -2,7 +2,7 @@ import { groupWord, quotaSentence, rotationSentences, shareSentence } from '../.
 import type { Instruments } from '../../domain/council/instruments.ts';
 import { votesOnPaper } from '../../domain/council/paper-voters.ts';
 import { keepsOutOf, keptOutOf } from '../../domain/council/roll.ts';
-import { type SessionState, voters } from '../../domain/council/session.ts';
+import { type Remark, type SessionState, voters } from '../../domain/council/session.ts';
 import { groupBy } from '../../domain/group-by.ts';
 import { countText } from '../../templates/_shared/official-text.ts';
 import type { CouncilMinutesData, MinutedInstruments } from '../../templates/council-minutes/fields.ts';
@@ -45,11 +45,15 @@ export function minutesData(sources: SessionSources): CouncilMinutesData {
       ([id, { delegateId, mandateHash }]) =>
         `${nameOf(sources, id)} ủy quyền bằng văn bản cho ${nameOf(sources, delegateId)} (mã đối chiếu giấy ủy quyền: ${mandateHash.slice(0, 16)})`,
     ),
-    quorumSentence: quorumSentence(state),
+    quorumSentence: quorumSentence(sources),
     chair: person(presiding(sources)),
     ledInstead: ledInstead(sources),
     secretary: person(must(state.closedBy, `secretary of ${sessionId}`)),
-    tellers: (state.sitting?.tellers ?? []).map(person),
+    tellers: (state.sitting?.tellers ?? []).map((id) => {
+      const teller = person(id);
+      const said = id === state.countConfirmedBy ? ', xác nhận kết quả kiểm phiếu' : '';
+      return { ...teller, position: `${teller.position}${said}` };
+    }),
     itemsConsidered: itemsConsidered(sources),
     rules: ruleSentences(sources),
     recusals: recusals(sources),
@@ -58,18 +62,30 @@ export function minutesData(sources: SessionSources): CouncilMinutesData {
       ({ by, noteHash, votingClosesAt }) =>
         `Thời gian bỏ phiếu được ${nameOf(sources, by)} gia hạn đến ${writtenInstant(votingClosesAt)}, lý do: ${noteIn(sources, noteHash)}.`,
     ),
-    discussion: ['Các ủy viên xem hồ sơ, kết quả thẩm định trên hệ thống; không có ý kiến thảo luận ghi thêm'],
+    discussion: remarksIn(sources, 'DISCUSSION', [
+      'Các ủy viên xem hồ sơ, kết quả thẩm định trên hệ thống; không có ý kiến thảo luận ghi thêm',
+    ]),
     votingMethod: votingMethod(state),
     denominatorNote: denominatorNote(state),
     rounds: countedRounds(sources),
     countSheet: sources.countSheetNumber,
     unanimityRevealsVotes: state.rule.secret && results.some((result) => isUnanimous(result)),
     conclusions: conclusions(state, organisation.actingBody, passed.length, results.length),
-    dissent: [],
+    dissent: remarksIn(sources, 'DISSENT', []),
     adoption: 'Biên bản được lập từ kết quả kiểm phiếu của phiên họp; Thư ký và Chủ tọa cùng ký xác nhận',
     recipients: [organisation.actingBody, 'Thành viên Hội đồng'],
     fileCopy: organisation.fileCopy,
   };
+}
+
+/** In the order they were written down, by case where they are about one. */
+function remarksIn(sources: SessionSources, kind: Remark['kind'], none: readonly string[]): readonly string[] {
+  const own = (sources.state.remarks ?? []).filter((remark) => remark.kind === kind);
+  if (own.length === 0) return none;
+  return own.map(({ item, noteHash }) => {
+    const said = noteIn(sources, noteHash).replace(/[\s.]+$/u, '');
+    return item === null ? said : `Về ${calledBy(nomineeOf(sources, item))} (số ${countText(item)}): ${said}`;
+  });
 }
 
 /** Whose paper a delegate cast is away, and says so; a note left for a member who voted after all says nothing any more. */

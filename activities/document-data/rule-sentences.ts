@@ -1,6 +1,7 @@
 import { assertNever } from '../../domain/assert-never.ts';
 import { isQuorate } from '../../domain/council/count.ts';
 import { type SessionState, voters } from '../../domain/council/session.ts';
+import { groupBy } from '../../domain/group-by.ts';
 import type { VoteRule } from '../../domain/rules/rule-set.ts';
 import { countText } from '../../templates/_shared/official-text.ts';
 import { awardOf } from './counted-rounds.ts';
@@ -9,26 +10,38 @@ import type { SessionSources } from './session-sources.ts';
 
 /** The rules of a vote as minutes state them. */
 
-export function quorumSentence(state: SessionState): string {
+/** Rules that ask for different quorums are told apart by what is voted on by them. */
+export function quorumSentence(sources: SessionSources): string {
+  const { state } = sources;
   const opening = state.firstRound === null ? state : { ...state, voted: state.firstRound.voted };
-  const [taking, all] = [countText(opening.voted.length), countText(voters(state).length)];
-  const { part, of } = state.rule.quorum;
-  const least = of === 100 ? `${part}%` : `${part}/${of}`;
-  return isQuorate(opening)
-    ? `${taking}/${all} thành viên có quyền biểu quyết đã tham gia, đạt tỷ lệ tối thiểu ${least} theo quy định.`
-    : `${taking}/${all} thành viên có quyền biểu quyết đã tham gia, không đạt tỷ lệ tối thiểu ${least} theo quy định; phiên họp không có giá trị xét khen thưởng.`;
+  const taking = `${countText(opening.voted.length)}/${countText(voters(state).length)} thành viên có quyền biểu quyết đã tham gia bỏ phiếu`;
+  const asked = groupBy(rulesOf(state), ({ rule }) => leastOf(rule));
+  const verdicts = [...asked].map(([least, rules]) => {
+    const items = rules.flatMap((one) => one.items);
+    const about = asked.size === 1 ? '' : ` đối với ${subjectsOf(sources, items)}`;
+    const met = isQuorate(opening, items[0]);
+    const said = `${met ? 'đạt' : 'không đạt'} tỷ lệ tối thiểu ${least} theo quy định`;
+    const purpose = judgesInitiatives(state) ? 'xét công nhận sáng kiến' : 'xét khen thưởng';
+    return met ? `${said}${about}` : `${said}; phiên họp không có giá trị ${purpose}${about}`;
+  });
+  return `${taking}, ${verdicts.join('; ')}.`;
 }
+
+/** `2/3`, `75%`: as the rule has it. */
+const leastOf = ({ quorum: { part, of } }: VoteRule): string => (of === 100 ? `${part}%` : `${part}/${of}`);
+
+const subjectsOf = (sources: SessionSources, items: readonly number[]): string =>
+  [...new Set(items.map((item) => awardOf(sources, item)))].join(', ');
 
 /** One for each rule; where there are several, with what is voted on by it. */
 export function ruleSentences(sources: SessionSources): readonly string[] {
   const rules = rulesOf(sources.state);
   return rules.map(({ rule, items }) => {
-    const about = [...new Set(items.map((item) => awardOf(sources, item)))].join(', ');
     const only = judgesInitiatives(sources.state) ? 'sáng kiến được' : 'tập thể, cá nhân được';
     const subject =
       rules.length === 1
         ? `${only} đề nghị ${judgesInitiatives(sources.state) ? 'công nhận' : 'khen thưởng'} khi`
-        : `${about}: đạt khi`;
+        : `${subjectsOf(sources, items)}: đạt khi`;
     return `${subject} có từ ${rule.passPercent}% số phiếu đồng ý trở lên, tính trên ${base(rule.denominator)}${rule.mustIncludeChair ? '; người chủ trì phải tham gia bỏ phiếu' : ''}`;
   });
 }
@@ -41,11 +54,11 @@ export function denominatorNote(state: SessionState): string {
 function base(denominator: VoteRule['denominator']): string {
   switch (denominator) {
     case 'ALL_MEMBERS':
-      return 'tổng số thành viên Hội đồng';
+      return 'tổng số thành viên Hội đồng có quyền biểu quyết';
     case 'ALL_MINUS_RECUSED':
-      return 'tổng số thành viên Hội đồng trừ thành viên không tham gia xét trường hợp đó';
+      return 'tổng số thành viên Hội đồng có quyền biểu quyết, trừ thành viên không tham gia xét trường hợp đó';
     case 'PRESENT':
-      return 'số thành viên tham gia bỏ phiếu';
+      return 'số thành viên đã bỏ phiếu về trường hợp đó';
     default:
       return assertNever(denominator);
   }

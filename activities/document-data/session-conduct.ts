@@ -10,7 +10,7 @@ export const absenceNotes = (events: readonly RecordedSessionEvent[]): ReadonlyM
 
 /** The notes that the papers quote, by hash. */
 export const notesOf = (
-  { sitting, extensions }: SessionState,
+  { sitting, extensions, remarks = [] }: SessionState,
   events: readonly RecordedSessionEvent[],
 ): readonly string[] =>
   [
@@ -18,6 +18,7 @@ export const notesOf = (
     sitting?.permissionHash ?? '',
     ...absenceNotes(events).values(),
     ...extensions.map(({ noteHash }) => noteHash),
+    ...remarks.map(({ noteHash }) => noteHash),
   ].filter((hash) => hash !== '');
 
 export const allItems = (state: SessionState): readonly number[] =>

@@ -35,6 +35,7 @@ export async function calendarEntry(
       councilName: council.name,
       host: new URL(deps.letters.appUrl).hostname,
       sequence: seq - 1,
+      cancelled: state.calledOff !== undefined,
       at,
       closesAt: state.votingClosesAt,
       closesAtText: writtenInstant(state.votingClosesAt),

@@ -108,6 +108,7 @@ export async function dossierLetters(
       }
       case 'favourableRulesAdopted':
       case 'placedOnAgenda':
+      case 'takenOffAgenda':
       case 'awardDecided':
       case 'dossierArchived':
         return [];

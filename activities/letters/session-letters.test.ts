@@ -1,9 +1,18 @@
 import { expect, it } from 'vitest';
 import type { Mail } from '../../adapters/ports.ts';
 import type { Person } from '../../adapters/register-ports.ts';
-import type { RecordedSessionEvent } from '../../domain/council/session.ts';
-import { recordedFrom } from '../../tests/support/given.ts';
-import { ballotCast, CLOSES_AT, convened, SYSTEM } from '../../tests/support/session-story.ts';
+import type { RecordedSessionEvent, SessionEvent } from '../../domain/council/session.ts';
+import { happened, recordedFrom } from '../../tests/support/given.ts';
+import {
+  BOX,
+  ballotCast,
+  CHAIR,
+  CLOSES_AT,
+  convened,
+  SECRETARY,
+  SYSTEM,
+  TIED,
+} from '../../tests/support/session-story.ts';
 import type { ActivityDeps } from '../deps.ts';
 import { sessionLetters } from './session-letters.ts';
 
@@ -28,7 +37,7 @@ const deps = {
       peopleWithRole: async () => [person('thu-ky')],
     },
     events: { sessionState: async () => undefined },
-    notes: { texts: async () => new Map() },
+    notes: { texts: async () => new Map([[BOX, 'Bão số 5.']]) },
   },
   letters: {
     appUrl: 'https://ghi-cong.example:8443',
@@ -57,10 +66,10 @@ const history: readonly RecordedSessionEvent[] = recordedFrom([
   { actor: SYSTEM, event: { type: 'votersReminded', memberIds: ['m2'] } },
 ]);
 
-const mailsOf = async (seq: number): Promise<readonly Mail[]> => {
-  const recorded = history[seq - 1];
+const mailsOf = async (seq: number, of = history): Promise<readonly Mail[]> => {
+  const recorded = of[seq - 1];
   if (recorded === undefined) throw new Error('no such event');
-  return (await sessionLetters(deps, 'session-2026-0007', recorded, history)).mails.map(({ mail }) => mail);
+  return (await sessionLetters(deps, 'session-2026-0007', recorded, of)).mails.map(({ mail }) => mail);
 };
 
 const fact = (mail: Mail | undefined, name: string): string =>
@@ -93,4 +102,54 @@ it('a moved deadline replaces the entry of those who have not voted', async () =
 it('a reminder leaves the calendar alone', async () => {
   const [mail] = await mailsOf(4);
   expect(mail?.calendar).toBeUndefined();
+});
+
+it('an extension by the chair replaces the entry as well', async () => {
+  const extended = recordedFrom<SessionEvent>([
+    convened(),
+    happened(CHAIR, {
+      type: 'votingExtended',
+      votingClosesAt: DAY_LATER,
+      closingBefore: CLOSES_AT,
+      remindAt: CLOSES_AT,
+      noteHash: BOX,
+    }),
+  ]);
+  const [mail] = await mailsOf(2, extended);
+  expect(mail?.text).toContain('Chủ tọa gia hạn');
+  expect([fact(mail, 'METHOD'), fact(mail, 'SEQUENCE')]).toEqual(['METHOD:REQUEST', 'SEQUENCE:1']);
+  expect(fact(mail, 'DTSTART')).toBe('DTSTART:20261118T093000Z');
+});
+
+it('a session called off strikes its entry out of every calendar it was sent to, and says why', async () => {
+  const off = recordedFrom<SessionEvent>([
+    convened(),
+    happened(SECRETARY, { type: 'sessionCalledOff', noteHash: BOX }),
+  ]);
+  const mails = await mailsOf(2, off);
+  // The secretary, who does not vote, hears of it and has no entry to strike out.
+  expect(mails).toHaveLength(10);
+  expect(mails.filter(({ calendar }) => calendar !== undefined)).toHaveLength(9);
+  const [mail] = mails;
+  expect(mail?.calendar?.method).toBe('CANCEL');
+  expect([fact(mail, 'METHOD'), fact(mail, 'STATUS'), fact(mail, 'SEQUENCE')]).toEqual([
+    'METHOD:CANCEL',
+    'STATUS:CANCELLED',
+    'SEQUENCE:1',
+  ]);
+  expect(fact(mail, 'UID')).toBe(fact((await mailsOf(1))[0], 'UID'));
+  expect(mail?.text).toContain('lý do: Bão số 5.');
+});
+
+it('tellers are asked for their word when the count stands, and not while a second round is due', async () => {
+  const sitting = { form: 'BY_LINK', composition: 1, meetsAt: CLOSES_AT, placeHash: BOX, tellers: ['m4'] } as const;
+  const counted = (results: typeof TIED) =>
+    recordedFrom<SessionEvent>([
+      convened({ sitting, tellersConfirm: true }),
+      happened(SECRETARY, { type: 'sessionClosed' }),
+      happened(SYSTEM, { type: 'tallyRecorded', results, boxHash: BOX, papers: 9 }),
+    ]);
+  const passed = TIED.map((result) => ({ ...result, outcome: 'PASSED' as const }));
+  expect((await mailsOf(3, counted(passed))).map(({ to }) => to.address)).toEqual(['m4@union.example']);
+  expect((await mailsOf(3, counted(TIED))).map(({ to }) => to.address)).toEqual(['thu-ky@union.example']);
 });

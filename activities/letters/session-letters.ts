@@ -1,6 +1,7 @@
 import type { NewLink, OutgoingMail, Person } from '../../adapters/register-ports.ts';
 import { assertNever } from '../../domain/assert-never.ts';
 import { tiedItems } from '../../domain/council/count.ts';
+import { awaitsTeller } from '../../domain/council/proceedings.ts';
 import { holderOf, reminded } from '../../domain/council/roll.ts';
 import {
   evolveSession,
@@ -10,13 +11,22 @@ import {
   voters,
 } from '../../domain/council/session.ts';
 import { councilInvitation } from '../../templates/mail/council-invitation.ts';
-import { minutesReady, secondRoundDue, votingEnded, votingMoved } from '../../templates/mail/session-notices.ts';
+import {
+  countToConfirm,
+  minutesReady,
+  secondRoundDue,
+  sessionCalledOff,
+  votingEnded,
+  votingMoved,
+} from '../../templates/mail/session-notices.ts';
 import { writtenInstant } from '../dates.ts';
 import type { ActivityDeps } from '../deps.ts';
 import { must } from '../lookups.ts';
 import { addressed, mailTo } from './address.ts';
 import { calendarEntry, meetingOf } from './calendar-entry.ts';
 import type { Consequences } from './consequences.ts';
+
+type Notice = 'votingTimeEnded' | 'minutesPrepared' | 'secondRoundDue' | 'countToConfirm';
 
 const NOTHING: Consequences = { links: [], mails: [] };
 
@@ -57,7 +67,10 @@ export async function sessionLetters(
     case 'votingTimeEnded':
       return await notify(deps, sessionId, recorded, batch, 'votingTimeEnded');
     case 'tallyRecorded':
-      return tiedItems(event).length > 0 ? await notify(deps, sessionId, recorded, batch, 'secondRoundDue') : NOTHING;
+      if (tiedItems(event).length > 0) return await notify(deps, sessionId, recorded, batch, 'secondRoundDue');
+      return await notify(deps, sessionId, recorded, batch, 'countToConfirm');
+    case 'sessionCalledOff':
+      return await calledOff(deps, sessionId, recorded, batch, event.noteHash);
     case 'minutesPrepared':
       return await notify(deps, sessionId, recorded, batch, 'minutesPrepared');
     case 'interestDeclared':
@@ -69,6 +82,8 @@ export async function sessionLetters(
     case 'paperVoterRecorded':
     case 'paperVoterDropped':
     case 'sessionClosed':
+    case 'remarkRecorded':
+    case 'countConfirmed':
     case 'minutesConfirmed':
       return NOTHING;
     default:
@@ -154,20 +169,41 @@ async function longer(
   return { links: [], mails };
 }
 
+/** Everybody invited hears of it, and the chair and secretary, who may not vote; calendars strike the entry out. */
+async function calledOff(
+  deps: ActivityDeps,
+  sessionId: string,
+  recorded: RecordedSessionEvent,
+  batch: readonly RecordedSessionEvent[],
+  noteHash: string,
+): Promise<Consequences> {
+  const { directory, notes } = deps.registers;
+  const state = await stateAfter(deps, sessionId, recorded, batch);
+  const council = must(await directory.council(state.councilId), `council ${state.councilId}`);
+  const people = await directory.people(state.members.map(({ id }) => id));
+  const reason = (await notes.texts([noteHash])).get(noteHash) ?? '';
+  const entry = await calendarEntry(deps, sessionId, recorded, { state, council });
+  const invited = new Set(voters(state).map(({ id }) => id));
+  const mails = people.map((person) => {
+    const content = sessionCalledOff({ to: addressed(person), sessionId, reason, sender: council.name });
+    const dated = invited.has(person.id) ? entry(person) : {};
+    return mailTo(person, { ...content, ...dated }, sessionId, 'calledOff', String(recorded.seq));
+  });
+  return { links: [], mails };
+}
+
 async function notify(
   deps: ActivityDeps,
   sessionId: string,
   recorded: RecordedSessionEvent,
   batch: readonly RecordedSessionEvent[],
-  kind: 'votingTimeEnded' | 'minutesPrepared' | 'secondRoundDue',
+  kind: Notice,
 ): Promise<Consequences> {
   const { directory } = deps.registers;
   const state = await stateAfter(deps, sessionId, recorded, batch);
   const council = must(await directory.council(state.councilId), `council ${state.councilId}`);
-  const presiding = state.members.filter((member) => member.office === 'CHAIR').map((member) => member.id);
-  const people: readonly Person[] =
-    kind === 'minutesPrepared' ? await directory.people(presiding) : await directory.peopleWithRole('secretary');
-  const write = { votingTimeEnded: votingEnded, minutesPrepared: minutesReady, secondRoundDue }[kind];
+  const people = await receiversOf(directory, state, kind);
+  const write = { votingTimeEnded: votingEnded, minutesPrepared: minutesReady, secondRoundDue, countToConfirm }[kind];
   const mails = people.map((person) => {
     const content = write({
       to: addressed(person),
@@ -180,6 +216,24 @@ async function notify(
     return mailTo(person, content, sessionId, kind, String(recorded.seq));
   });
   return { links: [], mails };
+}
+
+async function receiversOf(
+  directory: ActivityDeps['registers']['directory'],
+  state: SessionState,
+  kind: Notice,
+): Promise<readonly Person[]> {
+  switch (kind) {
+    case 'minutesPrepared':
+      return await directory.people(state.members.filter(({ office }) => office === 'CHAIR').map(({ id }) => id));
+    case 'countToConfirm':
+      return awaitsTeller(state) ? await directory.people(state.sitting?.tellers ?? []) : [];
+    case 'votingTimeEnded':
+    case 'secondRoundDue':
+      return await directory.peopleWithRole('secretary');
+    default:
+      return assertNever(kind);
+  }
 }
 
 async function stateAfter(

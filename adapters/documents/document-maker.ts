@@ -45,7 +45,8 @@ async function fieldsOf<Name extends WordDocumentName>(
       return { signatures: await locateInvitationSignature(pdf, document.data.signer), blanks: [] };
     case 'count-sheet':
     case 'council-minutes': {
-      const names = { secretary: document.data.secretary.name, chair: document.data.chair.name };
+      const teller = document.name === 'count-sheet' ? document.data.confirmation?.by.name : undefined;
+      const names = { teller, secretary: document.data.secretary.name, chair: document.data.chair.name };
       return { signatures: await locateMinutesSignatures(pdf, names), blanks: [] };
     }
     case 'award-decision':

@@ -21,12 +21,15 @@ export const locateSubmissionSignatures = (pdf: Buffer, signer: SignerLine): Pro
 export const locateInvitationSignature = (pdf: Buffer, signer: SignerLine): Promise<readonly SignatureField[]> =>
   locateSignatures(pdf, [{ field: 'ChuKyThuKy', ...signer }]);
 
-/** Biên bản: secretary, then chair; minutes carry no seal. */
+/** Biên bản: whoever confirmed the count, secretary, then chair; minutes carry no seal. */
 export const locateMinutesSignatures = (
   pdf: Buffer,
-  names: { readonly secretary: string; readonly chair: string },
+  names: { readonly teller?: string | undefined; readonly secretary: string; readonly chair: string },
 ): Promise<readonly SignatureField[]> =>
   locateSignatures(pdf, [
+    ...(names.teller === undefined
+      ? []
+      : [{ field: 'ChuKyKiemPhieu', title: 'TM. TỔ KIỂM PHIẾU', name: names.teller }]),
     { field: 'ChuKyThuKy', title: 'THƯ KÝ', name: names.secretary },
     { field: 'ChuKyChuToa', title: 'CHỦ TỌA', name: names.chair },
   ]);

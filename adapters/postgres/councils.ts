@@ -166,7 +166,7 @@ async function waitingInitiatives(queries: Queries, councilId: string): Promise<
       AND NOT EXISTS (
         SELECT 1
         FROM sessions, jsonb_array_elements(sessions.agenda) AS part
-        WHERE sessions.stage <> 'COUNTED' AND part ->> 'dossierId' = initiatives.id)
+        WHERE sessions.stage IN ('OPEN', 'CLOSED') AND part ->> 'dossierId' = initiatives.id)
     ORDER BY initiatives.updated_at, initiatives.id`);
   return rows.map((row) => ({ id: row.id, title: row.title, unitId: row.unit_id, unitName: row.unit_name }));
 }

@@ -27,22 +27,23 @@ export async function projectSession(queries: Queries, id: string): Promise<void
   // A calendar, an extension or a second round moves the close, and only to a later time.
   const moved = state.holidays !== null || state.extensions.length > 0 || state.firstRound !== null;
   if (moved) await prolongLinks(queries, id, row.votingClosesAt);
+  if (state.calledOff !== undefined) await endLinks(queries, id, new Date(state.calledOff.at));
 }
+
+const ballotLinksOf = (sessionId: string) =>
+  and(eq(links.sessionId, sessionId), eq(links.purpose, 'ballot'), isNull(links.revokedAt));
 
 const prolongLinks = (queries: Queries, sessionId: string, expiresAt: Date) =>
   queries
     .update(links)
     .set({ expiresAt })
-    .where(
-      and(
-        eq(links.sessionId, sessionId),
-        eq(links.purpose, 'ballot'),
-        isNull(links.revokedAt),
-        lt(links.expiresAt, expiresAt),
-      ),
-    );
+    .where(and(ballotLinksOf(sessionId), lt(links.expiresAt, expiresAt)));
+
+const endLinks = (queries: Queries, sessionId: string, revokedAt: Date) =>
+  queries.update(links).set({ revokedAt }).where(ballotLinksOf(sessionId));
 
 function stageOf(state: SessionState): SessionRow['stage'] {
+  if (state.calledOff !== undefined) return 'CALLED_OFF';
   // While a second round is due its cases are still before this session.
   if (state.results !== null && tiedItems(state).length === 0) return 'COUNTED';
   return state.closedAt === null ? 'OPEN' : 'CLOSED';

@@ -28,7 +28,7 @@ export async function readyForCouncil(queries: Queries, councilId: string): Prom
       AND NOT EXISTS (
         SELECT 1
         FROM sessions, jsonb_array_elements(sessions.agenda) AS part
-        WHERE sessions.stage <> 'COUNTED'
+        WHERE sessions.stage IN ('OPEN', 'CLOSED')
           AND part ->> 'dossierId' = dossiers.id
           AND part -> 'nos' @> to_jsonb(nominees.no))
     GROUP BY dossiers.id

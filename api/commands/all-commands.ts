@@ -27,10 +27,13 @@ import {
 import { createRecordComposition } from './council/record-composition.ts';
 import { createRecordMandate } from './council/record-mandate.ts';
 import {
+  createCallOffSession,
+  createConfirmCount,
   createExtendVoting,
   createOpenSecondRound,
   createPinConflicts,
   createRecordAbsence,
+  createRecordRemark,
 } from './council/session-acts.ts';
 import { createDecideAward } from './decide-award.ts';
 import { createDeclareInterest } from './declare-interest.ts';
@@ -88,6 +91,9 @@ export const createCommands = (deps: BallotCodeDeps & FileDeps) => ({
   sendSlipsBack: createSendSlipsBack(deps),
   confirmSlips: createConfirmSlips(deps),
   extendVoting: createExtendVoting(deps),
+  callOffSession: createCallOffSession(deps),
+  recordRemark: createRecordRemark(deps),
+  confirmCount: createConfirmCount(deps),
   openSecondRound: createOpenSecondRound(deps),
   declareInterest: createDeclareInterest(deps),
   makePaper: createMakePaper(deps),

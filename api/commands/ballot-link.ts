@@ -45,6 +45,8 @@ export async function openBallotLink(
   const bar = (barred: RefusalCode) => ({ barred, memberId, sessionId });
   const linkId = linkIdOf(token);
   const session = await sessionNow(deps, sessionId);
+  // Before anything else: whoever opens an old mail is told what became of the session.
+  if (session?.calledOff !== undefined) return bar('SESSION_CALLED_OFF');
   // A link that was replaced in the very moment of the vote must still finish what the roll took it for.
   const began = session !== undefined && tookPartThrough(session, { memberId, linkId });
   if (link.revokedAt !== null && !began) return bar('LINK_REVOKED');

@@ -26,9 +26,20 @@ export async function openForSecretary(
   return { session, council, actor: { id: person.id, role: 'secretary' } };
 }
 
-/** The council of awards that a body's own secretary serves; undefined when the body has none. */
-export async function councilOf(deps: Pick<CommandDeps, 'registers'>, bodyId: string): Promise<Council | undefined> {
+/** Undefined when the body has none. */
+async function councilOf(deps: Pick<CommandDeps, 'registers'>, bodyId: string): Promise<Council | undefined> {
   const council = await deps.registers.directory.councilAbove(bodyId);
+  return council?.organisationId === bodyId ? council : undefined;
+}
+
+/** A council that a body's own secretary serves: the one named, or the council of awards. */
+export async function councilServed(
+  deps: Pick<CommandDeps, 'registers'>,
+  bodyId: string,
+  councilId: string | undefined,
+): Promise<Council | undefined> {
+  if (councilId === undefined) return councilOf(deps, bodyId);
+  const council = await deps.registers.directory.council(councilId);
   return council?.organisationId === bodyId ? council : undefined;
 }
 

@@ -4,13 +4,18 @@ import type { Council } from '../../adapters/register-ports.ts';
 import type { RefusalCode } from '../../domain/refusals.ts';
 import type { BallotCodeDeps } from './ballot-code.ts';
 import { type Caller, type Done, refusal } from './command.ts';
-import { councilOf } from './session-access.ts';
+import { councilServed } from './session-access.ts';
+
+interface OfCouncil {
+  /** The council of awards when left out. */
+  readonly councilId?: string | undefined;
+}
 
 /** Ghi kênh nhận mã of a member, by the secretary of the member's council. */
 export const createSetSecondChannel =
   (deps: BallotCodeDeps) =>
   async (
-    input: Caller & { readonly memberId: string; readonly kind: SecondChannelKind; readonly value: string },
+    input: Caller & OfCouncil & { readonly memberId: string; readonly kind: SecondChannelKind; readonly value: string },
   ): Promise<Done> => {
     const { person, memberId, kind, value } = input;
     const { council, no } = await councilFor(deps, input, 'setSecondChannel');
@@ -29,7 +34,7 @@ export const createSetSecondChannel =
 /** Yêu cầu hoặc thôi yêu cầu mã xác nhận at a council. Holds at once, for sessions under way as well. */
 export const createSetBallotCodePolicy =
   (deps: BallotCodeDeps) =>
-  async (input: Caller & { readonly asks: boolean }): Promise<Done> => {
+  async (input: Caller & OfCouncil & { readonly asks: boolean }): Promise<Done> => {
     const { council, no } = await councilFor(deps, input, 'setBallotCodePolicy');
     if (council === undefined) return no('ROLE_NOT_ALLOWED');
     if (input.asks) {
@@ -41,11 +46,11 @@ export const createSetBallotCodePolicy =
     return { ok: true, at: deps.now().toISOString() };
   };
 
-async function councilFor(deps: BallotCodeDeps, { person, channel }: Caller, command: string) {
+async function councilFor(deps: BallotCodeDeps, { person, channel, councilId }: Caller & OfCouncil, command: string) {
   const actor = { id: person.id, role: 'secretary' } as const;
   const no = (code: RefusalCode) => refusal(deps, { actor, channel, command, subject: person.unitId }, { code });
   const council: Council | undefined = person.roles.includes('secretary')
-    ? await councilOf(deps, person.unitId)
+    ? await councilServed(deps, person.unitId, councilId)
     : undefined;
   return { council, no };
 }

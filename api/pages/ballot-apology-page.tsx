@@ -102,6 +102,12 @@ const APOLOGIES: Readonly<Partial<Record<RefusalCode, Apology>>> = {
     counts: 'Nếu ông/bà đã bỏ phiếu trước đó, phiếu ấy vẫn được tính.',
     next: 'Đề nghị bấm thẳng vào nút trong thư mời mới nhất thay vì sao chép đường dẫn.',
   },
+  SESSION_CALLED_OFF: {
+    title: 'Phiên họp đã được hủy hoặc hoãn',
+    what: 'Hội đồng không tiến hành phiên họp này. Lý do ghi trong thư thông báo đã gửi đến ông/bà.',
+    counts: 'Chưa có phiếu nào được bỏ, nên không phiếu nào bị mất.',
+    next: 'Ông/bà không phải làm gì thêm. Khi Hội đồng triệu tập lại, ông/bà sẽ nhận thư mời có đường dẫn mới.',
+  },
   LINK_REVOKED: {
     title: 'Đường dẫn đã được thay',
     what: 'Một đường dẫn mới đã được gửi đến hộp thư của ông/bà, nên đường dẫn này không dùng được nữa.',

@@ -14,6 +14,8 @@ export interface BallotCodesPageProps {
   readonly person: Person;
   readonly keys: FormKeys;
   readonly councilName: string;
+  /** Undefined for the council of awards. */
+  readonly councilId: string | undefined;
   readonly asks: boolean;
   readonly members: readonly CodeMember[];
   /** The installation can send text messages. */
@@ -27,7 +29,7 @@ const KIND_WORDS: Readonly<Record<SecondChannelKind, string>> = { EMAIL: 'Thư �
 
 /** Whether the council asks for a code before a ballot is opened, and where each member gets it. */
 export function BallotCodesPage(props: BallotCodesPageProps) {
-  const { person, keys, councilName, asks, members, sms, typed, problems, said } = props;
+  const { person, keys, councilName, councilId, asks, members, sms, typed, problems, said } = props;
   const kinds = (sms ? ['EMAIL', 'SMS'] : ['EMAIL']) as readonly SecondChannelKind[];
   return (
     <Layout title="Mã xác nhận khi bỏ phiếu" person={person} csrf={keys.csrf} here="sessions">
@@ -51,6 +53,7 @@ export function BallotCodesPage(props: BallotCodesPageProps) {
         <h2 id="yeu-cau">{asks ? 'Đang yêu cầu mã xác nhận' : 'Chưa yêu cầu mã xác nhận'}</h2>
         <form method="post" action="/phien-hop/ma-xac-nhan" novalidate>
           <Keys {...keys} />
+          {councilId !== undefined && <input type="hidden" name="hoi-dong" value={councilId} />}
           <fieldset>
             <legend>Khi ủy viên mở phiếu</legend>
             <Radio name="asks" id="asks-no" value="khong" checked={!asks}>
@@ -85,6 +88,7 @@ export function BallotCodesPage(props: BallotCodesPageProps) {
         <h2 id="ghi-kenh">Ghi hoặc đổi kênh nhận mã</h2>
         <form method="post" action="/phien-hop/ma-xac-nhan/kenh" novalidate>
           <Keys {...keys} />
+          {councilId !== undefined && <input type="hidden" name="hoi-dong" value={councilId} />}
           <Select
             id="memberId"
             label="Ủy viên"

@@ -86,9 +86,9 @@ function RuleFields({ typed, problems }: CompositionFormProps) {
           label="Tính trên"
           value={typed.denominator}
           options={[
-            ['ALL_MINUS_RECUSED', 'tổng số ủy viên không có liên quan'],
-            ['ALL_MEMBERS', 'tổng số ủy viên'],
-            ['PRESENT', 'số ủy viên dự họp'],
+            ['ALL_MINUS_RECUSED', 'tổng số ủy viên có quyền biểu quyết, trừ người không tham gia xét'],
+            ['ALL_MEMBERS', 'tổng số ủy viên có quyền biểu quyết'],
+            ['PRESENT', 'số ủy viên đã bỏ phiếu về trường hợp đó'],
           ]}
         />
         <Field id="quorum" label="Dự họp ít nhất" hint="Ví dụ: 2/3" value={typed.quorum} problem={problems.quorum} />

@@ -42,6 +42,10 @@ export function CompositionPage({ person, csrf, councils, people, today, mayReco
               <a class="button second" href={`/hoi-dong/${council.id}/moi`}>
                 Ghi quyết định mới
               </a>
+              <a href={`/phien-hop/ma-xac-nhan?hoi-dong=${council.id}`}>
+                Mã xác nhận khi bỏ phiếu
+                <span class="unseen">{` của ${council.name}`}</span>
+              </a>
             </p>
           )}
           <Versions council={council} people={people} today={today} />

@@ -29,6 +29,8 @@ const SENTENCES: Readonly<Record<string, (event: AnyEvent) => string>> = {
     `Rà soát lại trước phiên họp: dừng xét số ${numbersWord(list(event.stopped))} vì không còn đủ điều kiện.`,
   placedOnAgenda: (event) =>
     `Đưa ${list(event.nos).length} trường hợp vào phiên họp Hội đồng; bỏ phiếu đến ${deadlineWord(text(event.votingClosesAt))}.`,
+  takenOffAgenda: (event) =>
+    `Phiên họp Hội đồng được hủy hoặc hoãn; ${list(event.nos).length} trường hợp chờ phiên họp khác.`,
   councilConcluded: (event) => {
     const parts = [
       [list(event.passed), 'tán thành số'],

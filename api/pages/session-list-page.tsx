@@ -1,7 +1,7 @@
 import type { Person, SessionRow } from '../../adapters/register-ports.ts';
 import { Badge } from './parts/fields.tsx';
 import { Layout } from './parts/layout.tsx';
-import { deadlineWord, momentWord } from './words.ts';
+import { deadlineWord, momentWord, SESSION_STAGE_TONES, SESSION_STAGE_WORDS } from './words.ts';
 
 export interface SessionListProps {
   readonly person: Person;
@@ -36,9 +36,7 @@ export function SessionListPage({ person, csrf, sessions, names }: SessionListPr
                 <a href={`/phien-hop/${row.id}`}>{`Phiên họp ${row.id}`}</a>
               </h2>
               <div class="side">
-                <Badge tone={row.stage === 'COUNTED' ? 'good' : 'wait'}>
-                  {{ OPEN: 'Đang bỏ phiếu', CLOSED: 'Đang kiểm phiếu', COUNTED: 'Đã có kết quả' }[row.stage]}
-                </Badge>
+                <Badge tone={SESSION_STAGE_TONES[row.stage]}>{SESSION_STAGE_WORDS[row.stage]}</Badge>
               </div>
               <p class="dim">
                 {`${names.get(row.councilId) ?? ''} · triệu tập ${momentWord(row.convenedAt)} · bỏ phiếu đến ${deadlineWord(row.votingClosesAt)} · ${row.dossierIds.length} hồ sơ`}

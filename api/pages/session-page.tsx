@@ -7,9 +7,10 @@ import { Badge, Field, type FormKeys, Keys, Problems } from './parts/fields.tsx'
 import { InstrumentSummary } from './parts/instruments.tsx';
 import { Layout } from './parts/layout.tsx';
 import { Obstacles } from './parts/obstacles.tsx';
+import { CalledOff, CallOff, CountConfirmation, Remarks } from './parts/session-proceedings.tsx';
 import { SessionResults } from './parts/session-results.tsx';
 import { SessionRoll } from './parts/session-roll.tsx';
-import { deadlineWord, momentWord, timeLeftWord } from './words.ts';
+import { deadlineWord, momentWord, SESSION_STAGE_TONES, SESSION_STAGE_WORDS, timeLeftWord } from './words.ts';
 
 export interface SessionPageProps {
   readonly view: SessionView;
@@ -45,8 +46,6 @@ function Confirm({ view, keys }: SessionPageProps) {
   );
 }
 
-const STAGE = { OPEN: 'Đang bỏ phiếu', CLOSED: 'Đang kiểm phiếu', COUNTED: 'Đã có kết quả' } as const;
-
 export function SessionPage(props: SessionPageProps) {
   const { view, person, keys, said, problems, mark } = props;
   return (
@@ -55,7 +54,9 @@ export function SessionPage(props: SessionPageProps) {
       person={person}
       csrf={keys.csrf}
       here="sessions"
-      {...(view.session.confirmedBy !== null ? {} : { refresh: { mark, url: `/phien-hop/${view.id}/moc` } })}
+      {...(view.session.confirmedBy !== null || view.calledOff !== null
+        ? {}
+        : { refresh: { mark, url: `/phien-hop/${view.id}/moc` } })}
     >
       <p>
         <a href="/phien-hop">← Các phiên họp</a>
@@ -68,13 +69,15 @@ export function SessionPage(props: SessionPageProps) {
       <Problems problems={problems} />
       <h1>{view.council.name}</h1>
       <p>
-        <Badge tone={view.stage === 'COUNTED' ? 'good' : 'wait'}>{STAGE[view.stage]}</Badge>
+        <Badge tone={SESSION_STAGE_TONES[view.stage]}>{SESSION_STAGE_WORDS[view.stage]}</Badge>
         <span class="dim">{` ${view.id}`}</span>
       </p>
       <IncidentNotes incidents={view.incidents} />
-      <State {...props} />
+      {view.calledOff === null ? <State {...props} /> : <CalledOff {...view.calledOff} />}
       <SecondRound {...props} />
       <Extension {...props} />
+      <CallOff view={view} keys={keys} />
+      <CountConfirmation view={view} person={person} keys={keys} />
       <Confirm {...props} />
       <Sitting view={view} />
       {view.stage === 'OPEN' && (
@@ -88,6 +91,7 @@ export function SessionPage(props: SessionPageProps) {
         />
       )}
       <SessionResults view={view} />
+      <Remarks view={view} keys={keys} />
       {view.instruments && <InstrumentSummary instruments={view.instruments} href={`/phien-hop/${view.id}/so-lieu`} />}
       <SessionRoll view={view} keys={keys} keeps={view.stage === 'OPEN' && person.roles.includes('secretary')} />
       {view.roll.some(({ onPaper }) => onPaper !== null) && (

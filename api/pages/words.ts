@@ -101,10 +101,21 @@ export const OUTCOME_WORDS = {
   NOT_CHOSEN: 'Đạt tỷ lệ, vượt số lượng',
 } as const;
 
+export const SESSION_STAGE_WORDS = {
+  OPEN: 'Đang bỏ phiếu',
+  CLOSED: 'Đang kiểm phiếu',
+  COUNTED: 'Đã có kết quả',
+  CALLED_OFF: 'Đã hủy, hoãn',
+} as const;
+
+export const SESSION_STAGE_TONES = { OPEN: 'wait', CLOSED: 'wait', COUNTED: 'good', CALLED_OFF: 'out' } as const;
+
 export const MAIL_WORDS: Readonly<Record<string, string>> = {
   'ballot-link': 'Gửi lại đường dẫn bỏ phiếu',
   invitation: 'Thư mời bỏ phiếu',
   reminder: 'Thư nhắc bỏ phiếu',
+  calledOff: 'Báo hủy, hoãn phiên họp',
+  countToConfirm: 'Báo tổ kiểm phiếu: kết quả chờ xác nhận',
   votingTimeEnded: 'Báo thư ký: hết thời gian bỏ phiếu',
   minutesPrepared: 'Báo chủ tọa: biên bản chờ ký',
   submitted: 'Báo có hồ sơ mới',

@@ -9,8 +9,15 @@ import type {
 import { isQuorate, tiedItems } from '../../domain/council/count.ts';
 import type { Instruments } from '../../domain/council/instruments.ts';
 import { type Outlook, outlooksOf } from '../../domain/council/outlook.ts';
+import { awaitsTeller, mayBeCalledOff, takesRemarks } from '../../domain/council/proceedings.ts';
 import { keepsOutOf, mayPreside } from '../../domain/council/roll.ts';
-import { type Interest, type ItemResult, type SessionState, voters } from '../../domain/council/session.ts';
+import {
+  type Interest,
+  type ItemResult,
+  type Remark,
+  type SessionState,
+  voters,
+} from '../../domain/council/session.ts';
 import type { RefusalCode } from '../../domain/refusals.ts';
 import { mayReadSession } from '../access.ts';
 import type { CommandDeps } from '../commands/command.ts';
@@ -62,6 +69,16 @@ export interface SessionView {
   /** Reasons of the extensions, in their order. */
   readonly extensions: readonly { readonly reason: string; readonly votingClosesAt: string; readonly by: string }[];
   readonly presides: boolean;
+  /** Null unless the session was called off. */
+  readonly calledOff: { readonly by: string; readonly at: string; readonly reason: string } | null;
+  /** Still before the first ballot, and this person may call the session off. */
+  readonly mayCallOff: boolean;
+  /** Ý kiến đã ghi, but none about cases the reader keeps out of. */
+  readonly remarks: readonly { readonly kind: Remark['kind']; readonly item: number | null; readonly text: string }[];
+  readonly takesRemarks: boolean;
+  /** The count waits for a teller's word. */
+  readonly awaitsTeller: boolean;
+  readonly countConfirmedBy: string | null;
   /** The minutes wait for this person's signature. */
   readonly toConfirm: boolean;
   readonly documents: readonly DocumentRecord[];
@@ -80,17 +97,26 @@ export async function viewSession(
   const council = session && (await directory.council(session.councilId));
   if (session === undefined || council === undefined) return { barred: 'UNKNOWN_SESSION' };
   // Those who preside today may be others than those who preside here.
-  if (!mayReadSession(person, { ...council, members: session.members })) return { barred: 'ROLE_NOT_ALLOWED' };
+  // A teller reads what there is to confirm.
+  const tells = session.closedAt !== null && session.sitting?.tellers.includes(person.id) === true;
+  if (!tells && !mayReadSession(person, { ...council, members: session.members }))
+    return { barred: 'ROLE_NOT_ALLOWED' };
 
-  const { sitting, extensions } = session;
+  const { sitting, extensions, calledOff, remarks = [] } = session;
   const hashes = [
     ...Object.values(session.absences),
     ...Object.values(session.paperVoters ?? {}),
     ...extensions.map(({ noteHash }) => noteHash),
+    ...remarks.map(({ noteHash }) => noteHash),
+    calledOff?.noteHash ?? '',
     ...(sitting === null ? [] : [sitting.placeHash, sitting.permissionHash ?? '']),
   ];
   const [people, papers, mails, problems, texts, items, groups] = await Promise.all([
-    directory.people(session.members.map((member) => member.id)),
+    // Whoever called the session off may be a secretary from outside the council.
+    directory.people([
+      ...session.members.map((member) => member.id),
+      ...(calledOff === undefined ? [] : [calledOff.by]),
+    ]),
     documents.of([id]),
     outbox.about([id]),
     incidents.open([id]),
@@ -142,6 +168,17 @@ export async function viewSession(
       return { reason: texts.get(noteHash) ?? '', votingClosesAt, by: nameOf(by) };
     }),
     presides: mayPreside(session, person.id),
+    calledOff:
+      calledOff === undefined
+        ? null
+        : { by: nameOf(calledOff.by), at: calledOff.at, reason: texts.get(calledOff.noteHash) ?? '' },
+    mayCallOff: mayBeCalledOff(session) && (mayPreside(session, person.id) || person.roles.includes('secretary')),
+    remarks: remarks
+      .filter(({ item }) => item === null || !keepsOutOf(session, person.id, item))
+      .map(({ kind, item, noteHash }) => ({ kind, item, text: texts.get(noteHash) ?? '' })),
+    takesRemarks: takesRemarks(session) && person.roles.includes('secretary'),
+    awaitsTeller: awaitsTeller(session),
+    countConfirmedBy: session.countConfirmedBy === undefined ? null : nameOf(session.countConfirmedBy),
     toConfirm: session.minutesReady && session.confirmedBy === null && mayPreside(session, person.id),
     documents: papers,
     messages: mails,
@@ -150,7 +187,8 @@ export async function viewSession(
 }
 
 /** While a second round is due nothing is settled: the secretary still has something to open. */
-function stageOf({ results, closedAt }: SessionState): SessionRow['stage'] {
+function stageOf({ results, closedAt, calledOff }: SessionState): SessionRow['stage'] {
+  if (calledOff !== undefined) return 'CALLED_OFF';
   if (results !== null && tiedItems({ results }).length === 0) return 'COUNTED';
   return closedAt === null ? 'OPEN' : 'CLOSED';
 }

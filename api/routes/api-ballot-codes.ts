@@ -8,6 +8,8 @@ import { defaultHook } from './api-dossiers.ts';
 import { apiCaller, doing, unwrap } from './api-route.ts';
 import type { RouteDeps } from './route-deps.ts';
 
+/** The council of awards when left out. */
+const councilId = z.string().min(1).optional();
 const tag = 'Hội đồng';
 
 /** Ballot links and codes by JSON: for the holder of a link, who is not signed in, and for the secretary's settings. */
@@ -71,7 +73,12 @@ export function ballotCodeApi({ commands, limit, callerOf }: RouteDeps) {
       tag,
       summary: 'Thư ký ghi kênh nhận mã xác nhận của một ủy viên',
       body: z
-        .object({ memberId: z.string().min(1), kind: z.enum(['EMAIL', 'SMS']), value: z.string().min(3).max(200) })
+        .object({
+          memberId: z.string().min(1),
+          kind: z.enum(['EMAIL', 'SMS']),
+          value: z.string().min(3).max(200),
+          councilId,
+        })
         .openapi('SecondChannelInput'),
       answer: accepted,
     }),
@@ -83,7 +90,7 @@ export function ballotCodeApi({ commands, limit, callerOf }: RouteDeps) {
       path: '/api/v1/council-code-policies',
       tag,
       summary: 'Thư ký ghi việc Hội đồng có yêu cầu mã xác nhận khi bỏ phiếu hay không',
-      body: z.object({ asks: z.boolean() }).openapi('BallotCodePolicyInput'),
+      body: z.object({ asks: z.boolean(), councilId }).openapi('BallotCodePolicyInput'),
       answer: accepted,
     }),
     async (c) => c.json(unwrap(await commands.setBallotCodePolicy({ ...apiCaller(c), ...c.req.valid('json') })), 200),

@@ -5,9 +5,11 @@ import { type SessionView, viewSession } from '../queries/session-view.ts';
 import { accepted, convened, sessionDetail } from '../schemas/answers.ts';
 import {
   absenceInput,
+  callingOffInput,
   conflictsInput,
   extensionInput,
   mandateInput,
+  remarkInput,
   secondRoundInput,
   sessionPlan,
 } from '../schemas/council.ts';
@@ -131,6 +133,47 @@ export function councilApi(deps: RouteDeps) {
 
   app.openapi(
     doing({
+      path: '/api/v1/sessions/{id}/calling-off',
+      tag,
+      summary: 'Hủy, hoãn phiên họp khi chưa có phiếu nào được bỏ',
+      body: callingOffInput,
+      answer: accepted,
+      params,
+    }),
+    async (c) =>
+      c.json(
+        unwrap(await commands.callOffSession({ ...apiCaller(c), sessionId: idOf(c), ...c.req.valid('json') })),
+        200,
+      ),
+  );
+
+  app.openapi(
+    doing({
+      path: '/api/v1/sessions/{id}/remarks',
+      tag,
+      summary: 'Ghi ý kiến thảo luận, ý kiến khác vào biên bản',
+      body: remarkInput,
+      answer: accepted,
+      params,
+    }),
+    async (c) =>
+      c.json(unwrap(await commands.recordRemark({ ...apiCaller(c), sessionId: idOf(c), ...c.req.valid('json') })), 200),
+  );
+
+  app.openapi(
+    doing({
+      path: '/api/v1/sessions/{id}/count-confirmation',
+      tag,
+      summary: 'Tổ kiểm phiếu xác nhận kết quả kiểm phiếu',
+      body: z.object({}).openapi('CountConfirmationInput'),
+      answer: accepted,
+      params,
+    }),
+    async (c) => c.json(unwrap(await commands.confirmCount({ ...apiCaller(c), sessionId: idOf(c) })), 200),
+  );
+
+  app.openapi(
+    doing({
       path: '/api/v1/sessions/{id}/second-round',
       tag,
       summary: 'Mở vòng bỏ phiếu thứ hai cho các trường hợp bằng nhau',
@@ -165,6 +208,7 @@ const detail = (view: SessionView) => ({
   id: view.id,
   councilId: view.council.id,
   stage: view.stage,
+  awaitsTeller: view.awaitsTeller,
   votingClosesAt: view.session.votingClosesAt,
   closedAt: view.session.closedAt,
   roll: view.roll.map(({ id, name, votes, voted, recusedFrom }) => ({

@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { httpStatusOf, type RefusalCode, sentenceOf } from '../../domain/refusals.ts';
-import { councilOf } from '../commands/session-access.ts';
+import { councilServed } from '../commands/session-access.ts';
 import { RefusedError } from '../errors.ts';
 import { newKeys, readSignedForm } from '../forms.ts';
 import { BallotCodesPage } from '../pages/ballot-codes-page.tsx';
@@ -21,14 +21,16 @@ export function ballotCodePages(deps: RouteDeps) {
   const { commands, registers } = deps;
   const app = new Hono<Env>();
 
-  app.get(HERE, (c) => show(c, {}, {}));
+  app.get(HERE, (c) => show(c, { 'hoi-dong': c.req.query('hoi-dong') ?? '' }, {}));
 
   app.post(HERE, async (c) => {
     const { session, requestId, fields } = await readSignedForm(c);
     const asks = fields.asks === 'co';
-    const result = await commands.setBallotCodePolicy({ person: session.person, channel: 'web', requestId, asks });
-    if ('refused' in result) return show(c, {}, { '': sentenceOf(result.refused.code) }, result.refused.code);
-    return c.redirect(`${HERE}?da=yeu-cau`, 303);
+    const councilId = councilIn(fields);
+    const caller = { person: session.person, channel: 'web', requestId } as const;
+    const result = await commands.setBallotCodePolicy({ ...caller, councilId, asks });
+    if ('refused' in result) return show(c, fields, { '': sentenceOf(result.refused.code) }, result.refused.code);
+    return c.redirect(done('yeu-cau', councilId), 303);
   });
 
   app.post(`${HERE}/kenh`, async (c) => {
@@ -36,17 +38,20 @@ export function ballotCodePages(deps: RouteDeps) {
     const { memberId = '', value = '' } = fields;
     if (memberId === '') return show(c, fields, { memberId: 'Đề nghị chọn ủy viên.' }, 'BAD_INPUT');
     const result = await commands.setSecondChannel({
-      ...{ person: session.person, channel: 'web', requestId, memberId, value },
+      ...{ person: session.person, channel: 'web', requestId, memberId, value, councilId: councilIn(fields) },
       kind: fields.kind === 'SMS' ? 'SMS' : 'EMAIL',
     });
     if ('refused' in result) return show(c, fields, { value: sentenceOf(result.refused.code) }, result.refused.code);
-    return c.redirect(`${HERE}?da=kenh`, 303);
+    return c.redirect(done('kenh', councilIn(fields)), 303);
   });
 
   async function show(c: Context<Env>, typed: Typed, problems: Typed, refused?: RefusalCode) {
     const session = sessionOf(c);
     const { person } = session;
-    const council = person.roles.includes('secretary') ? await councilOf(deps, person.unitId) : undefined;
+    const councilId = councilIn(typed);
+    const council = person.roles.includes('secretary')
+      ? await councilServed(deps, person.unitId, councilId)
+      : undefined;
     if (council === undefined) throw new RefusedError('ROLE_NOT_ALLOWED');
     const voters = council.members.filter((one) => one.votes).map((one) => one.id);
     const people = await registers.directory.people(voters);
@@ -62,6 +67,7 @@ export function ballotCodePages(deps: RouteDeps) {
         person={person}
         keys={newKeys(session)}
         councilName={council.name}
+        councilId={councilId}
         asks={await registers.ballotCodes.asks(council.id)}
         members={members}
         sms={deps.sms !== null}
@@ -75,3 +81,9 @@ export function ballotCodePages(deps: RouteDeps) {
 
   return app;
 }
+
+/** Empty stands for the council of awards. */
+const councilIn = (fields: Typed): string | undefined => fields['hoi-dong'] || undefined;
+
+const done = (what: string, councilId: string | undefined): string =>
+  `${HERE}?da=${what}${councilId === undefined ? '' : `&hoi-dong=${encodeURIComponent(councilId)}`}`;

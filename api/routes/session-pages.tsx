@@ -23,6 +23,9 @@ const SAID: Readonly<Record<string, string>> = {
   'uy-quyen': 'Đã ghi giấy ủy quyền. Phiếu đang được gửi đến người nhận ủy quyền; đường dẫn cũ không dùng được nữa.',
   'phieu-giay': 'Đã ghi ủy viên bỏ phiếu giấy. Đường dẫn không mở phiếu nữa và ủy viên không bị nhắc.',
   'thoi-phieu-giay': 'Ủy viên lại bỏ phiếu qua đường dẫn. Nếu cần, đề nghị gửi lại đường dẫn.',
+  huy: 'Đã hủy, hoãn phiên họp. Thư thông báo đang được gửi; các trường hợp chờ phiên họp khác.',
+  'y-kien': 'Đã ghi ý kiến; ý kiến sẽ có trong biên bản.',
+  'xac-nhan': 'Đã xác nhận kết quả kiểm phiếu. Biên bản đang được lập.',
   'gui-lai': 'Đường dẫn mới đang được gửi đến ủy viên; đường dẫn cũ không dùng được nữa.',
 };
 
@@ -81,6 +84,40 @@ export function sessionPages(deps: RouteDeps) {
     });
     if ('refused' in result) return show(c, sessionId, result.refused.code);
     return c.redirect(`/phien-hop/${sessionId}?da=gia-han`, 303);
+  });
+
+  app.post('/phien-hop/:id/huy', async (c) => {
+    const { fields, session, requestId } = await readSignedForm(c);
+    const sessionId = c.req.param('id');
+    const caller = { person: session.person, channel: 'web', requestId, sessionId } as const;
+    const result = await commands.callOffSession({ ...caller, reason: fields['ly-do-huy'] ?? '' });
+    if ('refused' in result) return show(c, sessionId, result.refused.code);
+    return c.redirect(`/phien-hop/${sessionId}?da=huy`, 303);
+  });
+
+  app.post('/phien-hop/:id/y-kien', async (c) => {
+    const { fields, session, requestId } = await readSignedForm(c);
+    const sessionId = c.req.param('id');
+    const { 'loai-y-kien': kind, 've-truong-hop': about = '', 'y-kien': text = '' } = fields;
+    const caller = { person: session.person, channel: 'web', requestId, sessionId } as const;
+    const result = await commands.recordRemark({
+      ...caller,
+      kind: kind === 'DISSENT' ? 'DISSENT' : 'DISCUSSION',
+      item: about === '' ? null : Number(about),
+      text,
+    });
+    if ('refused' in result) return show(c, sessionId, result.refused.code);
+    return c.redirect(`/phien-hop/${sessionId}?da=y-kien`, 303);
+  });
+
+  app.post('/phien-hop/:id/xac-nhan', async (c) => {
+    const { session, requestId } = await readSignedForm(c);
+    const sessionId = c.req.param('id');
+    const before = await sessionMark(deps, sessionId);
+    const result = await commands.confirmCount({ person: session.person, channel: 'web', requestId, sessionId });
+    if ('refused' in result) return show(c, sessionId, result.refused.code);
+    await settle(async () => (await sessionMark(deps, sessionId)) !== before, config.settleTime);
+    return c.redirect(`/phien-hop/${sessionId}?da=xac-nhan`, 303);
   });
 
   app.post('/phien-hop/:id/vong-hai', async (c) => {

@@ -109,7 +109,8 @@ export const sessionDetail = z
   .object({
     id: z.string(),
     councilId: z.string(),
-    stage: z.enum(['OPEN', 'CLOSED', 'COUNTED']),
+    stage: z.enum(['OPEN', 'CLOSED', 'COUNTED', 'CALLED_OFF']),
+    awaitsTeller: z.boolean().openapi({ description: 'Kết quả chờ tổ kiểm phiếu xác nhận' }),
     votingClosesAt: z.string(),
     closedAt: z.string().nullable(),
     roll: z.array(

@@ -167,4 +167,14 @@ export const mandateInput = z
 
 export const extensionInput = z.object({ workingDays: z.int().min(1).max(60), reason: why }).openapi('ExtensionInput');
 
+export const callingOffInput = z.object({ reason: why }).openapi('CallingOffInput');
+
+export const remarkInput = z
+  .object({
+    kind: z.enum(['DISCUSSION', 'DISSENT']).openapi({ description: 'Ý kiến thảo luận; ý kiến khác, bảo lưu' }),
+    item: z.int().min(1).nullable().openapi({ description: 'Số thứ tự trường hợp; null: về cả danh sách' }),
+    text: z.string().trim().min(1).max(2000),
+  })
+  .openapi('RemarkInput');
+
 export const secondRoundInput = z.object({ votingClosesAt: z.iso.datetime() }).openapi('SecondRoundInput');

@@ -24,7 +24,8 @@ interface DossierAnswer {
   readonly stage: string;
 }
 interface SessionAnswer {
-  readonly stage: 'OPEN' | 'CLOSED' | 'COUNTED';
+  readonly stage: 'OPEN' | 'CLOSED' | 'COUNTED' | 'CALLED_OFF';
+  readonly awaitsTeller: boolean;
   readonly roll: readonly { readonly id: string; readonly votes: boolean; readonly voted: boolean }[];
   readonly items: readonly { readonly item: number }[];
 }
@@ -35,6 +36,7 @@ const CAST = {
   secretary: 'le-thi-minh-ngoc',
   authority: 'tran-van-hung',
   clerk: 'vo-thi-xuan',
+  teller: 'huynh-thi-kim-ung',
 } as const;
 
 /** A council member who declares an interest, so that the minutes show how it is handled. */
@@ -155,6 +157,11 @@ async function submit(desks: Desks, done: Done): Promise<string> {
 async function holdCouncil(desks: Desks, sessionId: string, done: Done): Promise<boolean> {
   const secretary = await desks.visitor(CAST.secretary);
   const session = await secretary.get<SessionAnswer>(`/api/v1/sessions/${sessionId}`);
+  if (session.awaitsTeller) {
+    await (await desks.visitor(CAST.teller)).post(`/api/v1/sessions/${sessionId}/count-confirmation`);
+    done(CAST.teller, 'Xác nhận kết quả kiểm phiếu thay mặt tổ kiểm phiếu');
+    return true;
+  }
   if (session.stage === 'COUNTED') {
     await (await desks.visitor(CAST.authority)).post(`/api/v1/sessions/${sessionId}/confirmation`);
     done(CAST.authority, 'Ký biên bản với tư cách chủ tọa');

@@ -100,6 +100,19 @@ const TABLE: Readonly<Record<Tabled, Row>> = {
     in: { CONVENED: 'VOTING_STILL_OPEN', VOTING: 'VOTING_STILL_OPEN', COMPLETE: 'ok' },
     otherwise: 'VOTING_CLOSED',
   },
+  callOffSession: {
+    command: { type: 'callOffSession', noteHash: BOX },
+    by: SECRETARY,
+    in: { CONVENED: 'ok' },
+    otherwise: 'CALL_OFF_TOO_LATE',
+  },
+  recordRemark: {
+    command: { type: 'recordRemark', kind: 'DISSENT', item: 2, noteHash: BOX },
+    by: SECRETARY,
+    in: { ...VOTABLE, TIED: 'ok' },
+    otherwise: 'REMARKS_OVER',
+  },
+  confirmCount: { command: { type: 'confirmCount' }, by: member(5), in: {}, otherwise: 'NOT_A_TELLER' },
   recordTally: {
     command: tally(...NINE_YES),
     by: SYSTEM,
@@ -130,7 +143,7 @@ describe.each(Object.values(TABLE))('$command.type', ({ command, by, in: verdict
   });
 });
 
-const MAY: Readonly<Record<Tabled, Role>> = {
+const MAY: Readonly<Record<Tabled, Role | null>> = {
   conveneSession: 'secretary',
   declareInterest: 'member',
   castBallot: 'member',
@@ -143,17 +156,22 @@ const MAY: Readonly<Record<Tabled, Role>> = {
   remindVoters: 'system',
   endVotingTime: 'system',
   closeSession: 'secretary',
+  // In two roles, see `proceedings.test.ts`; nobody asked the tellers of this council.
+  callOffSession: null,
+  confirmCount: null,
+  recordRemark: 'secretary',
   recordTally: 'system',
   recordMinutes: 'system',
   confirmMinutes: 'member',
 };
 
+const TRIED = Object.values(TABLE).filter(({ command }) => MAY[command.type as Tabled] !== null);
 describe.each(EVERY_ROLE)('a %s', (role) => {
-  it.each(Object.values(TABLE))('asking $command.type', ({ command, by, in: verdicts, before }) => {
+  it.each(TRIED)('asking $command.type', ({ command, by, in: verdicts, before }) => {
     const accepting = STEP_NAMES.find((step) => verdicts[step] === 'ok');
     const session = before === 'ok' || accepting === undefined ? given([]) : at(accepting);
-    const expected = MAY[command.type as Tabled] === role ? 'ok' : 'ROLE_NOT_ALLOWED';
-    expect(session.when(actor(role, by.id), command).verdict()).toBe(expected);
+    const may = MAY[command.type as Tabled] === role;
+    expect(session.when(actor(role, by.id), command).verdict()).toBe(may ? 'ok' : 'ROLE_NOT_ALLOWED');
   });
 });
 
@@ -216,9 +234,8 @@ describe('a ballot', () => {
   });
 
   it('never contradicts the declaration', () => {
-    given([convened(), interestDeclared(1, 2)])
-      .when(member(1), cast(1, true))
-      .thenRefused('BAD_INPUT');
+    const declared = given([convened(), interestDeclared(1, 2)]);
+    declared.when(member(1), cast(1, true)).thenRefused('BAD_INPUT');
   });
 
   it('is refused from the very instant at which voting ends', () => {

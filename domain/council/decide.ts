@@ -10,12 +10,14 @@ import { convene } from './convene.ts';
 import { papersDue, resultsOf, tiedItems } from './count.ts';
 import type { InterestKind, Pin } from './interests.ts';
 import { castPaperBallots, dropPaperVoter, recordPaperVoter, votesOnPaper } from './paper-voters.ts';
+import { awaitsTeller, callOff, confirmCount, recordRemark } from './proceedings.ts';
 import { awaited, everyItem, holderOf, isVoter, mayPreside, mayVoteOn, reminded } from './roll.ts';
 import {
   type AgendaPart,
   type Ballots,
   type CouncilMember,
   itemCount,
+  type Remark,
   type SessionEvent,
   type SessionState,
   type Sitting,
@@ -40,6 +42,8 @@ export type SessionCommand =
       readonly instrumentsHash?: string;
       /** Giấy mời họp is to be drawn up. */
       readonly invitation?: true;
+      /** One of the tellers is to confirm the count before there are minutes. */
+      readonly tellersConfirm?: true;
     }
   /** Khai báo quyền, lợi ích liên quan: the items a member must keep out of. */
   | {
@@ -101,6 +105,10 @@ export type SessionCommand =
   | { readonly type: 'endVotingTime' }
   /** Kết thúc phiên họp. */
   | { readonly type: 'closeSession' }
+  /** Hủy, hoãn phiên họp, before the first ballot. */
+  | { readonly type: 'callOffSession'; readonly noteHash: string }
+  /** Ghi ý kiến thảo luận, ý kiến khác. */
+  | ({ readonly type: 'recordRemark' } & Remark)
   /** Ghi kết quả kiểm phiếu: what the sealed box gave, item by item. */
   | {
       readonly type: 'recordTally';
@@ -109,6 +117,8 @@ export type SessionCommand =
     }
   /** Mở vòng bỏ phiếu thứ hai cho các trường hợp bằng nhau. */
   | { readonly type: 'openSecondRound'; readonly votingClosesAt: string; readonly remindAt: string }
+  /** Tổ kiểm phiếu xác nhận kết quả kiểm phiếu. */
+  | { readonly type: 'confirmCount' }
   | { readonly type: 'recordMinutes'; readonly sha256: string }
   /** Chủ tọa ký biên bản họp: only then do the results leave the session. */
   | { readonly type: 'confirmMinutes' };
@@ -130,8 +140,11 @@ export const SESSION_ROLES: Readonly<Record<SessionCommand['type'], readonly Rol
   remindVoters: ['system'],
   endVotingTime: ['system'],
   closeSession: ['secretary'],
+  callOffSession: ['secretary', 'member'],
+  recordRemark: ['secretary'],
   recordTally: ['system'],
   openSecondRound: ['secretary'],
+  confirmCount: ['member', 'secretary'],
   recordMinutes: ['system'],
   confirmMinutes: ['member'],
 };
@@ -146,6 +159,8 @@ export function decideSession(act: SessionAct, state: SessionState | null, at: s
     return state === null ? convene(command, at, opening) : refuse('SESSION_EXISTS');
   }
   if (state === null) return refuse('UNKNOWN_SESSION');
+  // Nothing follows any more, neither from a person nor from a timer.
+  if (state.calledOff !== undefined) return actor.role === 'system' ? { events: [] } : refuse('SESSION_CALLED_OFF');
 
   switch (command.type) {
     case 'declareInterest':
@@ -182,11 +197,18 @@ export function decideSession(act: SessionAct, state: SessionState | null, at: s
         return refuse('VOTING_STILL_OPEN', { missing: awaited(state).length });
       }
       return { events: [{ type: 'sessionClosed' }] };
+    case 'callOffSession':
+      return callOff(command, state, actor);
+    case 'recordRemark':
+      return recordRemark(command, state);
     case 'recordTally':
       return recordTally(command, state);
     case 'openSecondRound':
       return openSecondRound(command, state, at);
+    case 'confirmCount':
+      return confirmCount(state, actor.id);
     case 'recordMinutes':
+      if (awaitsTeller(state)) return refuse('COUNT_NOT_CONFIRMED');
       // While a second round is due there is no result yet to put into the minutes.
       if (state.results === null || tiedItems(state).length > 0) return refuse('NOT_COUNTED_YET');
       return state.minutesReady ? { events: [] } : { events: [{ type: 'minutesPrepared', sha256: command.sha256 }] };

@@ -101,7 +101,7 @@ describe('slips of paper', () => {
   it('are confirmed by nobody who typed them, has no office, or has a slip among them', () => {
     const session = withPaper();
     expect(code(session.act(CHAIR, castPaper([5], [], CHAIR.id), AT))).toBe('SECOND_PERSON_NEEDED');
-    expect(code(session.act(member(8), castPaper([5]), AT))).toBe('NOT_A_TELLER');
+    expect(code(session.act(member(8), castPaper([5]), AT))).toBe('NOT_A_SECOND_PERSON');
     expect(code(session.act(SECRETARY, castPaper([5]), AT))).toBe('ROLE_NOT_ALLOWED');
     session.act(SECRETARY, onPaper(2), AT);
     expect(code(session.act(member(2), castPaper([2, 5]), AT))).toBe('OWN_SLIP');
@@ -113,7 +113,7 @@ describe('slips of paper', () => {
     const session = run(sessionMachine);
     session.act(SECRETARY, convene({ sitting }), AT);
     session.act(SECRETARY, onPaper(5), AT);
-    expect(code(session.act(actor('officer', 'chuyen-vien'), castPaper([5]), AT))).toBe('NOT_A_TELLER');
+    expect(code(session.act(actor('officer', 'chuyen-vien'), castPaper([5]), AT))).toBe('NOT_A_SECOND_PERSON');
     expect(code(session.act(member(8), castPaper([5]), AT))).toBe('ok');
   });
 

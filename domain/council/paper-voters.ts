@@ -76,7 +76,7 @@ export function faultOfConfirmer(state: SessionState, slips: HandedIn, actor: Ac
   if (actor.id === slips.enteredBy) return 'SECOND_PERSON_NEEDED';
   const tellers = state.sitting?.tellers ?? [];
   const named = tellers.includes(actor.id) || mayPreside(state, actor.id);
-  if (!named && (actor.role !== 'officer' || tellers.length > 0)) return 'NOT_A_TELLER';
+  if (!named && (actor.role !== 'officer' || tellers.length > 0)) return 'NOT_A_SECOND_PERSON';
   return faultOfReader(state, slips.memberIds, actor.id);
 }
 

@@ -60,7 +60,7 @@ export const SESSION_REFUSALS = {
     'Ông/bà có quyền, lợi ích liên quan đến trường hợp trên phiếu nên không được xem phiếu. Đề nghị để người khác làm việc này.',
   ],
   SECOND_PERSON_NEEDED: [403, 'Người nhập phiếu giấy không được tự xác nhận. Đề nghị để người thứ hai xác nhận.'],
-  NOT_A_TELLER: [
+  NOT_A_SECOND_PERSON: [
     403,
     'Phiếu giấy do người trong Tổ kiểm phiếu, Chủ tịch hoặc Phó Chủ tịch Hội đồng xác nhận; không cử Tổ kiểm phiếu thì một chuyên viên khác được xác nhận.',
   ],
@@ -84,6 +84,19 @@ export const SESSION_REFUSALS = {
   VOTING_CLOSED: [409, 'Thời hạn bỏ phiếu đã hết hoặc phiên họp đã kết thúc; phiếu không được ghi nhận.'],
   VOTING_STILL_OPEN: [409, 'Chưa thể kết thúc phiên họp: vẫn còn ủy viên chưa bỏ phiếu và thời hạn bỏ phiếu chưa hết.'],
   SESSION_OVER: [409, 'Phiên họp đã kết thúc. Đề nghị tải lại trang để xem kết quả.'],
+  SESSION_CALLED_OFF: [
+    409,
+    'Phiên họp này đã được hủy hoặc hoãn. Không phiếu nào được bỏ, không kết quả nào được lập.',
+  ],
+  CALL_OFF_TOO_LATE: [
+    409,
+    'Đã có ủy viên bỏ phiếu hoặc phiên họp đã kết thúc nên không hủy, hoãn được nữa. Đề nghị tổ chức cho xong phiên họp.',
+  ],
+  NOT_A_TELLER: [403, 'Chỉ thành viên tổ kiểm phiếu của phiên họp này được xác nhận kết quả kiểm phiếu.'],
+  COUNT_CONFIRMED: [409, 'Tổ kiểm phiếu đã xác nhận kết quả kiểm phiếu.'],
+  COUNT_NOT_CONFIRMED: [409, 'Tổ kiểm phiếu chưa xác nhận kết quả kiểm phiếu nên chưa lập được biên bản.'],
+  REMARKS_OVER: [409, 'Phiên họp đã kết thúc, biên bản đang được lập hoặc đã lập; không ghi thêm ý kiến được nữa.'],
+  REMARK_EMPTY: [422, 'Đề nghị ghi nội dung ý kiến.'],
   TALLY_MISMATCH: [409, 'Số phiếu trong hòm không khớp danh sách ủy viên đã bỏ phiếu. Đề nghị báo ngay quản trị viên.'],
   NOT_PRESIDING: [403, 'Chỉ Chủ tịch hoặc Phó Chủ tịch Hội đồng được ký biên bản với tư cách chủ tọa.'],
   NOT_COUNTED_YET: [409, 'Biên bản chưa được lập xong nên chưa thể ký. Đề nghị thử lại sau ít phút.'],

@@ -64,6 +64,21 @@ export interface Mandate {
   readonly mandateHash: string;
 }
 
+/** Hủy, hoãn phiên họp. */
+export interface CallingOff {
+  readonly by: string;
+  readonly at: string;
+  readonly noteHash: string;
+}
+
+/** Ý kiến thảo luận; ý kiến khác (bảo lưu): what was said, never who voted how. */
+export interface Remark {
+  readonly kind: 'DISCUSSION' | 'DISSENT';
+  /** Null where it is about the list as a whole. */
+  readonly item: number | null;
+  readonly noteHash: string;
+}
+
 export interface Ballots {
   readonly yes: number;
   readonly no: number;
@@ -158,6 +173,13 @@ export interface SessionState {
   readonly instrumentsHash?: string;
   /** Giấy mời họp is drawn up; absent in sessions of before there was one. */
   readonly invitation?: true;
+  /** Tổ kiểm phiếu xác nhận: the minutes wait for one of the tellers; absent in sessions of before they were asked. */
+  readonly tellersConfirm?: true;
+  readonly countConfirmedBy?: string;
+  /** Absent until there is one. */
+  readonly remarks?: readonly Remark[];
+  /** Absent unless the session was called off; it is closed then, and without a result. */
+  readonly calledOff?: CallingOff;
 }
 
 export type SessionEvent =
@@ -179,6 +201,7 @@ export type SessionEvent =
       readonly instrumentsHash?: string;
       /** Giấy mời họp is to be drawn up. */
       readonly invitation?: true;
+      readonly tellersConfirm?: true;
     }
   /** Another calendar counts from here on; the time for voting is never cut short by it. */
   | {
@@ -229,6 +252,8 @@ export type SessionEvent =
   /** Everybody has voted, or the time for voting is over: the secretary is to close the session. */
   | { readonly type: 'votingTimeEnded' }
   | { readonly type: 'sessionClosed' }
+  | { readonly type: 'sessionCalledOff'; readonly noteHash: string }
+  | ({ readonly type: 'remarkRecorded' } & Remark)
   /** Bỏ phiếu vòng hai, on the items left tied. */
   | {
       readonly type: 'secondRoundOpened';
@@ -242,6 +267,8 @@ export type SessionEvent =
       readonly boxHash: string;
       readonly papers: number;
     }
+  /** A teller found the count right. */
+  | { readonly type: 'countConfirmed' }
   /** Drawn up and signed by the secretary. */
   | { readonly type: 'minutesPrepared'; readonly sha256: string }
   /** Chủ tọa ký biên bản. */
@@ -283,6 +310,7 @@ export function evolveSession(state: SessionState | null, recorded: RecordedSess
       minutesReady: false,
       ...(event.instrumentsHash === undefined ? {} : { instrumentsHash: event.instrumentsHash }),
       ...(event.invitation === undefined ? {} : { invitation: event.invitation }),
+      ...(event.tellersConfirm === undefined ? {} : { tellersConfirm: event.tellersConfirm }),
     };
   }
   if (state === null) throw new Error(`${event.type} before sessionConvened`);
@@ -335,10 +363,18 @@ export function evolveSession(state: SessionState | null, recorded: RecordedSess
       return state;
     case 'sessionClosed':
       return { ...state, closedAt: at, closedBy: actor.id };
+    case 'sessionCalledOff':
+      return { ...state, closedAt: at, calledOff: { by: actor.id, at, noteHash: event.noteHash } };
+    case 'remarkRecorded': {
+      const { kind, item, noteHash } = event;
+      return { ...state, remarks: [...(state.remarks ?? []), { kind, item, noteHash }] };
+    }
     case 'secondRoundOpened':
       return secondRound(state, event, at);
     case 'tallyRecorded':
       return { ...state, results: event.results, boxHash: event.boxHash };
+    case 'countConfirmed':
+      return { ...state, countConfirmedBy: actor.id };
     case 'minutesPrepared':
       return { ...state, minutesReady: true };
     case 'minutesConfirmed':

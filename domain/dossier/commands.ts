@@ -51,6 +51,13 @@ export type DossierCommand =
       readonly nos: readonly number[];
       readonly votingClosesAt: string;
     }
+  /** Rút khỏi chương trình họp: told by a session that was called off. The cases wait for another council. */
+  | {
+      readonly type: 'takeOffAgenda';
+      readonly sessionId: string;
+      /** The session before this one, whose word on other cases still holds; null when there was none. */
+      readonly formerSessionId: string | null;
+    }
   /** Kết quả bỏ phiếu: told by the council session. */
   | {
       readonly type: 'recordCouncilResult';
@@ -87,6 +94,7 @@ export const DOSSIER_ROLES: Readonly<Record<DossierCommand['type'], readonly Rol
   completeVerification: ['officer'],
   stopNominees: ['system'],
   placeOnAgenda: ['system'],
+  takeOffAgenda: ['system'],
   recordCouncilResult: ['system'],
   decideAward: ['authority'],
   recordIssuance: ['system'],

@@ -67,6 +67,12 @@ const TABLE: Readonly<Record<Plain, Row>> = {
     in: { APPRAISED: 'ok' },
     otherwise: 'ON_ANOTHER_AGENDA',
   },
+  takeOffAgenda: {
+    command: { type: 'takeOffAgenda', sessionId: 'S1', formerSessionId: null },
+    by: SYSTEM,
+    in: { IN_COUNCIL: 'ok' },
+    otherwise: 'nothing',
+  },
   recordCouncilResult: {
     command: result(),
     by: SYSTEM,
@@ -119,6 +125,7 @@ const MAY: Readonly<Record<Plain, readonly Role[]>> = {
   completeVerification: ['officer'],
   stopNominees: ['system'],
   placeOnAgenda: ['system'],
+  takeOffAgenda: ['system'],
   recordCouncilResult: ['system'],
   decideAward: ['authority'],
   recordIssuance: ['system'],

@@ -52,6 +52,8 @@ export function decideDossier(act: DossierAct, state: DossierState | null, at: s
     }
     case 'placeOnAgenda':
       return placeOnAgenda(command, state);
+    case 'takeOffAgenda':
+      return takeOffAgenda(command, state);
     case 'recordCouncilResult':
       return recordCouncilResult(command, state, at, holidays);
     case 'decideAward':
@@ -206,6 +208,13 @@ function placeOnAgenda(command: Of<'placeOnAgenda'>, state: DossierState): Answe
   const nos = command.nos.filter((no) => ready.includes(no));
   if (nos.length === 0) return refuse('NOBODY_LEFT');
   return { events: [{ type: 'placedOnAgenda', sessionId, nos, votingClosesAt }] };
+}
+
+/** Everybody may be withdrawn meanwhile, or the session was called off before the dossier heard of it. */
+function takeOffAgenda({ sessionId, formerSessionId }: Of<'takeOffAgenda'>, state: DossierState): Answer {
+  const nos = withStatus(state, 'LISTED');
+  if (state.sessionId !== sessionId || nos.length === 0) return { events: [] };
+  return { events: [{ type: 'takenOffAgenda', sessionId, formerSessionId, nos }] };
 }
 
 function recordCouncilResult(

@@ -63,6 +63,11 @@ function commands(by: Roll, state: DossierState | null): Record<DossierCommand['
     adoptFavourableRules: { type: 'adoptFavourableRules', ruleSet: 'TLD-2026-10', noteHash: NOTE },
     stopNominees: stop(inMask(sloppy ? all : having('APPRAISED'), by.some & by.others)),
     placeOnAgenda: placeOn(`S${by.no}`, sloppy ? inMask(all, by.others) : having('APPRAISED')),
+    takeOffAgenda: {
+      type: 'takeOffAgenda',
+      sessionId: sloppy ? `S${by.no}` : (state?.sessionId ?? 'S0'),
+      formerSessionId: null,
+    },
     recordCouncilResult: result({
       sessionId: sloppy ? `S${by.no}` : (state?.sessionId ?? 'S0'),
       passed,

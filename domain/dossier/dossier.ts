@@ -111,6 +111,13 @@ export type DossierEvent =
       readonly nos: readonly number[];
       readonly votingClosesAt: string;
     }
+  /** The session was called off. */
+  | {
+      readonly type: 'takenOffAgenda';
+      readonly sessionId: string;
+      readonly formerSessionId: string | null;
+      readonly nos: readonly number[];
+    }
   | {
       readonly type: 'councilConcluded';
       readonly sessionId: string;
@@ -221,6 +228,11 @@ export function evolveDossier(state: DossierState | null, recorded: RecordedDoss
     }
     case 'placedOnAgenda':
       return { ...move(state, ['APPRAISED'], 'LISTED', event.nos), sessionId: event.sessionId, ...NOTHING_DUE };
+    case 'takenOffAgenda':
+      return {
+        ...move(state, ['LISTED'], 'APPRAISED', event.nos),
+        sessionId: event.formerSessionId,
+      };
     case 'councilConcluded': {
       const passed = move(state, ['LISTED'], 'VOTED_PASS', event.passed);
       const failed = move(passed, ['LISTED'], 'VOTED_FAIL', event.failed);

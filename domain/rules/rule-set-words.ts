@@ -43,18 +43,18 @@ const tieBreakerWord = (breaker: TieBreaker): string =>
     LONGEST_WITHOUT_AWARD: 'lâu chưa được khen thưởng hơn',
   })[breaker];
 
-/** `bỏ phiếu kín, từ 90% tổng số ủy viên` */
+/** `bỏ phiếu kín, từ 90% tổng số ủy viên có quyền biểu quyết` */
 export function voteWords(vote: VoteRule | null): string {
   if (vote === null) return 'không phải đưa ra Hội đồng';
   const base = {
-    ALL_MEMBERS: 'tổng số ủy viên',
-    ALL_MINUS_RECUSED: 'tổng số ủy viên không có quyền, lợi ích liên quan',
-    PRESENT: 'số ủy viên dự họp',
+    ALL_MEMBERS: 'tổng số ủy viên có quyền biểu quyết',
+    ALL_MINUS_RECUSED: 'tổng số ủy viên có quyền biểu quyết, trừ người không tham gia xét trường hợp đó',
+    PRESENT: 'số ủy viên đã bỏ phiếu về trường hợp đó',
   }[vote.denominator];
   return [
     vote.secret ? 'bỏ phiếu kín' : 'biểu quyết công khai',
     `từ ${vote.passPercent}% ${base}`,
-    `dự họp từ ${vote.quorum.part}/${vote.quorum.of}`,
+    `tham gia bỏ phiếu từ ${vote.quorum.part}/${vote.quorum.of} ủy viên`,
     ...(vote.mustIncludeChair ? ['phải có Chủ tịch Hội đồng'] : []),
     ...(vote.writtenPoll ? ['được lấy ý kiến bằng văn bản'] : []),
     ...(vote.nomineeRecused ? ['ủy viên có liên quan không bỏ phiếu cho trường hợp đó'] : []),

@@ -23,6 +23,8 @@ export interface CountSheetData {
   readonly place: string;
   /** Empty where nobody was named: the system counts, the secretary answers for it. */
   readonly tellers: readonly CouncilPerson[];
+  /** Null where the tellers were not asked: secretary and chair sign alone. */
+  readonly confirmation: { readonly by: CouncilPerson; readonly at: ClockTime } | null;
   readonly membersTotal: number;
   readonly membersVoted: number;
   readonly votingMethod: string;
@@ -47,6 +49,14 @@ export const countSheetTags: TagTree = {
     about: 'Phần tổ kiểm phiếu; không cử thì không in',
     inside: { tellers: { about: 'Thành viên tổ kiểm phiếu', inside: { text: 'Một người' } } },
   },
+  confirmation: {
+    about: 'Xác nhận và chữ ký của tổ kiểm phiếu; không cử thì không in',
+    inside: {
+      confirmedBy: 'Người xác nhận: họ tên, chức vụ',
+      confirmedAt: 'Giờ, ngày xác nhận',
+      tellerName: 'Họ tên người ký thay mặt tổ kiểm phiếu',
+    },
+  },
   noTelling: { about: 'In khi không cử tổ kiểm phiếu', inside: {} },
   membersTotal: 'Số thành viên có quyền biểu quyết',
   membersVoted: 'Số thành viên đã bỏ phiếu',
@@ -68,6 +78,11 @@ export const countSheetValues = (data: CountSheetData): TagValues => ({
   place: data.place,
   telling: data.tellers.length > 0 && { tellers: listLines(data.tellers.map(personLine)) },
   noTelling: data.tellers.length === 0,
+  confirmation: data.confirmation !== null && {
+    confirmedBy: personLine(data.confirmation.by),
+    confirmedAt: timeText(data.confirmation.at),
+    tellerName: signatoryName(data.confirmation.by.name),
+  },
   membersTotal: countText(data.membersTotal),
   membersVoted: countText(data.membersVoted),
   votingMethod: data.votingMethod,

@@ -2,7 +2,7 @@ import { createEvents, type EventAttributes } from 'ics';
 
 /** Tệp lịch that goes with an invitation (RFC 5545, sent as RFC 5546 asks). */
 export interface SessionCalendar {
-  readonly method: 'REQUEST';
+  readonly method: 'REQUEST' | 'CANCEL';
   readonly content: string;
 }
 
@@ -15,6 +15,8 @@ export interface SessionDate {
   readonly sequence: number;
   /** When the letter was caused; in the file as well, so that the same letter has the same bytes. */
   readonly at: string;
+  /** The session was called off: calendars strike the entry out. */
+  readonly cancelled?: boolean;
   readonly closesAt: string;
   /** `17 giờ 00, thứ Ba, ngày 01/12/2026` */
   readonly closesAtText: string;
@@ -34,6 +36,8 @@ const DEADLINE_MINUTES = 30;
  */
 export function sessionCalendar(date: SessionDate): SessionCalendar {
   const { sessionId, councilName, host, sequence, at, closesAt, closesAtText, meeting, organizer, attendee } = date;
+  const { cancelled = false } = date;
+  const method = cancelled ? 'CANCEL' : 'REQUEST';
   const start = meeting === null ? Date.parse(closesAt) - DEADLINE_MINUTES * MINUTE : Date.parse(meeting.at);
   const event: EventAttributes & { readonly timestamp: number } = {
     uid: `${sessionId}@${host}`,
@@ -45,17 +49,19 @@ export function sessionCalendar(date: SessionDate): SessionCalendar {
     startOutputType: 'utc',
     duration: { minutes: meeting === null ? DEADLINE_MINUTES : MEETING_MINUTES },
     title: meeting === null ? `Hạn bỏ phiếu: phiên họp ${sessionId}` : `Phiên họp ${sessionId}`,
-    description: `${councilName}.\nThời hạn bỏ phiếu: ${closesAtText}.\nĐường dẫn bỏ phiếu ở trong thư mời, không có trong lịch này.`,
+    description: cancelled
+      ? `${councilName}.\nPhiên họp đã được hủy hoặc hoãn.`
+      : `${councilName}.\nThời hạn bỏ phiếu: ${closesAtText}.\nĐường dẫn bỏ phiếu ở trong thư mời, không có trong lịch này.`,
     ...(meeting === null ? {} : { location: meeting.place }),
-    status: 'CONFIRMED',
+    status: cancelled ? 'CANCELLED' : 'CONFIRMED',
     busyStatus: meeting === null ? 'FREE' : 'BUSY',
     transp: meeting === null ? 'TRANSPARENT' : 'OPAQUE',
     classification: 'PRIVATE',
     organizer,
     attendees: [{ ...attendee, rsvp: false, partstat: 'NEEDS-ACTION', role: 'REQ-PARTICIPANT' }],
-    alarms: [{ action: 'display', description: 'Nhắc bỏ phiếu', trigger: { days: 1, before: true } }],
+    alarms: cancelled ? [] : [{ action: 'display', description: 'Nhắc bỏ phiếu', trigger: { days: 1, before: true } }],
   };
-  const { error, value } = createEvents([event], { method: 'REQUEST', productId: 'ghi-cong' });
+  const { error, value } = createEvents([event], { method, productId: 'ghi-cong' });
   if (value === null) throw new Error(`no calendar entry for ${sessionId}`, { cause: error });
-  return { method: 'REQUEST', content: value };
+  return { method, content: value };
 }

@@ -52,6 +52,38 @@ export const secondRoundDue = ({ to, sessionId, url, sender }: SessionNotice): L
     sender,
   });
 
+/** To whoever was invited: nobody needs to come, nobody needs to vote. */
+export const sessionCalledOff = ({
+  to,
+  sessionId,
+  reason,
+  sender,
+}: Pick<SessionNotice, 'to' | 'sessionId' | 'sender'> & { readonly reason: string }): Letter =>
+  letter({
+    subject: `Phiên họp ${sessionId}: thông báo hủy, hoãn`,
+    to,
+    paragraphs: [
+      `Phiên họp ${sessionId} đã được hủy hoặc hoãn, lý do: ${reason.replace(/[.\s]+$/u, '')}.`,
+      'Chưa có phiếu nào được bỏ. Đường dẫn bỏ phiếu trong các thư trước không dùng được nữa; ông/bà không phải làm gì thêm.',
+      'Các trường hợp trong chương trình chờ một phiên họp khác; khi triệu tập lại, ông/bà sẽ nhận thư mời mới.',
+      'Tệp lịch kèm theo xóa phiên họp này khỏi lịch cá nhân.',
+    ],
+    sender,
+  });
+
+/** To the tellers: the count waits for their word. */
+export const countToConfirm = ({ to, sessionId, url, sender }: SessionNotice): Letter =>
+  letter({
+    subject: `Phiên họp ${sessionId}: đề nghị tổ kiểm phiếu xác nhận`,
+    to,
+    paragraphs: [
+      `Hòm phiếu của phiên họp ${sessionId} đã được niêm phong và kiểm phiếu.`,
+      'Đề nghị ông/bà, là thành viên tổ kiểm phiếu, đối chiếu kết quả và xác nhận. Một người xác nhận là đủ; sau đó biên bản kiểm phiếu và biên bản họp được lập.',
+    ],
+    action: { label: 'Xem và xác nhận kết quả', url },
+    sender,
+  });
+
 /** To members who have not voted: a new day off, or the chair, gives them longer. */
 export const votingMoved = ({
   to,

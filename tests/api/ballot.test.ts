@@ -259,6 +259,8 @@ test('everybody votes, the secretary closes, the chair signs, and only then does
 
   expect((await world.engine.dossier(dossierId))?.nominees[0]?.status).toBe('LISTED');
   expect((await secretary.submit(page, `${page}/ky-bien-ban`)).status).toBe(403);
+  const teller = await world.as(PEOPLE.teller);
+  expect((await teller.submit(page, `${page}/xac-nhan`)).status).toBe(303);
   const chair = await world.as(PEOPLE.authority);
   expect((await chair.get(page)).body).toContain('Ký biên bản với tư cách chủ tọa');
   expect((await chair.submit(page, `${page}/ky-bien-ban`)).status).toBe(303);

@@ -58,6 +58,7 @@ describe('on the page of a dossier', () => {
       await journey.cast({ token, choices });
     }
     accepted(await commands.closeSession({ ...(await by(PEOPLE.secretary)), sessionId }));
+    accepted(await commands.confirmCount({ ...(await by(PEOPLE.teller)), sessionId }));
     accepted(await commands.confirmMinutes({ ...(await by(PEOPLE.authority)), sessionId }));
 
     const kinds: readonly string[] = DOSSIER.nominees.map((one: { kind: string }) => one.kind);

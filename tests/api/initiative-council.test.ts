@@ -1,6 +1,8 @@
 /** Hội đồng sáng kiến: the same session with a rule and a composition of its own, and its word in the register. */
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { minutesData } from '../../activities/document-data/minutes-data.ts';
+import { gatherSession } from '../../activities/gather-session.ts';
 import * as made from '../support/uploads.ts';
 import { createCouncilDesk } from './support/council-desk.ts';
 import { choicesFor, createJourney, openedOn, PEOPLE } from './support/journey.ts';
@@ -65,6 +67,9 @@ describe('the council of initiatives', () => {
     expect(mail?.to.address).toBe((await world.registers.directory.person(PEOPLE.member))?.email);
     expect(mail?.text).toContain('theo giấy ủy quyền');
     const second = /\/b\/([\w-]+)/.exec(mail?.text ?? '')?.[1] ?? '';
+    const delegated = await world.phone().post(`/b/${second}/mo`, {});
+    expect(delegated.body).toContain('do ông/bà bỏ theo giấy ủy quyền');
+    expect(delegated.body).toContain((await world.registers.directory.person('ly-trong-tin'))?.name ?? 'nobody');
     const choices = choicesFor(2, (item) => (item === 1 ? 'YES' : 'NO'));
     const early = await journey.cast({ token: second, choices });
     expect(codeOf(early)).toBe('DELEGATE_VOTES_FIRST');
@@ -79,6 +84,18 @@ describe('the council of initiatives', () => {
     expect(page.body).toContain('Giấy ủy quyền của');
 
     accepted(await commands.closeSession({ ...(await by(PEOPLE.secretary)), sessionId }));
+    const { sources } = await gatherSession({ registers: world.registers }, sessionId);
+    const minutes = minutesData(sources);
+    expect(minutes.mandates).toStrictEqual([
+      expect.stringMatching(/^Ông Lý Trọng Tín ủy quyền bằng văn bản cho Ông Hoàng Minh Đức .*[0-9a-f]{16}\)$/),
+    ]);
+    expect(minutes.absent).toContainEqual({ name: 'Ông Lý Trọng Tín', reason: 'ủy quyền bỏ phiếu bằng văn bản' });
+    expect(minutes.present.map(({ name }) => name)).not.toContain('Lý Trọng Tín');
+    expect(minutes.rules[0]).toMatch(
+      /^sáng kiến được đề nghị công nhận khi có từ \d+% số phiếu đồng ý trở lên, tính trên /,
+    );
+    expect(minutes.quorumSentence).toMatch(/^07\/07 thành viên có quyền biểu quyết đã tham gia bỏ phiếu, đạt tỷ lệ/);
+    accepted(await commands.confirmCount({ ...(await by(PEOPLE.teller)), sessionId }));
     accepted(await commands.confirmMinutes({ ...(await by('dang-thi-thu-hien')), sessionId }));
     const [good, bad] = await Promise.all(ids.map((id) => world.registers.initiatives.view(id)));
     expect(good?.state).toMatchObject({
@@ -88,5 +105,29 @@ describe('the council of initiatives', () => {
     expect(bad?.state).toMatchObject({ status: 'REFUSED', council: { outcome: 'FAILED', yes: 0, no: 7, base: 7 } });
     expect((await world.registers.initiatives.verify()).faults).toStrictEqual([]);
     expect(await world.registers.councils.waitingInitiatives('hd-sk-an-phu')).toStrictEqual([]);
+  });
+
+  test('asks for codes like any other council, by a setting reached from its page', async () => {
+    const secretary = await world.as(PEOPLE.secretary);
+    const here = '/phien-hop/ma-xac-nhan?hoi-dong=hd-sk-an-phu';
+    expect((await secretary.get('/hoi-dong')).body).toContain(`href="${here}"`);
+    const council = await world.registers.directory.council('hd-sk-an-phu');
+    const shown = await secretary.get(here);
+    expect(shown.body).toContain(council?.name ?? 'no council');
+    const own = { 'hoi-dong': 'hd-sk-an-phu' };
+    expect((await secretary.submit(here, '/phien-hop/ma-xac-nhan', { ...own, asks: 'co' })).status).toBe(409);
+    for (const { id } of (council?.members ?? []).filter(({ votes }) => votes)) {
+      const fields = { ...own, memberId: id, kind: 'EMAIL', value: `${id}@hop-thu-khac.example` };
+      expect((await secretary.submit(here, '/phien-hop/ma-xac-nhan/kenh', fields)).status).toBe(303);
+    }
+    const set = await secretary.submit(here, '/phien-hop/ma-xac-nhan', { ...own, asks: 'co' });
+    expect(set.headers.get('location')).toContain('hoi-dong=hd-sk-an-phu');
+    const { ballotCodes, directory } = world.registers;
+    expect(await ballotCodes.asks('hd-sk-an-phu')).toBe(true);
+    // The council of awards decides for itself.
+    const awards = await directory.councilAbove((await directory.person(PEOPLE.secretary))?.unitId ?? '');
+    expect(await ballotCodes.asks(awards?.id ?? '')).toBe(false);
+    const foreign = await secretary.get('/phien-hop/ma-xac-nhan?hoi-dong=hd-khac');
+    expect(foreign.status).toBe(403);
   });
 });

@@ -41,6 +41,7 @@ async function decided(): Promise<string> {
     await journey.cast({ token, choices });
   }
   accepted(await commands.closeSession({ ...(await by(PEOPLE.secretary)), sessionId }));
+  accepted(await commands.confirmCount({ ...(await by(PEOPLE.teller)), sessionId }));
   accepted(await commands.confirmMinutes({ ...(await by(PEOPLE.authority)), sessionId }));
   accepted(await commands.decideAward({ ...(await by(PEOPLE.authority)), dossierId, refusedNominees: [] }));
   return dossierId;

@@ -76,11 +76,11 @@ test('whoever typed the slips does not confirm them, nor does anybody without an
   await onPaper(DEPUTY);
   const batchId = await entered([FIRST, DEPUTY], [choicesFor(items), choicesFor(items)]);
   expect(await confirm(batchId, PEOPLE.secretary)).toMatchObject({
-    refused: { code: expect.stringMatching(/^(SECOND_PERSON_NEEDED|NOT_A_TELLER)$/) },
+    refused: { code: expect.stringMatching(/^(SECOND_PERSON_NEEDED|NOT_A_SECOND_PERSON)$/) },
   });
   const tellers = (await state()).sitting?.tellers ?? [];
   const ordinary = MEMBERS.find((id, index) => index > 2 && !tellers.includes(id)) ?? '';
-  expect(await confirm(batchId, ordinary)).toMatchObject({ refused: { code: 'NOT_A_TELLER' } });
+  expect(await confirm(batchId, ordinary)).toMatchObject({ refused: { code: 'NOT_A_SECOND_PERSON' } });
   expect(await confirm(batchId, DEPUTY)).toMatchObject({ refused: { code: 'OWN_SLIP' } });
   expect(await boxed()).toEqual(Array(items).fill(0));
   journey.accepted(await confirm(batchId, CHAIR));

@@ -126,8 +126,10 @@ async function furnish({ world }: Site): Promise<Record<string, string>> {
   };
   const counted = await concluded();
   const decide = await concluded();
+  accepted(await commands.confirmCount({ ...(await by(PEOPLE.teller)), sessionId: decide.sessionId }));
   accepted(await commands.confirmMinutes({ ...(await by(PEOPLE.authority)), sessionId: decide.sessionId }));
   const sign = await concluded();
+  accepted(await commands.confirmCount({ ...(await by(PEOPLE.teller)), sessionId: sign.sessionId }));
   accepted(await commands.confirmMinutes({ ...(await by(PEOPLE.authority)), sessionId: sign.sessionId }));
   accepted(
     await commands.decideAward({ ...(await by(PEOPLE.authority)), dossierId: sign.dossierId, refusedNominees: [] }),

@@ -41,6 +41,7 @@ export function rememberingActivities(overrides: Partial<Activities> = {}): { ca
     issueMinutes: async () => ({ sha256 }),
     draftDecision: async () => ({ sha256 }),
     deliverAgenda: async () => undefined,
+    releaseAgenda: async () => undefined,
     concludeSession: async () => undefined,
     signDecision: async () => ({ sha256 }),
     publishDecision: async () => ({ number: '01/QĐ-LĐLĐ', sha256 }),

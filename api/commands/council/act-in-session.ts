@@ -44,6 +44,24 @@ export async function actAsPresider(
   return perform(deps, caller, trace, await make(session));
 }
 
+/** As `actAsSecretary`, for a member of the tellers. */
+export async function actAsTeller(
+  deps: CommandDeps,
+  caller: InSession,
+  type: SessionCommand['type'],
+  make: (session: SessionState) => Promise<Made>,
+): Promise<Done> {
+  const { person, channel, sessionId } = caller;
+  const role = person.roles.includes('member') ? 'member' : 'secretary';
+  const trace = { actor: { id: person.id, role }, channel, command: type, subject: sessionId } as const;
+  const session = await sessionNow(deps, sessionId);
+  if (session === undefined) return refusal(deps, trace, { code: 'UNKNOWN_SESSION' });
+  if (!person.roles.includes(role) || session.sitting?.tellers.includes(person.id) !== true) {
+    return refusal(deps, trace, { code: 'NOT_A_TELLER' });
+  }
+  return perform(deps, caller, trace, await make(session));
+}
+
 async function perform(
   deps: CommandDeps,
   { sessionId, channel, requestId }: InSession,

@@ -122,6 +122,7 @@ export async function draftSession(
       votingClosesAt,
       remindAt: reminderBefore(votingClosesAt, reminder, at, holidays),
       sitting,
+      ...(tellers.length > 0 ? { tellersConfirm: true } : {}),
       ...(pins.length > 0 ? { pins } : {}),
       ...(contests.length > 0 ? { contests } : {}),
     },

@@ -177,7 +177,7 @@ async function openForConfirmer(
   const trace = { actor, channel, command, subject: sessionId };
   const no = (code: RefusalCode) => refusal(deps, trace, { code });
   if (session === undefined) return no('UNKNOWN_SESSION');
-  if (!person.roles.includes(actor.role)) return no('NOT_A_TELLER');
+  if (!person.roles.includes(actor.role)) return no('NOT_A_SECOND_PERSON');
   if (batch === undefined) return no('SLIPS_NOT_WAITING');
   const fault = faultOfConfirmer(session, { memberIds: batch.members, enteredBy: batch.enteredBy }, actor);
   return fault === undefined ? { session, batch, actor, trace } : no(fault);

@@ -3,8 +3,9 @@
 import { tableOf } from '../../../domain/calendar/calendar.ts';
 import { addWorkingDays, dateInVietnam, instantInVietnam } from '../../../domain/calendar/working-days.ts';
 import type { Pin } from '../../../domain/council/interests.ts';
+import type { Remark } from '../../../domain/council/session.ts';
 import type { CommandDeps, Done } from '../command.ts';
-import { actAsPresider, actAsSecretary, type InSession } from './act-in-session.ts';
+import { actAsPresider, actAsSecretary, actAsTeller, type InSession } from './act-in-session.ts';
 import { reminderBefore } from './draft-session.ts';
 
 type Act<I> = (input: InSession & I) => Promise<Done>;
@@ -54,6 +55,34 @@ export const createOpenSecondRound =
       const { votingClosesAt } = input;
       return { type: 'openSecondRound', votingClosesAt, remindAt: reminderBefore(votingClosesAt, 1, at, holidays) };
     });
+
+/** Hủy, hoãn phiên họp, before the first ballot: the secretary, or whoever presides. */
+export const createCallOffSession =
+  (deps: CommandDeps): Act<{ readonly reason: string }> =>
+  (input) => {
+    const act = input.person.roles.includes('secretary') ? actAsSecretary : actAsPresider;
+    return act(deps, input, 'callOffSession', async () => ({
+      type: 'callOffSession',
+      noteHash: await deps.registers.notes.keep(input.reason.trim()),
+    }));
+  };
+
+/** Ghi ý kiến thảo luận, ý kiến khác, for the minutes; `item` null: about the list as a whole. */
+export const createRecordRemark =
+  (deps: CommandDeps): Act<{ readonly kind: Remark['kind']; readonly item: number | null; readonly text: string }> =>
+  (input) =>
+    actAsSecretary(deps, input, 'recordRemark', async () => ({
+      type: 'recordRemark',
+      kind: input.kind,
+      item: input.item,
+      noteHash: await deps.registers.notes.keep(input.text.trim()),
+    }));
+
+/** Tổ kiểm phiếu xác nhận kết quả. */
+export const createConfirmCount =
+  (deps: CommandDeps): Act<object> =>
+  (input) =>
+    actAsTeller(deps, input, 'confirmCount', async () => ({ type: 'confirmCount' }));
 
 const hourInVietnam = (instant: string): string =>
   new Date(Date.parse(instant) + 7 * 3_600_000).toISOString().slice(11, 16);

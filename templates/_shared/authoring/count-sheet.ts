@@ -1,5 +1,5 @@
 import { countedRounds } from './count-table.ts';
-import { body, letterhead, marker, minutesSignatures, title } from './official-parts.ts';
+import { body, letterhead, marker, minutesSignatures, tellerSignature, title } from './official-parts.ts';
 import { run, section } from './ooxml.ts';
 
 const heading = (text: string): string => body([run(text, { bold: true })], { keepNext: true });
@@ -14,6 +14,9 @@ export const countSheet: readonly string[] = [
   marker('{#tellers}'),
   body('- {text}'),
   marker('{/tellers}'),
+  marker('{#confirmation}'),
+  body('{confirmedBy}, thay mặt tổ kiểm phiếu, đối chiếu và xác nhận kết quả kiểm phiếu lúc {confirmedAt}.'),
+  marker('{/confirmation}'),
   marker('{/telling}'),
   marker('{#noTelling}'),
   body('Phiên họp không cử tổ kiểm phiếu; hệ thống kiểm phiếu điện tử, Thư ký Hội đồng đối chiếu và chịu trách nhiệm.'),
@@ -32,6 +35,9 @@ export const countSheet: readonly string[] = [
   body('- {text}'),
   marker('{/boxes}'),
   body('Biên bản kiểm phiếu là bộ phận của biên bản phiên họp./.', { keepNext: true }),
+  marker('{#confirmation}'),
+  tellerSignature(),
+  marker('{/confirmation}'),
   minutesSignatures(),
   section(false),
 ];

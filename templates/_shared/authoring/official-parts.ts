@@ -88,14 +88,21 @@ export function signatureBlock(): string {
   return table({ widths: [LEFT, RIGHT], borders: false }, [row([cell(LEFT, recipients()), cell(RIGHT, authority)])]);
 }
 
+const signatory = (title: string, name: string): string[] => [
+  paragraph(run(title, { bold: true }), { align: 'center' }),
+  ...signatureSpace(),
+  paragraph(run(name, { bold: true }), { align: 'center' }),
+];
+
+/** Biên bản kiểm phiếu: whoever confirmed the count for the tellers, above those who sign the minutes. */
+export const tellerSignature = (): string =>
+  table({ widths: [TEXT_WIDTH], borders: false }, [
+    row([cell(TEXT_WIDTH, signatory('TM. TỔ KIỂM PHIẾU', '{tellerName}'))]),
+  ]);
+
 /** Minutes: the secretary on the left, the chair on the right, recipients below. */
 export function minutesSignatures(): string {
   const half = Math.round(TEXT_WIDTH / 2);
-  const signatory = (title: string, name: string) => [
-    paragraph(run(title, { bold: true }), { align: 'center' }),
-    ...signatureSpace(),
-    paragraph(run(name, { bold: true }), { align: 'center' }),
-  ];
   const signatures = table({ widths: [half, half], borders: false }, [
     row([cell(half, signatory('THƯ KÝ', '{secretaryName}')), cell(half, signatory('CHỦ TỌA', '{chairName}'))]),
   ]);

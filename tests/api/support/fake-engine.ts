@@ -176,6 +176,20 @@ export function createFakeEngine(registers: Registers, now: () => Date): FakeEng
         const state = streams.get(id)?.state as SessionState;
         await registers.box.open(boxIdOf(id, state), itemCount(state));
       }
+      if ('accepted' in outcome && act.command.type === 'callOffSession') {
+        const state = streams.get(id)?.state as SessionState;
+        for (const { dossierId } of dossierParts(state.agenda)) {
+          const command = { type: 'takeOffAgenda', sessionId: id, formerSessionId: null };
+          await dossier(dossierId, bySystem(command), `called-off/${id}`);
+        }
+      }
+      if ('accepted' in outcome && act.command.type === 'confirmCount') {
+        await session(
+          id,
+          bySystem({ type: 'recordMinutes', sha256: 'e'.repeat(64) } as never),
+          `minutes ${id} confirmed`,
+        );
+      }
       if ('accepted' in outcome && act.command.type === 'confirmMinutes') await deliverResults(id);
       return outcome;
     },

@@ -11,6 +11,7 @@ export const PEOPLE = {
   secretary: 'le-thi-minh-ngoc',
   authority: 'tran-van-hung',
   clerk: 'vo-thi-xuan',
+  teller: 'huynh-thi-kim-ung',
   member: 'hoang-minh-duc',
   otherMember: 'bui-thi-my-le',
 } as const;
