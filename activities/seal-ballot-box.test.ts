@@ -29,7 +29,7 @@ interface Found {
   readonly stillOpen?: boolean;
 }
 
-/** What came of it: `sealed`, or the name of the error; and in which order the keys and the box were dealt with. */
+/** What came of it: `sealed`, or the name of the error; and in which order keys, box and waiting slips of paper were dealt with. */
 async function sealing(found: Found): Promise<readonly string[]> {
   const {
     slips = DUE,
@@ -56,6 +56,7 @@ async function sealing(found: Found): Promise<readonly string[]> {
           return { tally: [], boxHash: '' };
         },
       },
+      paperSlips: { discardAll: async () => done.push('slips') },
     },
   } as unknown as ActivityDeps;
   await createSealBallotBox(deps)({ sessionId: 'session-2026-0001', due: DUE }).catch((error) => done.push(error.name));
@@ -63,18 +64,18 @@ async function sealing(found: Found): Promise<readonly string[]> {
 }
 
 describe('the sealing of a box', () => {
-  it('destroys the keys before it closes the box', async () => {
-    expect(await sealing({})).toEqual(['keys', 'box']);
+  it('destroys the keys, closes the box, and only then forgets slips that nobody confirmed', async () => {
+    expect(await sealing({})).toEqual(['keys', 'box', 'slips']);
   });
 
   it('waits a little for a paper that was given out, then goes on without it', async () => {
     const without = { slips: [2, 1, 2, 2], papers: { [ALL.classId]: 1, [SOME.classId]: 1 } };
     expect(await sealing(without)).toEqual(['BallotsOnTheWay']);
-    expect(await sealing({ ...without, secondsAfter: 31 })).toEqual(['keys', 'box']);
+    expect(await sealing({ ...without, secondsAfter: 31 })).toEqual(['keys', 'box', 'slips']);
     // The one who keeps out of item 2 may be missing too: the slips alone would not always show it.
     const other = { slips: [2, 2, 2, 2], papers: { [ALL.classId]: 2 } };
     expect(await sealing(other)).toEqual(['BallotsOnTheWay']);
-    expect(await sealing({ ...other, secondsAfter: 31 })).toEqual(['keys', 'box']);
+    expect(await sealing({ ...other, secondsAfter: 31 })).toEqual(['keys', 'box', 'slips']);
   });
 
   it('waits while the issuer still sees the session open', async () => {
