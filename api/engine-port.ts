@@ -32,6 +32,8 @@ export interface Engine {
   /** The live state, straight from the process; undefined when there is none. */
   dossier(dossierId: string): Promise<DossierState | undefined>;
   session(sessionId: string): Promise<SessionState | undefined>;
+  /** A session as this process saw it last, perhaps long ago: good for trying an act, never for turning one away. */
+  sessionSeen(sessionId: string): SessionState | undefined;
   decision(dossierId: string): Promise<DecisionState | undefined>;
 }
 

@@ -38,6 +38,9 @@ export interface TemporalAddress {
 /** Any of our workflows, as far as starting one goes. */
 type Process = (input: object) => Promise<unknown>;
 
+/** Councils that vote at the same time; a state takes some tens of kilobytes. */
+const SESSIONS_REMEMBERED = 100;
+
 /** How long a person is kept waiting before being told that the outcome is not known yet. */
 const PATIENCE_MS = 15_000;
 
@@ -74,6 +77,7 @@ export interface EngineOptions {
 /** The engine on Temporal: every act is an Update named after its command, `requestId` its Update id. */
 export function createEngine(client: Client, { workflowTaskTimeout = '10s' }: EngineOptions = {}): Engine {
   const workflows = client.workflow;
+  const seen = new Map<string, SessionState>();
   const stateOf = oneAtATime((workflowId) => ask(client, workflowId));
 
   const act = async (workflowId: string, asked: Act<{ type: string }>, requestId: string, missing: Missing) =>
@@ -164,7 +168,14 @@ export function createEngine(client: Client, { workflowTaskTimeout = '10s' }: En
     actOnDecision: (dossierId, asked, requestId) =>
       act(decisionId(dossierId), asked, requestId, { never: 'UNKNOWN_DECISION', over: 'ALREADY_ISSUED' }),
     dossier: (dossierId) => stateOf(dossierId) as Promise<DossierState | undefined>,
-    session: (sessionId) => stateOf(sessionId) as Promise<SessionState | undefined>,
+    async session(sessionId) {
+      const state = (await stateOf(sessionId)) as SessionState | undefined;
+      if (state !== undefined) seen.set(sessionId, state);
+      const [oldest] = seen.keys();
+      if (seen.size > SESSIONS_REMEMBERED && oldest !== undefined) seen.delete(oldest);
+      return state;
+    },
+    sessionSeen: (sessionId) => seen.get(sessionId),
     decision: (dossierId) => stateOf(decisionId(dossierId)) as Promise<DecisionState | undefined>,
   };
 }

@@ -38,13 +38,14 @@ export async function openBallotLink(
   deps: Pick<CommandDeps, 'registers' | 'engine' | 'now'>,
   token: string,
   key?: string,
+  lookAt: (sessionId: string) => Promise<SessionState | undefined> = (sessionId) => sessionNow(deps, sessionId),
 ): Promise<OpenedBallot | BarredBallot> {
   const link = await deps.registers.links.find(tokenHash(token));
   if (link === undefined || link.purpose !== 'ballot' || link.sessionId === null) return { barred: 'LINK_UNKNOWN' };
   const { personId: memberId, sessionId } = link;
   const bar = (barred: RefusalCode) => ({ barred, memberId, sessionId });
   const linkId = linkIdOf(token);
-  const session = await sessionNow(deps, sessionId);
+  const session = await lookAt(sessionId);
   // Before anything else: whoever opens an old mail is told what became of the session.
   if (session?.calledOff !== undefined) return bar('SESSION_CALLED_OFF');
   // A link that was replaced in the very moment of the vote must still finish what the roll took it for.

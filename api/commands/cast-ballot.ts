@@ -5,7 +5,7 @@ import type { RefusalCode } from '../../domain/refusals.ts';
 import { actorOf, type BarredBallot, type OpenedBallot, openBallotLink } from './ballot-link.ts';
 import { type CommandDeps, type Done, type Refused, refusal } from './command.ts';
 import { createDepositBallot, faultOf } from './deposit-ballot.ts';
-import { issuePaper, paperClassFor } from './issue-paper.ts';
+import { type IssuedPaper, issueAtOnce, issuePaper, type PaperRequest, paperClassFor } from './issue-paper.ts';
 
 /**
  * Lập phiếu hộ: for a browser without JavaScript the server makes the paper when the choices are looked over. It goes into
@@ -43,14 +43,12 @@ export const createCastBallot = (deps: CommandDeps) => {
     readonly channel: Channel;
   }): Promise<Done<{ readonly receipt: string }>> => {
     const { token, key, paper, choices, declaredNoInterest, channel } = input;
-    const opened = await openBallotLink(deps, token, key);
-    const fault = await faultBefore(deps, opened, paper, choices);
-    if (fault !== undefined) {
-      const subject = opened.sessionId ?? 'unknown';
-      return refusal(deps, { actor: actorOf(opened), channel, command: 'castBallot', subject }, { code: fault });
-    }
     const { classId, blinded } = paper;
-    const issued = await issuePaper(deps, opened, { classId, blinded, declaredNoInterest, channel });
+    const asked = { classId, blinded, declaredNoInterest, channel };
+    const fault = (opened: OpenedBallot | BarredBallot) => faultBefore(deps, opened, paper, choices);
+    const issued =
+      (await issueAtOnce(deps, { token, key, ...asked }, fault)) ??
+      (await issueAsThingsAre(deps, await openBallotLink(deps, token, key), asked, fault));
     if ('refused' in issued) return issued;
     const { boxId, at } = issued;
     const signed = await deps.papers.finish(boxId, issued.of, paper, issued.blindSignature);
@@ -58,6 +56,19 @@ export const createCastBallot = (deps: CommandDeps) => {
     return 'refused' in stored ? stored : { ...stored, at };
   };
 };
+
+async function issueAsThingsAre(
+  deps: CommandDeps,
+  opened: OpenedBallot | BarredBallot,
+  asked: Omit<PaperRequest, 'token' | 'key'>,
+  faultOf: (opened: OpenedBallot | BarredBallot) => Promise<RefusalCode | undefined>,
+): Promise<Done<IssuedPaper>> {
+  const code = await faultOf(opened);
+  if (code === undefined) return await issuePaper(deps, opened, asked);
+  const { channel } = asked;
+  const subject = opened.sessionId ?? 'unknown';
+  return refusal(deps, { actor: actorOf(opened), channel, command: 'castBallot', subject }, { code });
+}
 
 /** Looked at before the roll hears of it: afterwards the member could not choose again. */
 async function faultBefore(

@@ -110,6 +110,7 @@ export function createFakeEngine(registers: Registers, now: () => Date): FakeEng
   const bySystem = (command: { type: string }, actor: Actor = SYSTEM, channel: Channel = 'engine') =>
     ({ command, actor, channel }) as unknown as Act<never>;
 
+  const seen = new Map<string, SessionState>();
   const engine: FakeEngine = {
     tokens,
     heard,
@@ -195,7 +196,12 @@ export function createFakeEngine(registers: Registers, now: () => Date): FakeEng
     },
     actOnDecision: (id, act, requestId) => decision(`${id}/decision`, act as never, requestId),
     dossier: async (id) => look(id),
-    session: async (id) => look(id),
+    async session(id) {
+      const state = look<SessionState>(id);
+      if (state !== undefined) seen.set(id, state);
+      return state;
+    },
+    sessionSeen: (id) => seen.get(id),
     decision: async (id) => look(`${id}/decision`),
     system: async (kind, id, command) => {
       await (kind === 'session' ? session : decision)(id, bySystem(command), JSON.stringify(command));
