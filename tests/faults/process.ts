@@ -100,7 +100,10 @@ async function startIssuer(): Promise<void> {
   const { TEMPORAL_ADDRESS: address, TEMPORAL_NAMESPACE: namespace } = own;
   const client = await connectClient({ address, namespace }, dataConverterOf(environment));
   const keys = createIssuerKeys(own.ISSUER_DIR, readFileSync(own.ISSUER_SECRET_FILE, 'utf8').trim());
-  const issuer = createIssuer(withPoints(keys, 'issuer:keys', points), createEngine(client));
+  const issuer = createIssuer(
+    withPoints(keys, 'issuer:keys', points),
+    withPoints(createEngine(client), 'issuer:engine', points),
+  );
   const app = issuerServer(withPoints(issuer, 'issuer:answers', points), ring, (error) => console.error(error.name));
   serve({ fetch: app.fetch, hostname: own.ISSUER_HOST, port: own.ISSUER_PORT });
 }

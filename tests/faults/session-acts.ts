@@ -29,6 +29,11 @@ export function presiding(at: Surroundings): {
         memberId: 'bui-thi-my-le',
         reason: 'Đi công tác theo lịch đã báo',
       });
+      await secretary.post(`${session}/remarks`, {
+        kind: 'DISCUSSION',
+        item: null,
+        text: 'Đề nghị quan tâm công nhân trực tiếp sản xuất',
+      });
       await chair.post(`${session}/extensions`, { workingDays: 1, reason: 'Một ủy viên đi công tác' });
       return false;
     },
