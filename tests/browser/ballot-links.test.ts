@@ -57,7 +57,7 @@ test('a sandbox with JavaScript that presses every button and follows every link
   expect(await vote(await phone.newPage(), { link, choices })).toMatch(/^[0-9A-Z]{4}-[0-9A-Z]{4}$/);
   expect(token).not.toBe('');
   await phone.close();
-});
+}, 120_000);
 
 test('a whole ballot asks nobody but us for anything, tells nobody where it came from, and keeps one cookie', async () => {
   const { link } = await session();

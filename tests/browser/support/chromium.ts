@@ -68,7 +68,9 @@ export async function violationsOn(page: Page): Promise<readonly Violation[]> {
 export async function screenshot(page: Page, name: string, fullPage = true): Promise<void> {
   const folder = new URL('../../../out/screens/', import.meta.url);
   mkdirSync(folder, { recursive: true });
-  await page.screenshot({ path: new URL(`${name}.png`, folder).pathname, fullPage });
+  const take = () => page.screenshot({ path: new URL(`${name}.png`, folder).pathname, fullPage });
+  // Several browsers on a small machine: now and then one has no picture to give at the first asking.
+  await take().catch(take);
 }
 
 /** True when nothing sticks out to the right, so that nobody has to scroll sideways. */
