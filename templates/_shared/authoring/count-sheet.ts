@@ -32,7 +32,7 @@ export const countSheet: readonly string[] = [
     'Hòm phiếu được niêm phong trước khi kiểm. Toàn bộ phiếu trong hòm, không kèm tên người bỏ phiếu, được công bố cùng hồ sơ; ai có quyền xem đều cộng lại được và so với mã đối chiếu sau đây:',
   ),
   marker('{#boxes}'),
-  body('- {text}'),
+  body('- {text}', { align: 'left' }),
   marker('{/boxes}'),
   body('Biên bản kiểm phiếu là bộ phận của biên bản phiên họp./.', { keepNext: true }),
   marker('{#confirmation}'),

@@ -46,8 +46,14 @@ export function title(type: string): string {
 export const centredBold = (text: string, before = 80, after = 100): string =>
   paragraph(run(text, { bold: true }), { align: 'center', before, after, keepNext: true });
 
-/** A paragraph of the body: justified, first line 12.7 mm, 6 pt after. */
-export function body(content: string | readonly string[], options: { readonly keepNext?: boolean } = {}): string {
+/**
+ * A paragraph of the body: justified, first line 12.7 mm, 6 pt after.
+ * @param options `left`: for a line with a word so long that justifying would tear the rest apart
+ */
+export function body(
+  content: string | readonly string[],
+  options: { readonly keepNext?: boolean; readonly align?: 'left' } = {},
+): string {
   const runs = typeof content === 'string' ? [run(content)] : content;
   return paragraph(runs, { align: 'both', firstLine: BODY_INDENT, after: 120, ...options });
 }
